@@ -1,6 +1,6 @@
 #pragma once
-// Takes one line of a schedule apart, word by word. The first complaint sticks: later calls give empty values, so a
-// caller reads all its words and looks at the complaint once. Private to the schedule's reader.
+// Takes one line of a schedule apart, word by word. The first complaint sticks: later calls give empty
+// values, so a caller reads all its words and looks at the complaint once. Private to the schedule's reader.
 
 #include <cstdint>
 #include <string>

@@ -1,10 +1,13 @@
 #pragma once
-// The words of a schedule file, and its limits; private to the reader and the writer. A schedule is plain ASCII text:
+// The words of a schedule file, and its limits; private to the reader and the writer. A schedule is plain
+// ASCII text:
 //
-//   token      bytes '!' to '~' stand for themselves, except '%'; every other byte is %xx (two hex digits); the empty
+//   token      bytes '!' to '~' stand for themselves, except '%'; every other byte is %xx (two hex digits);
+//   the empty
 //              token is a lone '%'. Never contains white space.
 //   text       the same, but blanks inside stay as they are; those at its ends are %20.
-//   arguments  a JSON array of strings, ASCII only. A byte that is no part of valid UTF-8 is written as the lone
+//   arguments  a JSON array of strings, ASCII only. A byte that is no part of valid UTF-8 is written as the
+//   lone
 //              surrogate \udcxx (as Python's "surrogateescape" does, PEP 383), so that any argument survives.
 
 #include <cstddef>
