@@ -1,10 +1,11 @@
 #pragma once
-// What both halves report. A Finding is one defect: two sides (for a race) or several (for a lock cycle), each a Trace
-// from a thread's root to the place where it happens. Plain data: the analyzer and the simulator make findings, the
-// printers print them, `heddle check` joins those of the two halves.
+// What both halves report. A Finding is one defect: two sides (for a race) or several (for a lock cycle),
+// each a Trace from a thread's root to the place where it happens. Plain data: the analyzer and the simulator
+// make findings, the printers print them, `heddle check` joins those of the two halves.
 //
-// Severity says how sure the maker is of its own ground (error: roots, paths and locks all resolved; warning: not);
-// Confidence says whether an execution has shown it (confirmed, then `schedule_file` names the witness) or not yet.
+// Severity says how sure the maker is of its own ground (error: roots, paths and locks all resolved; warning:
+// not); Confidence says whether an execution has shown it (confirmed, then `schedule_file` names the witness)
+// or not yet.
 
 #include <string>
 #include <vector>
@@ -17,16 +18,18 @@ enum class Severity { error, warning };
 enum class Confidence { possible, confirmed };
 enum class Origin { analyzer, simulator };
 
-/// One step on the way to a side of a finding: "called from here", "acquires 'a' here", "starts the thread here".
+/// One step on the way to a side of a finding: "called from here", "acquires 'a' here", "starts the thread
+/// here".
 struct TraceStep {
   SourceLocation location;
   std::string function;  // qualified name, empty = unknown
   std::string message;
 };
 
-/// One side of a finding: what a thread did, and how it came there (outermost step first, the last is the place).
+/// One side of a finding: what a thread did, and how it came there (outermost step first, the last is the
+/// place).
 struct Trace {
-  std::string thread;              // "main", "main.2 (worker)", or for the analyzer "thread started at bank.cpp:40"
+  std::string thread;  // "main", "main.2 (worker)", or for the analyzer "thread started at bank.cpp:40"
   std::vector<std::string> locks;  // held at the place, by name; "(shared)" suffix where held shared
   std::vector<TraceStep> steps;
 };
@@ -43,19 +46,21 @@ struct Finding {
   Severity severity = Severity::error;
   Confidence confidence = Confidence::possible;
   Origin origin = Origin::analyzer;
-  std::string object;                    // the variable or the locks, by name: "Account::balance", "a, b"
-  std::vector<RoleLocation> locations;   // [0] is the primary place
-  std::vector<Trace> traces;             // one a side; two for a race, one an edge for a lock cycle
-  std::vector<std::string> notes;        // which exclusions were tried, what belief suggests, ...
-  std::string fingerprint;               // 16 hex digits, the same after lines moved; see fingerprint.h
-  std::string schedule_file;             // the witness, when confirmed
-  std::string replay_command;            // the exact command that shows it again
+  std::string object;                   // the variable or the locks, by name: "Account::balance", "a, b"
+  std::vector<RoleLocation> locations;  // [0] is the primary place
+  std::vector<Trace> traces;            // one a side; two for a race, one an edge for a lock cycle
+  std::vector<std::string> notes;       // which exclusions were tried, what belief suggests, ...
+  std::string fingerprint;              // 16 hex digits, the same after lines moved; see fingerprint.h
+  std::string schedule_file;            // the witness, when confirmed
+  std::string replay_command;           // the exact command that shows it again
 };
 
 [[nodiscard]] inline const char* to_string(Severity s) { return s == Severity::error ? "error" : "warning"; }
 [[nodiscard]] inline const char* to_string(Confidence c) {
   return c == Confidence::possible ? "possible" : "confirmed";
 }
-[[nodiscard]] inline const char* to_string(Origin o) { return o == Origin::analyzer ? "analyzer" : "simulator"; }
+[[nodiscard]] inline const char* to_string(Origin o) {
+  return o == Origin::analyzer ? "analyzer" : "simulator";
+}
 
 }  // namespace heddle

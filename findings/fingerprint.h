@@ -1,8 +1,8 @@
 #pragma once
-// The identity of a finding, stable when lines move: a hash of the rule, the object, and for each side its function
-// name and role, with the sides in sorted order. Never a line, a column, an address or a path of this machine (file
-// names count without their folders). Two findings that would share a fingerprint in one report are told apart by an
-// occurrence number in report order.
+// The identity of a finding, stable when lines move: a hash of the rule, the object, and for each side its
+// function name and role, with the sides in sorted order. Never a line, a column, an address or a path of
+// this machine (file names count without their folders). Two findings that would share a fingerprint in one
+// report are told apart by an occurrence number in report order.
 
 #include <string>
 #include <vector>
@@ -14,7 +14,8 @@ namespace heddle {
 /// 16 lower-case hex digits.
 [[nodiscard]] std::string fingerprint_of(const Finding& finding);
 
-/// Fills in `fingerprint` of each finding, numbering equal ones, and sorts the findings by place, rule and fingerprint.
+/// Fills in `fingerprint` of each finding, numbering equal ones, and sorts the findings by place, rule and
+/// fingerprint.
 void finish_findings(std::vector<Finding>& findings);
 
 }  // namespace heddle

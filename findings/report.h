@@ -1,5 +1,6 @@
 #pragma once
-// A Report is what one run of a command found: the findings and how far it looked. Every printer takes a Report.
+// A Report is what one run of a command found: the findings and how far it looked. Every printer takes a
+// Report.
 
 #include <cstdint>
 #include <string>
@@ -20,7 +21,8 @@ struct Report {
   std::string command;  // "analyze", "explore", "check", "replay"
   std::vector<Finding> findings;
   std::vector<Incomplete> incomplete;
-  std::vector<std::pair<std::string, std::string>> facts;  // what was looked at, in order: {"units", "12"}, ...
+  std::vector<std::pair<std::string, std::string>>
+      facts;  // what was looked at, in order: {"units", "12"}, ...
 };
 
 }  // namespace heddle

@@ -1,6 +1,6 @@
 #pragma once
-// Result<T>: a value, or an Error whose message names the thing and the next step. For expected trouble (a bad file, a
-// unit that does not parse); findings are no errors, and our own mistakes are asserts.
+// Result<T>: a value, or an Error whose message names the thing and the next step. For expected trouble (a
+// bad file, a unit that does not parse); findings are no errors, and our own mistakes are asserts.
 
 #include <cassert>
 #include <string>

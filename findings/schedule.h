@@ -1,7 +1,7 @@
 #pragma once
-// A Schedule is the choices of one execution that differ from a stated policy: the witness of a finding. Text, versioned,
-// small; docs/formats.md has the grammar. Reading takes any bytes and gives a schedule or an error that names the line
-// and the cause. A schedule is data only: it never names a program to start.
+// A Schedule is the choices of one execution that differ from a stated policy: the witness of a finding.
+// Text, versioned, small; docs/formats.md has the grammar. Reading takes any bytes and gives a schedule or an
+// error that names the line and the cause. A schedule is data only: it never names a program to start.
 //
 //   heddle-schedule 1
 //   program   bank_transfer_bug   build-id 7f3a21..   args ["--fast"]
@@ -13,9 +13,10 @@
 //   hash      every=64 decisions=97 91ab0c2211aa55ee 03ff...
 //   end
 //
-// `end` is the last line: a file cut in half is told from a whole one. Words: a thread is named by its pedigree (main,
-// main.2, main.2.1: the second child of main, its first child); `n` is the ordinal of the operation among those of its
-// thread, from 1; an object is named by its kind, the pedigree of the thread that used it first, and its ordinal there.
+// `end` is the last line: a file cut in half is told from a whole one. Words: a thread is named by its
+// pedigree (main, main.2, main.2.1: the second child of main, its first child); `n` is the ordinal of the
+// operation among those of its thread, from 1; an object is named by its kind, the pedigree of the thread
+// that used it first, and its ordinal there.
 
 #include <cstdint>
 #include <string>
@@ -30,10 +31,11 @@ namespace heddle {
 struct Deviation {
   enum class Kind { switch_thread, choose_value };
   Kind kind = Kind::switch_thread;
-  std::string thread;     // pedigree of the running thread
-  std::string operation;  // "lock", "unlock", "cond-wait", "sleep", "access", ...; for choose_value the choice's kind
-  std::string object;     // "mutex#main/2", "-" where the operation has none
-  std::string site;       // "bank.cpp:31", "-" = unknown; for the reader, and for best-effort replay
+  std::string thread;  // pedigree of the running thread
+  std::string
+      operation;  // "lock", "unlock", "cond-wait", "sleep", "access", ...; for choose_value the choice's kind
+  std::string object;  // "mutex#main/2", "-" where the operation has none
+  std::string site;    // "bank.cpp:31", "-" = unknown; for the reader, and for best-effort replay
   std::uint64_t n = 0;
   std::string target;       // switch_thread: pedigree of the thread that runs next
   std::uint64_t value = 0;  // choose_value: what was chosen
@@ -50,10 +52,11 @@ struct Schedule {
   std::string verdict;   // "deadlock", "data-race", ...
   std::string fingerprint;
   std::string policy = "run-until-blocked, then lowest pedigree";
-  std::vector<std::string> options;      // runtime options that change decisions: "access-site prog+0x1234", "weak-cas off"
-  std::vector<Deviation> deviations;     // in the order in which they are taken
-  std::uint64_t decisions = 0;           // how many decisions the whole execution took
-  std::uint64_t hash_every = 64;         // checkpoints: a hash after each `hash_every` decisions, and one at the end
+  std::vector<std::string>
+      options;  // runtime options that change decisions: "access-site prog+0x1234", "weak-cas off"
+  std::vector<Deviation> deviations;  // in the order in which they are taken
+  std::uint64_t decisions = 0;        // how many decisions the whole execution took
+  std::uint64_t hash_every = 64;  // checkpoints: a hash after each `hash_every` decisions, and one at the end
   std::vector<std::uint64_t> hashes;
 
   bool operator==(const Schedule&) const = default;

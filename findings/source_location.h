@@ -1,5 +1,6 @@
 #pragma once
-// A place in source text, as a person would write it: file, line, column. Lines and columns count from 1; 0 = unknown.
+// A place in source text, as a person would write it: file, line, column. Lines and columns count from 1; 0 =
+// unknown.
 
 #include <compare>
 #include <string>

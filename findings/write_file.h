@@ -1,6 +1,7 @@
 #pragma once
-// Writes a whole file beside its place and renames it there: readers never see half a file, a full disk leaves the old
-// content. A path that is no regular file (a terminal, /dev/full, a pipe) is written in place. Errors name the file.
+// Writes a whole file beside its place and renames it there: readers never see half a file, a full disk
+// leaves the old content. A path that is no regular file (a terminal, /dev/full, a pipe) is written in place.
+// Errors name the file.
 
 #include <string>
 #include <string_view>
