@@ -74,5 +74,5 @@ int main() {
   const int misses = reported.misses + rest.misses;
 
   std::printf("%d hits and %d misses in 4 look-ups\n", hits, misses);
-  return hits == 2 && misses == 2 ? 0 : 1;
+  return hits == 2 && misses == 2 ? 0 : 1;  // EXPECT-DYNAMIC: exit-code
 }

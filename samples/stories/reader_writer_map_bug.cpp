@@ -50,5 +50,5 @@ int main() {
     std::jthread clerk([&book] { book.enter("Grace", "1906"); });
   }
   std::printf("%d look-ups of 2 counted\n", book.look_ups());
-  return book.look_ups() == 2 ? 0 : 1;
+  return book.look_ups() == 2 ? 0 : 1;  // EXPECT-DYNAMIC: exit-code
 }

@@ -33,5 +33,5 @@ int main() {
   express_van.join();
 
   std::printf("stock %d of 30\n", stock);
-  return stock == 30 ? 0 : 1;
+  return stock == 30 ? 0 : 1;  // EXPECT-DYNAMIC: exit-code
 }

@@ -38,5 +38,5 @@ int main(void) {
 
   const int sold = (opera_square.sold ? 6 : 0) + (station.sold ? 6 : 0);
   printf("sold %d of 10 seats\n", sold);
-  return sold == 6 ? 0 : 1;
+  return sold == 6 ? 0 : 1; /* EXPECT-DYNAMIC: exit-code */
 }

@@ -38,5 +38,5 @@ int main() {
     each.join();
   }
   std::printf("final progress %d of %d\n", progress, kDownloads);
-  return progress == kDownloads ? 0 : 1;
+  return progress == kDownloads ? 0 : 1;  // EXPECT-DYNAMIC: exit-code
 }
