@@ -18,8 +18,8 @@ enum class Severity { error, warning };
 enum class Confidence { possible, confirmed };
 enum class Origin { analyzer, simulator };
 
-/// One step on the way to a side of a finding: "called from here", "acquires 'a' here", "starts the thread
-/// here".
+/// One step on the way to a side of a finding. The message says what the thread does, verb first: "acquires
+/// 'a' here", "starts the thread here"; printers put it behind the thread's name. Empty means a call.
 struct TraceStep {
   SourceLocation location;
   std::string function;  // qualified name, empty = unknown

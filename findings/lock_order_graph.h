@@ -26,17 +26,16 @@ namespace heddle {
 
 struct LockOrderEdge {
   std::string from, to;         // lock names, equal for one lock
-  std::set<std::string> gates;  // all locks held exclusively at the acquisition of `to`, `from` included
-  bool from_shared = false;  // `from` is held shared / `to` is acquired shared: two shared holds do not block
-  bool to_shared = false;
-  std::size_t payload = 0;  // the caller's index: which acquisition this is
-  std::set<std::string> shared_gates =
-      {};  // locks held shared there: they exclude an exclusive holder, no reader
+  std::set<std::string> gates;  // all locks held exclusively at the acquisition of `to`
+  bool from_shared = false;     // `from` is held shared
+  bool to_shared = false;       // `to` is acquired shared: two shared holds do not block each other
+  std::size_t payload = 0;      // the caller's index: which acquisition this is
+  std::set<std::string> shared_gates = {};  // all locks held shared there
 };
 
+/// Indices into the edges added, head to tail, from the least lock on.
 struct LockOrderCycle {
-  std::vector<std::size_t>
-      edges;  // indices into the edges added, head to tail; rotated so that the least lock is first
+  std::vector<std::size_t> edges;
 };
 
 /// How far a search goes. Dense graphs have more cycles than anybody can read: `exhausted` then says that the

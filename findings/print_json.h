@@ -1,14 +1,14 @@
 #pragma once
-// Prints a Report as one JSON document, `"format": "heddle-report", "version": 1`. docs/formats.md describes
-// it:
+// Prints a Report as one JSON document, `"format": "heddle-report", "version": 1`,
+// which docs/formats.md describes:
 //
 // { "format": "heddle-report", "version": 1, "command": "analyze",
 //   "findings": [ { "rule": "data-race", "message": "...", "severity": "error", "confidence": "possible",
 //                   "origin": "analyzer", "object": "...", "fingerprint": "...",
 //                   "locations": [ {"file": "a.cpp", "line": 3, "column": 5, "role": "write"} ],
 //                   "traces": [ {"thread": "...", "locks": ["..."],
-//                                "steps": [ {"file": "..", "line": 1, "column": 1, "function": "..",
-//                                "message": ".."} ]} ],
+//                                "steps": [ {"file": "..", "line": 1, "column": 1,
+//                                            "function": "..", "message": ".."} ]} ],
 //                   "notes": ["..."], "schedule": "x.schedule", "replay": "heddle replay ..." } ],
 //   "incomplete": [ {"subject": "...", "reason": "..."} ],
 //   "facts": { "units": "12" } }

@@ -31,11 +31,10 @@ namespace heddle {
 struct Deviation {
   enum class Kind { switch_thread, choose_value };
   Kind kind = Kind::switch_thread;
-  std::string thread;  // pedigree of the running thread
-  std::string
-      operation;  // "lock", "unlock", "cond-wait", "sleep", "access", ...; for choose_value the choice's kind
-  std::string object;  // "mutex#main/2", "-" where the operation has none
-  std::string site;    // "bank.cpp:31", "-" = unknown; for the reader, and for best-effort replay
+  std::string thread;     // pedigree of the running thread
+  std::string operation;  // "lock", "cond-wait", "sleep", "access", ...; for choose_value the choice's kind
+  std::string object;     // "mutex#main/2", "-" where the operation has none
+  std::string site;       // "bank.cpp:31", "-" = unknown; for the reader, and for best-effort replay
   std::uint64_t n = 0;
   std::string target;       // switch_thread: pedigree of the thread that runs next
   std::uint64_t value = 0;  // choose_value: what was chosen
@@ -52,11 +51,10 @@ struct Schedule {
   std::string verdict;   // "deadlock", "data-race", ...
   std::string fingerprint;
   std::string policy = "run-until-blocked, then lowest pedigree";
-  std::vector<std::string>
-      options;  // runtime options that change decisions: "access-site prog+0x1234", "weak-cas off"
+  std::vector<std::string> options;  // what else changes decisions: "access-site prog+0x1234", "weak-cas off"
   std::vector<Deviation> deviations;  // in the order in which they are taken
   std::uint64_t decisions = 0;        // how many decisions the whole execution took
-  std::uint64_t hash_every = 64;  // checkpoints: a hash after each `hash_every` decisions, and one at the end
+  std::uint64_t hash_every = 64;      // a hash after each so many decisions (not 0), and one at the end
   std::vector<std::uint64_t> hashes;
 
   bool operator==(const Schedule&) const = default;
@@ -67,7 +65,8 @@ struct Schedule {
 
 /// Reads a regular file of at most 64 MiB. Errors name the file.
 [[nodiscard]] Result<Schedule> load_schedule(const std::string& path);
-/// Writes beside and renames, so that a reader never sees half a file and a full disk leaves the old one.
+/// Refuses a schedule that could not be read back (docs/formats.md, limits). Writes beside and renames, so
+/// that a reader never sees half a file and a full disk leaves the old one.
 [[nodiscard]] Result<void> save_schedule(const Schedule& schedule, const std::string& path);
 
 }  // namespace heddle

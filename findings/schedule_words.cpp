@@ -7,6 +7,9 @@
 namespace heddle::schedule_words {
 namespace {
 
+constexpr std::string_view json_names = "\"\\bfnrt/";
+constexpr std::string_view json_meanings = "\"\\\b\f\n\r\t/";
+
 std::string escape(std::string_view raw, bool blanks_inside) {
   if (raw.empty()) return "%";
   std::string word;
@@ -27,8 +30,9 @@ void append_unit(std::string& out, unsigned unit) { out += fmt::format("\\u{:04x
 void append_json_character(std::string& out, char byte, const Utf8Character& character) {
   if (!character.valid) return append_unit(out, 0xdc00u | static_cast<unsigned char>(byte));
   const auto code = static_cast<unsigned>(character.code);
-  if (code == '"' || code == '\\') {
-    out += {'\\', byte};
+  const std::size_t named = json_meanings.find(byte);
+  if (character.length == 1 && named != std::string_view::npos && byte != '/') {
+    out += {'\\', json_names[named]};
   } else if (code >= ' ' && code <= '~') {
     out += byte;
   } else if (code < 0x10000) {
@@ -85,15 +89,13 @@ class ArgumentsReader {
     return false;
   }
   bool read_escape(std::string& out) {
-    static constexpr std::string_view names = "\"\\/bfnrt";
-    static constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
     if (rest_.empty()) return false;
     const char c = rest_.front();
     rest_.remove_prefix(1);
     if (c == 'u') return read_unicode(out);
-    const std::size_t at = names.find(c);
+    const std::size_t at = json_names.find(c);
     if (at == std::string_view::npos) return false;
-    out += meanings[at];
+    out += json_meanings[at];
     return true;
   }
   bool read_unicode(std::string& out) {
