@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <ostream>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "tests/findings/scratch_folder.h"
@@ -31,11 +32,17 @@ struct Sample {
   [[nodiscard]] std::string standard() const { return is_c() ? "-std=c17" : "-std=c++20"; }
 };
 
-std::ostream& operator<<(std::ostream& out, const Sample& sample) { return out << sample.path.string(); }
+/// "threads/shared_progress_bug.cpp"
+std::string short_name(const Sample& sample) {
+  return fs::relative(sample.path, HEDDLE_SAMPLES_DIR).string();
+}
+
+std::ostream& operator<<(std::ostream& out, const Sample& sample) { return out << short_name(sample); }
 
 std::vector<Sample> all_samples() {
   std::vector<Sample> samples;
-  for (const auto& entry : fs::recursive_directory_iterator(HEDDLE_SAMPLES_DIR)) {
+  std::error_code unreadable;  // then none are found, which Samples.AreThere reports
+  for (const auto& entry : fs::recursive_directory_iterator(HEDDLE_SAMPLES_DIR, unreadable)) {
     const std::string extension = entry.path().extension().string();
     if (extension == ".cpp" || extension == ".c") samples.push_back({entry.path()});
   }
@@ -45,7 +52,7 @@ std::vector<Sample> all_samples() {
 
 /// "threads_shared_progress_bug_cpp"
 std::string test_name(const ::testing::TestParamInfo<Sample>& info) {
-  std::string name = fs::relative(info.param.path, HEDDLE_SAMPLES_DIR).string();
+  std::string name = short_name(info.param);
   std::replace_if(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name;
 }
