@@ -1,5 +1,6 @@
 #pragma once
-// A bump allocator over memory that somebody else owns. reset() gives everything back at once; nothing is freed singly.
+// A bump allocator over memory that somebody else owns. reset() gives everything back at once; nothing is
+// freed singly.
 
 #include <cstddef>
 #include <cstdint>

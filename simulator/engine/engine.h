@@ -1,41 +1,61 @@
 #pragma once
-// The engine: a state machine over operations. Pure: no OS call, no allocation after construction but from its arena, no
-// libstdc++ at run time. It knows threads, their pending operations, the state of every synchronisation object, virtual
-// time, happens-before; it asks a Strategy who runs next and writes the DecisionLog.
+// The engine: a state machine over operations. Pure: no OS call, no allocation after construction but from
+// its arena, no libstdc++ at run time. It knows threads, their pending operations, the state of every
+// synchronisation object, virtual time, happens-before; it asks a Strategy who runs next and writes the
+// DecisionLog.
 //
-// The cycle, for the thread that runs (the runtime does it in one place, test drivers do it for scripted threads):
+// The cycle, for the thread that runs (the runtime does it in one place, test drivers do it for scripted
+// threads):
 //
 //   Next next = engine.announce(op);          // op becomes pending; a strategy chooses; maybe a verdict
 //   if (next.stop) -> the execution is over, engine.verdict() says why
 //   if (next.thread != current) switch there  // ... somebody switches back here later, then:
 //   Outcome o = engine.perform();             // the pending operation of the now running thread takes effect
 //
-// Not thread-safe: only the holder of the token calls it. Deterministic: the same announcements and the same strategy
-// answers give the same decisions, hash and verdict; addresses only find objects, they never order anything.
+// A new thread starts with thread_begin already pending: it performs first. A thread that performed
+// thread_exit announces once more, Operation{} (kind none), to hand the token on; it never runs again.
+//
+// Not thread-safe: only the holder of the token calls it. Deterministic: the same announcements and the same
+// strategy answers give the same decisions, hash and verdict; addresses only find objects, they never order
+// anything.
 
 #include <cstdint>
 
 #include "simulator/engine/arena.h"
 #include "simulator/engine/decision_log.h"
+#include "simulator/engine/decisions.h"
+#include "simulator/engine/objects.h"
 #include "simulator/engine/operation.h"
+#include "simulator/engine/replay.h"
 #include "simulator/engine/strategy.h"
+#include "simulator/engine/threads.h"  // ThreadInfo, ThreadState
 #include "simulator/engine/vector_clock.h"
 
 namespace heddle::engine {
 
 enum class VerdictKind : std::uint8_t {
-  none,        // still running
-  finished,    // the program ended by itself (the runtime says so)
-  deadlock,    // nobody is enabled, or a cycle of threads waits for each other for ever while others still run
-  livelock,    // the step bound was reached
-  limit,       // a limit of the engine (threads, objects, arena) was reached
-  diverged,    // strict replay: the execution does not follow the schedule
+  none,      // still running
+  finished,  // the program ended by itself (the runtime says so)
+  deadlock,  // nobody is enabled, or a cycle of threads waits for each other for ever while others still run
+  livelock,  // the step bound was reached
+  limit,     // a limit of the engine (threads, objects, arena) was reached
+  diverged,  // strict replay: the execution does not follow the schedule
 };
 
 /// Why threads wait for ever; named from the wait-for graph.
 enum class DeadlockCause : std::uint8_t {
-  none, lock_cycle, self_deadlock, lost_wakeup, never_notified, join_cycle, join_of_blocked, semaphore_shortfall,
-  barrier_shortfall, once_cycle, descriptor, other,
+  none,
+  lock_cycle,
+  self_deadlock,
+  lost_wakeup,
+  never_notified,
+  join_cycle,
+  join_of_blocked,
+  semaphore_shortfall,
+  barrier_shortfall,
+  once_cycle,
+  descriptor,
+  other,
 };
 
 struct Limits {
@@ -47,40 +67,38 @@ struct Next {
   bool stop = false;
 };
 
-enum class ThreadState : std::uint8_t { unused, alive, finished };
-
-/// What is known of a thread; read by reports after the verdict.
-struct ThreadInfo {
-  ThreadState state = ThreadState::unused;
-  bool detached = false;
-  bool joined = false;
-  bool in_deadlock = false;      // one of those that wait for each other / for ever
-  ThreadId parent = no_thread;
-  std::uint32_t child_ordinal = 0;   // the k-th child of its parent, from 1
-  std::uint32_t children = 0;
-  std::uint64_t pedigree = 0;        // hash of the spawn path
-  std::uint64_t operations = 0;      // announced so far: `n` of the next one is operations + 1
-  Operation pending;
-  ThreadId waits_for = no_thread;    // holder of the wanted lock, or the thread to be joined
-};
-
 struct ObjectInfo {
   ObjectName name;
   std::uint64_t address = 0;
-  ThreadId owner = no_thread;        // mutex, rwlock held for writing
-  std::uint32_t holds = 0;           // recursion depth / number of readers / semaphore count
+  ThreadId owner = no_thread;  // mutex, rwlock held for writing
+  std::uint32_t holds = 0;     // recursion depth / number of readers / semaphore count
 };
 
 /// Misuse seen by perform(): reported, and the execution goes on as the real call would.
-enum class Misuse : std::uint8_t { none, unlock_not_owner, unlock_not_locked, destroy_while_held, destroy_while_waited };
+enum class Misuse : std::uint8_t {
+  none,
+  unlock_not_owner,
+  unlock_not_locked,
+  destroy_while_held,
+  destroy_while_waited
+};
 
 class Engine {
  public:
-  /// All memory comes from the arena, which outlives the engine.
+  /// All memory comes from the arena, which outlives the engine and is used by nobody else; at least
+  /// minimum_arena bytes.
+  static constexpr std::size_t minimum_arena = std::size_t{256} << 10;
   Engine(Arena& arena, const Limits& limits);
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
 
-  /// Forgets everything; main (thread 0) is alive and running. `replay` is null, or the deviations to follow: the default
-  /// policy is then taken between them. `strict`: an anchor that does not fit gives the verdict diverged.
+  /// For the executions that begin later.
+  void set_weights(const ChoiceWeights& weights) { weights_ = weights; }
+  void set_limits(const Limits& limits) { limits_ = limits; }
+
+  /// Forgets everything; main (thread 0) is alive and running. `replay` is null, or the deviations to follow:
+  /// the default policy is then taken between them. `strict`: an anchor that does not fit gives the verdict
+  /// diverged.
   struct Replay {
     const DeviationRecord* deviations = nullptr;
     std::uint32_t count = 0;
@@ -92,7 +110,8 @@ class Engine {
   // --- the cycle
   Next announce(const Operation& operation);
   Outcome perform();
-  /// A recorded choice outside scheduling (waiter, spurious wake-up, weak CAS failure, random bytes): below n.
+  /// A recorded choice outside scheduling (waiter, spurious wake-up, weak CAS failure, random bytes): below
+  /// n.
   std::uint64_t choose(ValueKind kind, std::uint64_t n);
   /// The program ended (exit, return of main, crash): verdict finished.
   void finish();
@@ -106,7 +125,8 @@ class Engine {
   void initialise_object(ObjectId object, std::uint64_t value);
   /// Destroyed by the program; Misuse when it is held or waited for.
   Misuse destroy_object(ObjectId object);
-  /// The memory [address, address + size) is freed or reused: objects there are forgotten. Cheap when there are none.
+  /// The memory [address, address + size) is freed or reused: objects there are forgotten. Cheap when there
+  /// are none.
   void forget_range(std::uint64_t address, std::uint64_t size);
   [[nodiscard]] std::uint64_t semaphore_value(ObjectId object) const;
 
@@ -118,24 +138,114 @@ class Engine {
   [[nodiscard]] const VectorClock& current_clock() const;
   void acquire(ObjectId object);
   void release(ObjectId object);
-  /// Atomics: called with the value access done between announce/perform; applies the edges of the memory order.
-  /// `address` keys the location; failed compare-exchange is a load with the failure order.
+  /// Atomics: called with the value access done between announce/perform; applies the edges of the memory
+  /// order. `address` keys the location; failed compare-exchange is a load with the failure order.
   void atomic_edges(OpKind kind, std::uint64_t address, int memory_order);
 
   // --- what to report
   [[nodiscard]] ThreadId current() const;
-  [[nodiscard]] unsigned alive_count() const;     // alive threads
-  [[nodiscard]] unsigned thread_count() const;    // ever created in this execution
-  [[nodiscard]] unsigned unjoined_count() const;  // alive, or finished and not joined: with 1, accesses cannot race
+  [[nodiscard]] unsigned alive_count() const;   // alive threads
+  [[nodiscard]] unsigned thread_count() const;  // ever created in this execution
+  [[nodiscard]] unsigned unjoined_count()
+      const;  // alive, or finished and not joined: with 1, accesses cannot race
   [[nodiscard]] const ThreadInfo& thread(ThreadId thread) const;
   [[nodiscard]] ObjectInfo object_info(ObjectId object) const;
   [[nodiscard]] VerdictKind verdict() const;
   [[nodiscard]] DeadlockCause deadlock_cause() const;
-  [[nodiscard]] Misuse last_misuse() const;       // of the last perform()
-  [[nodiscard]] std::uint64_t steps() const;      // decisions so far
+  [[nodiscard]] Misuse last_misuse() const;   // of the last perform()
+  [[nodiscard]] std::uint64_t steps() const;  // announcements so far
   [[nodiscard]] std::uint64_t switches() const;
-  /// Locks held by a thread, in order of acquisition; at most `capacity` are written, the number held is returned.
+  /// Verdict diverged: the step at which it was noticed, and the index of the deviation that did not fit.
+  [[nodiscard]] std::uint64_t divergence_step() const { return divergence_step_; }
+  [[nodiscard]] std::uint32_t divergence_index() const { return replay_.index(); }
+  /// Locks held by a thread, in order of acquisition; at most `capacity` are written, the number held is
+  /// returned.
   unsigned held_locks(ThreadId thread, ObjectId* out, unsigned capacity) const;
+
+ private:
+  // Reads, failed tries and read-modify-writes in a row after which a thread counts as spinning.
+  static constexpr std::uint32_t spin_threshold = 32;
+
+  // engine.cpp: the cycle
+  Next schedule();
+  bool collect_candidates(SchedulingPoint& point);
+  Next give_token(const SchedulingPoint& point, std::size_t index);
+  Next stop(VerdictKind verdict);
+  void record_switch(const SchedulingPoint& point, std::size_t index);
+  [[nodiscard]] Anchor anchor() const;
+  void note_spinning(Thread& thread, OpKind kind, std::uint64_t value);
+  [[nodiscard]] bool out_of_memory() const { return memory_full_ || clocks_.exhausted(); }
+
+  // semantics.cpp: what each operation needs and does
+  /// The operation can be performed without its timeout.
+  [[nodiscard]] bool satisfied(const Thread& thread, ThreadId id) const;
+  [[nodiscard]] bool enabled(const Thread& thread, ThreadId id) const {
+    return satisfied(thread, id) || thread.info.pending.deadline <= now_;
+  }
+  Outcome perform(Thread& self, const Operation& operation);
+  Outcome perform_thread(Thread& self, const Operation& operation);
+  Outcome perform_rwlock(Thread& self, const Operation& operation);
+  Outcome perform_wait(Thread& self, const Operation& operation);
+  Outcome perform_once(Thread& self, const Operation& operation);
+  Outcome lock_mutex(Thread& self, const Operation& operation);
+  Outcome unlock_mutex(Thread& self, ObjectId object, MutexKind kind);
+  Outcome unlock_rwlock(Thread& self, ObjectId object);
+  Outcome arrive_at_barrier(Thread& self, const Operation& operation);
+  void take_lock(Object& object, ObjectId id);
+  void poll_clock(Thread& self);
+
+  // waiting.cpp: the queues of conditions, barriers and parked threads
+  void enqueue(Thread& self, ObjectId object, Time deadline);
+  void dequeue(Object& object, ThreadId thread);
+  void wake(Object& object, ThreadId thread);
+  std::uint64_t wake_some(Object& object, std::uint64_t count);
+  Outcome finish_wait(Thread& self);
+
+  // deadlock.cpp: the wait-for graph
+  template <class F>
+  void for_each_blocker(ThreadId thread, F f) const;
+  [[nodiscard]] bool stuck(ThreadId thread) const;
+  bool find_cycle(ThreadId start);
+  void mark_cycle(ThreadId start, ThreadId last);
+  void name_deadlock();
+  [[nodiscard]] DeadlockCause cause_of_wait(ThreadId thread) const;
+
+  // happens_before.cpp
+  void release_to(VectorClock& clock);
+  void forget_object(ObjectId id);
+  void drop_from_holders(ObjectId id);
+  void atomic_fence(Thread& self, int order);
+  void publish(Thread& self, AtomicLocation& location, bool releasing, bool continues);
+  std::uint32_t add_atomic(std::uint64_t address);
+
+  Arena& arena_;
+  Limits limits_;
+  ChoiceWeights weights_;
+  ThreadTable threads_;
+  ObjectTable objects_;
+  AtomicTable atomics_;
+  ClockPool clocks_;
+  Candidate* candidates_;
+  ThreadId* came_from_;  // scratch of the cycle search
+  ThreadId* queue_;
+  std::size_t fixed_memory_ = 0;
+
+  Strategy* strategy_ = nullptr;
+  bool replaying_ = false;
+  bool memory_full_ = false;
+  ReplayCursor replay_;
+  DecisionRecorder recorder_;
+
+  ThreadId current_ = 0;
+  VerdictKind verdict_ = VerdictKind::none;
+  DeadlockCause cause_ = DeadlockCause::none;
+  Misuse misuse_ = Misuse::none;
+  Time now_ = 0;
+  std::uint64_t steps_ = 0, switches_ = 0, divergence_step_ = 0;
+  std::uint64_t run_length_ =
+      0;  // points in a row at which the same thread went on although others could run
+  unsigned unjoined_ = 0;
+  std::uint32_t free_atomic_ = 0;
 };
 
 }  // namespace heddle::engine

@@ -1,11 +1,12 @@
 #pragma once
 // The vocabulary of the engine: threads, objects, operations. Data only.
 //
-// An *operation* is what a thread does at a scheduling point. A thread first announces its operation (it is then its
-// *pending* operation), waits to be chosen, and performs it when it runs again. A thread is *enabled* when its pending
-// operation can be performed now without waiting; so no thread is ever chosen in vain. Calls that wait in the middle are
-// two operations: a condition wait is `cond_wait` (gives the mutex back, starts to wait; always enabled), `cond_wake`
-// (enabled when notified, timed out or woken spuriously), and then an ordinary `mutex_lock`.
+// An *operation* is what a thread does at a scheduling point. A thread first announces its operation (it is
+// then its *pending* operation), waits to be chosen, and performs it when it runs again. A thread is
+// *enabled* when its pending operation can be performed now without waiting; so no thread is ever chosen in
+// vain. Calls that wait in the middle are two operations: a condition wait is `cond_wait` (gives the mutex
+// back, starts to wait; always enabled), `cond_wake` (enabled when notified, timed out or woken spuriously),
+// and then an ordinary `mutex_lock`.
 
 #include <cstdint>
 
@@ -21,17 +22,30 @@ inline constexpr ThreadId no_thread = 0xffff;
 inline constexpr Time never = ~Time{0};
 
 enum class ObjectKind : std::uint8_t {
-  none, thread, mutex, spin_lock, rwlock, condition, barrier, semaphore, once, futex, atomic, memory, clock, descriptor,
+  none,
+  thread,
+  mutex,
+  spin_lock,
+  rwlock,
+  condition,
+  barrier,
+  semaphore,
+  once,
+  futex,
+  atomic,
+  memory,
+  clock,
+  descriptor,
 };
 
 enum class OpKind : std::uint8_t {
   none,
-  thread_begin,        // the first operation of every thread but main
-  thread_create,       // Outcome::thread = the new thread, which is then pending thread_begin
-  thread_exit,         // performed: finished; joiners become enabled
-  thread_join,         // thread = whom; enabled when that one finished
+  thread_begin,   // the first operation of every thread but main
+  thread_create,  // Outcome::thread = the new thread, which is then pending thread_begin
+  thread_exit,    // performed: finished; joiners become enabled
+  thread_join,    // thread = whom; enabled when that one finished
   thread_detach,
-  mutex_lock,          // enabled when free, or held by this thread and not of normal kind; deadline honoured
+  mutex_lock,  // enabled when free, or held by this thread and not of normal kind; deadline honoured
   mutex_try_lock,
   mutex_unlock,
   rwlock_read_lock,
@@ -39,30 +53,32 @@ enum class OpKind : std::uint8_t {
   rwlock_try_read_lock,
   rwlock_try_write_lock,
   rwlock_unlock,
-  cond_wait,           // object = condition, second = mutex, deadline; performed: mutex given back, waiting begins
-  cond_wake,           // announced next by the same thread; Outcome ok | timed_out
+  cond_wait,  // object = condition, second = mutex, deadline; performed: mutex given back, waiting begins
+  cond_wake,  // announced next by the same thread; Outcome ok | timed_out
   cond_signal,
   cond_broadcast,
-  barrier_arrive,      // value = number of threads; Outcome last for the one that completes it (which does not wait)
-  barrier_leave,       // announced next by those that were not last; enabled when the generation is complete
+  barrier_arrive,  // value = number of threads; Outcome last for the one that completes it (which does not
+                   // wait)
+  barrier_leave,   // announced next by those that were not last; enabled when the generation is complete
   semaphore_wait,
   semaphore_try_wait,
   semaphore_post,
-  once_begin,          // enabled when nobody else is inside; Outcome ok = run it now, already = done
+  once_begin,  // enabled when nobody else is inside; Outcome ok = run it now, already = done
   once_end,
-  once_abort,          // left by an exception: the next one tries again
-  park,                // wait on object (futex word, descriptor, signal): always enabled; waiting begins
-  park_wake,           // announced next; enabled when unparked or timed out
-  unpark,              // value = how many to wake; Outcome::value = how many were woken
-  atomic_load,         // atomics: object is looked up only when a release edge needs it; `address` names the location
+  once_abort,   // left by an exception: the next one tries again
+  park,         // wait on object (futex word, descriptor, signal): always enabled; waiting begins
+  park_wake,    // announced next; enabled when unparked or timed out
+  unpark,       // value = how many to wake; Outcome::value = how many were woken
+  atomic_load,  // atomics: object is looked up only when a release edge needs it; `address` names the
+                // location
   atomic_store,
   atomic_rmw,
   atomic_fence,
-  access,              // a plain access that was made a scheduling point
-  sleep,               // deadline; enabled when it passed
+  access,  // a plain access that was made a scheduling point
+  sleep,   // deadline; enabled when it passed
   yield,
-  clock_read,          // performed: the clock moves by a small, growing step, so that clock loops end
-  process,             // fork, wait, exec, signals: named here, always enabled in this version
+  clock_read,  // performed: the clock moves by a small, growing step, so that clock loops end
+  process,     // fork, wait, exec, signals: named here, always enabled in this version
 };
 
 enum class MutexKind : std::uint8_t { normal, recursive, error_check };
@@ -71,27 +87,27 @@ enum class MutexKind : std::uint8_t { normal, recursive, error_check };
 struct Operation {
   OpKind kind = OpKind::none;
   MutexKind mutex_kind = MutexKind::normal;
-  bool is_write = false;           // access
-  std::uint8_t memory_order = 5;   // atomics: __ATOMIC_* of the ABI (0 relaxed .. 5 seq_cst)
-  ThreadId thread = no_thread;     // join, detach: whom
+  bool is_write = false;          // access
+  std::uint8_t memory_order = 5;  // atomics: __ATOMIC_* of the ABI (0 relaxed .. 5 seq_cst)
+  ThreadId thread = no_thread;    // join, detach: whom
   ObjectId object = 0;
-  ObjectId second = 0;             // cond_wait: the mutex
+  ObjectId second = 0;  // cond_wait: the mutex
   std::uint64_t value = 0;
-  std::uint64_t address = 0;       // atomics and accesses; never decides anything
+  std::uint64_t address = 0;  // atomics and accesses; never decides anything
   Time deadline = never;
-  Site site = 0;                   // for reports; never decides anything
+  Site site = 0;  // for reports; never decides anything
 };
 
 enum class Status : std::uint8_t {
   ok,
   timed_out,
-  busy,        // a try that failed
+  busy,            // a try that failed
   would_deadlock,  // error-checking mutex locked twice, write lock held by oneself
-  not_owner,   // unlock of what this thread does not hold
-  last,        // barrier: the serial thread
-  already,     // once: done before
+  not_owner,       // unlock of what this thread does not hold
+  last,            // barrier: the serial thread
+  already,         // once: done before
   no_such_thread,
-  limit,       // a limit of the engine was hit; the execution stops with that verdict
+  limit,  // a limit of the engine was hit; the execution stops with that verdict
 };
 
 struct Outcome {
@@ -100,7 +116,9 @@ struct Outcome {
   std::uint64_t value = 0;
 };
 
-[[nodiscard]] const char* to_string(OpKind kind);      // "lock", "cond-wait", ...: the words of the schedule file
+[[nodiscard]] const char* to_string(OpKind kind);  // "lock", "cond-wait", ...: the words of the schedule file
+inline constexpr unsigned op_kind_count = static_cast<unsigned>(OpKind::process) + 1;
+inline constexpr unsigned object_kind_count = static_cast<unsigned>(ObjectKind::descriptor) + 1;
 [[nodiscard]] const char* to_string(ObjectKind kind);  // "mutex", "cv", ...
 
 }  // namespace heddle::engine

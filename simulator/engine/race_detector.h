@@ -1,13 +1,21 @@
 #pragma once
-// Data races by happens-before, as FastTrack (Flanagan and Freund, "FastTrack: Efficient and Precise Dynamic Race
-// Detection", PLDI 2009): a last-write epoch and a last-read epoch (or read clock) a location. Layout: 16 shadow bytes for 8
-// application bytes, one slot for each 4: u32 w0, w1, r0, r1. An epoch is flags:2 | thread:8 | clock:22. Slots that are
-// accessed in parts (1 or 2 bytes) or read by several threads are expanded into side records. No locks or atomics: one
-// token runs at a time.
+// Data races by happens-before, as FastTrack (Flanagan and Freund, "FastTrack: Efficient and Precise Dynamic
+// Race Detection", PLDI 2009): a last-write epoch and a last-read epoch (or read clock) a location. Layout:
+// 16 shadow bytes for 8 application bytes, one slot for each 4: u32 w0, w1, r0, r1. An epoch is flags:2 |
+// thread:8 | clock:22. Slots that are accessed in parts (1 or 2 bytes), read by several threads or used both
+// atomically and plainly are expanded into side records. No locks or atomics: one token runs at a time.
 //
-// This header declares the interface and the inlined fast path; the slow path is in race_detector.cpp. The owner provides
-// the memory: shadow (zeroed, sparse), and storage for side records. Thread safety: the holder of the token only.
+// Departures from FastTrack: two atomic accesses never race, so atomic accesses are kept apart from plain
+// ones where that matters (an atomic write does not hide the plain one before it), and unordered atomic
+// writes are kept as a set, as reads are. With that the verdict is exact: a byte is reported if and only if
+// two conflicting accesses to it, not both atomic, are unordered (race_detector_test.cpp holds it against
+// full vector clocks). Reports stop being complete for a byte after its first race.
+//
+// This header declares the interface and the inlined fast path; the slow path is in race_detector.cpp. The
+// owner provides the memory: shadow (zeroed, sparse), and storage for side records. Thread safety: the holder
+// of the token only. Cost: the same access again in one epoch is two compares; else about 5 ns.
 
+#include <cstddef>
 #include <cstdint>
 
 #include "simulator/engine/operation.h"
@@ -15,7 +23,8 @@
 
 namespace heddle::engine {
 
-/// A race seen: the access that ran now, and what is known of the other (its epoch; its stack comes from replaying).
+/// A race seen: the access that ran now, and what is known of the other (its epoch; its stack comes from
+/// replaying).
 struct RaceRecord {
   std::uint64_t address = 0;
   std::uint8_t size = 0;
@@ -26,13 +35,161 @@ struct RaceRecord {
   Site site = 0;
 };
 
-// The helper that owns this file fixes the class `RaceDetector` with:
-//   RaceDetector(shadow base, shadow mask/size, side-record storage)
-//   void begin_execution();                       // forgets everything (new clock epoch base or cleared shadow)
-//   void set_current(ThreadId, const VectorClock&)  // after each switch and release: refreshes the cached epoch
-//   void on_access(address, size 1|2|4|8, is_write, is_atomic, site)   // inlined fast path
-//   void on_range(address, size, is_write, site)
-//   void clear_range(address, size)               // allocation, new stack, thread-local storage
-//   using Report = void (*)(void* context, const RaceRecord&);         // called in the slow path, once a (site, other epoch) pair
+class RaceDetector {
+ public:
+  struct Memory {
+    void* shadow = nullptr;  // zeroed; the shadow of address a begins at ((a & address_mask) & ~7) * 2
+    std::uint64_t address_mask = 0;  // application bytes - 1, a power of two - 1
+    void* side = nullptr;            // zeroed or not, 16-aligned; sparse
+    std::uint64_t side_size = 0;     // bytes; 16 GiB are usable at most
+    /// Gives whole pages of the shadow back, zeroed when next touched. May be null: they are then
+    /// overwritten.
+    void (*discard)(void* begin, std::size_t size) = nullptr;
+  };
+  /// Called in the slow path, before the access. At most once in an execution for the same site, other access
+  /// (thread and clock) and 8-byte granule; at most report_capacity times: further ones are counted in
+  /// races_dropped().
+  using Report = void (*)(void* context, const RaceRecord& race);
+  static constexpr std::uint32_t report_capacity = 192;
+
+  RaceDetector(const Memory& memory, Report report, void* context);
+  RaceDetector(const RaceDetector&) = delete;
+  RaceDetector& operator=(const RaceDetector&) = delete;
+
+  /// Forgets all accesses, in O(1): what lies in the shadow from before counts as ordered before everything
+  /// new. False when clocks or records have run out of numbers: the owner zeroes the shadow, calls
+  /// shadow_cleared(), and goes on.
+  [[nodiscard]] bool begin_execution();
+  void shadow_cleared();
+
+  /// The running thread and its clock; after each switch and each release or acquire. The clock is referred
+  /// to, not copied: it stays alive and current until the next call.
+  void set_current(ThreadId thread, const VectorClock& clock);
+
+  /// size: 1, 2, 4 or 8, naturally aligned (else it is taken as a range).
+  [[gnu::always_inline]] void on_access(std::uint64_t address, unsigned size, bool is_write, bool is_atomic,
+                                        Site site) {
+    const std::uint32_t* cell = cell_of(address);
+    if (size == 8) {
+      if (pair(cell) == current_pair_ || (!is_write && pair(cell + 2) == current_pair_)) return;
+    } else {
+      const unsigned half = address >> 2 & 1;
+      if (cell[half] == current_epoch_ || (!is_write && size == 4 && cell[2 + half] == current_epoch_))
+        return;
+      if (size < 4 && !is_atomic && (cell[half] & side_flag) != 0 &&
+          seen_in_record(cell[half], address, size, is_write))
+        return;
+    }
+    slow(address, size, is_write, is_atomic, site);
+  }
+  void on_range(std::uint64_t address, std::uint64_t size, bool is_write, Site site);
+  /// Forgets the accesses to this memory: allocation, new stack, thread-local storage.
+  void clear_range(std::uint64_t address, std::uint64_t size);
+
+  [[nodiscard]] std::uint64_t races_dropped() const { return dropped_; }
+  /// A clock passed 22 bits, or the side storage is full: from then on races may have been missed. To be said
+  /// aloud.
+  [[nodiscard]] bool limit_reached() const { return clock_overflow_ || side_full_; }
+
+ private:
+  static constexpr unsigned clock_bits = 22;
+  static constexpr std::uint32_t clock_mask = (1u << clock_bits) - 1;
+  static constexpr std::uint32_t side_flag = 1u << 31;     // the rest names a side record, or a set of epochs
+  static constexpr std::uint32_t atomic_flag = 1u << 30;   // an epoch of an atomic access
+  static constexpr std::uint32_t uniform_flag = 1u << 30;  // with side_flag: all four bytes are as the first
+  static constexpr std::uint32_t ticket_mask = uniform_flag - 1;
+
+  /// All that is known of one byte: each field an epoch, or side_flag and the ticket of a set of epochs (not
+  /// `write`).
+  struct Location {
+    std::uint32_t write, read, atomic_write, atomic_read;
+  };
+  /// A set of epochs that are not ordered among each other, in blocks of 16, 32, ... 2048 bytes.
+  struct EpochSet {
+    std::uint16_t count, size_class;
+    std::uint32_t epochs[3];  // and further ones, by size_class
+  };
+  struct Access {
+    std::uint64_t address;
+    unsigned size;
+    bool is_write, is_atomic;
+    Site site;
+  };
+  static constexpr unsigned location_class = 2;  // a record of four locations is 64 bytes
+  static constexpr unsigned size_classes = 8;
+
+  static std::uint64_t pair(const std::uint32_t* two) {
+    std::uint64_t value;
+    __builtin_memcpy(&value, two, sizeof value);
+    return value;
+  }
+  [[nodiscard]] std::uint32_t* cell_of(std::uint64_t address) const {
+    return reinterpret_cast<std::uint32_t*>(shadow_ + ((address & cell_mask_) << 1));
+  }
+  // A ticket counts 16-byte units over all executions; those below first_ticket_ are from earlier ones.
+  [[nodiscard]] bool live(std::uint32_t reference) const {
+    return (reference & ticket_mask) - first_ticket_ < used_units_;
+  }
+  template <class T>
+  [[nodiscard]] T* side(std::uint32_t reference) const {
+    return reinterpret_cast<T*>(side_ + std::uint64_t{(reference & ticket_mask) - first_ticket_} * 16);
+  }
+  [[nodiscard]] bool seen_in_record(std::uint32_t slot, std::uint64_t address, unsigned size,
+                                    bool is_write) const {
+    if (!live(slot)) return false;
+    const Location* locations = side<Location>(slot) + ((slot & uniform_flag) != 0 ? 0 : address & 3);
+    const unsigned count = (slot & uniform_flag) != 0 ? 1 : size;
+    for (unsigned i = 0; i < count; ++i) {
+      if (locations[i].write == current_epoch_) continue;
+      // While uniform, a partial access must first split the record: only a write of the whole covers it.
+      if (is_write || (slot & uniform_flag) != 0 || locations[i].read != current_epoch_) return false;
+    }
+    return true;
+  }
+
+  [[gnu::noinline]] void slow(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site);
+  void access_slot(std::uint32_t* cell, unsigned half, const Access& access);
+  bool access_packed(std::uint32_t& w, std::uint32_t& r, const Access& access);
+  void access_packed_lossy(std::uint32_t& w, std::uint32_t& r, const Access& access);
+  void access_record(std::uint32_t& slot, const Access& access);
+  void access_location(Location& location, const Access& access);
+  bool expand(std::uint32_t& w, std::uint32_t& r);
+  bool split(std::uint32_t& slot);
+  void forget_slot(std::uint32_t slot);
+  void forget_location(Location& location);
+
+  [[nodiscard]] bool ordered(std::uint32_t epoch) const;
+  [[nodiscard]] bool stale(std::uint32_t epoch) const { return (epoch & clock_mask) <= base_; }
+  [[nodiscard]] std::uint32_t unordered_in(std::uint32_t field) const;
+  void add(std::uint32_t& field);
+  void clear_field(std::uint32_t& field);
+  bool clone_field(std::uint32_t& field);
+  std::uint32_t allocate(unsigned size_class);
+  void free_block(std::uint32_t reference, unsigned size_class);
+  void report(const Access& access, std::uint32_t epoch, bool previous_is_write, bool previous_is_atomic);
+
+  char* shadow_;
+  std::uint64_t cell_mask_;
+  std::uint32_t current_epoch_ =
+      ~0u;  // flags 0; ~0 while there is no current thread or no detection: equals nothing
+  std::uint64_t current_pair_ = ~std::uint64_t{0};
+  const VectorClock* clock_ = nullptr;
+  ThreadId thread_ = no_thread;
+  std::uint32_t base_ = 0;     // added to clocks: all epochs of earlier executions are at or below it
+  std::uint32_t highest_ = 0;  // clock used so far
+  char* side_;
+  std::uint32_t side_units_;
+  std::uint32_t usable_units_;  // of them in this execution: as many as have numbers
+  std::uint32_t first_ticket_ = 0, used_units_ = 0;
+  std::uint32_t free_[size_classes] = {};  // references, 0 = none; linked through their first word
+  bool clock_overflow_ = false, side_full_ = false;
+
+  void (*discard_)(void*, std::size_t);
+  Report report_;
+  void* context_;
+  std::uint64_t reported_[256] = {};  // open addressing, by hash; never more than report_capacity
+  std::uint32_t reported_count_ = 0;
+  std::uint64_t dropped_ = 0;
+};
 
 }  // namespace heddle::engine

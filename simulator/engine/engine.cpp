@@ -1,0 +1,295 @@
+// The cycle: announce, choose, hand over.
+#include "simulator/engine/engine.h"
+
+namespace heddle::engine {
+
+namespace {
+
+// Points at which one thread may go on while others could run before it counts as spinning whatever it does
+// (polling under a lock, say).
+constexpr std::uint64_t longest_run = 4096;
+
+bool may_be_spinning(OpKind kind) {
+  switch (kind) {
+    case OpKind::atomic_load:
+    case OpKind::atomic_rmw:
+    case OpKind::access:
+    case OpKind::mutex_try_lock:
+    case OpKind::rwlock_try_read_lock:
+    case OpKind::rwlock_try_write_lock:
+    case OpKind::semaphore_try_wait:
+    case OpKind::yield:
+    case OpKind::clock_read:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool yields_by_itself(OpKind kind, std::uint64_t value) {
+  return kind == OpKind::yield || kind == OpKind::clock_read || (kind == OpKind::access && value == 1);
+}
+
+}  // namespace
+
+Engine::Engine(Arena& arena, const Limits& limits)
+    : arena_(arena),
+      limits_(limits),
+      threads_(arena),
+      objects_(arena),
+      atomics_(arena),
+      clocks_(arena),
+      candidates_(arena.allocate_array<Candidate>(max_threads)),
+      came_from_(arena.allocate_array<ThreadId>(max_threads)),
+      queue_(arena.allocate_array<ThreadId>(max_threads)) {
+  // An arena smaller than minimum_arena is a mistake of the caller.
+  if (queue_ == nullptr || !threads_.constructed() || !objects_.constructed() || !atomics_.constructed())
+    __builtin_trap();
+  fixed_memory_ = arena.used();
+}
+
+void Engine::begin_execution(Strategy* strategy, std::uint64_t seed, const Estimates& estimates,
+                             DecisionLog* log, const Replay* replay) {
+  arena_.reset(fixed_memory_);
+  clocks_.reset();
+  objects_.reset();
+  atomics_.reset();
+  threads_.reset();
+  clocks_.set(threads_[0].clock, 0, 1);
+
+  strategy_ = strategy;
+  replaying_ = replay != nullptr || strategy == nullptr;
+  replay_.begin(
+      replay != nullptr ? std::span(replay->deviations, replay->count) : std::span<const DeviationRecord>(),
+      replay == nullptr || replay->strict);
+  recorder_.begin(log);
+  current_ = 0;
+  verdict_ = VerdictKind::none;
+  cause_ = DeadlockCause::none;
+  misuse_ = Misuse::none;
+  now_ = steps_ = switches_ = divergence_step_ = run_length_ = 0;
+  unjoined_ = 1;
+  free_atomic_ = 0;
+  memory_full_ = false;
+  if (replaying_) return;
+  strategy_->set_weights(weights_);
+  Estimates bounded = estimates;
+  bounded.step_bound = limits_.max_steps;
+  strategy_->begin_execution(seed, bounded);
+}
+
+Next Engine::announce(const Operation& operation) {
+  if (verdict_ != VerdictKind::none) return {current_, true};
+  if (out_of_memory()) return stop(VerdictKind::limit);
+  ++steps_;
+  if (steps_ > limits_.max_steps) return stop(VerdictKind::livelock);
+  Thread& self = threads_[current_];
+  ++self.info.operations;
+  self.info.pending = operation;
+  if (self.info.state == ThreadState::finished) return schedule();
+
+  Operation& pending = self.info.pending;
+  if (pending.kind == OpKind::cond_wake || pending.kind == OpKind::park_wake ||
+      pending.kind == OpKind::barrier_leave) {
+    pending.object = self.wait_object;
+    if (pending.deadline == never) pending.deadline = self.wait_deadline;
+  }
+  note_spinning(self, pending.kind, pending.value);
+  if (pending.deadline == never && !satisfied(self, current_) && find_cycle(current_))
+    return stop(VerdictKind::deadlock);
+  return schedule();
+}
+
+void Engine::note_spinning(Thread& thread, OpKind kind, std::uint64_t value) {
+  if (yields_by_itself(kind, value))
+    thread.spins = thread.spins < spin_threshold ? spin_threshold : thread.spins + 1;
+  else
+    thread.spins = may_be_spinning(kind) ? thread.spins + 1 : 0;
+}
+
+Next Engine::stop(VerdictKind verdict) {
+  verdict_ = verdict;
+  return {current_, true};
+}
+
+Next Engine::schedule() {
+  if (threads_.alive().empty()) {  // the last thread ended by pthread_exit: so does the program
+    finish();
+    return {current_, true};
+  }
+  SchedulingPoint point;
+  if (!collect_candidates(point)) {
+    name_deadlock();
+    replay_.end();
+    if (replay_.diverged()) divergence_step_ = steps_;
+    return stop(replay_.diverged() ? VerdictKind::diverged : VerdictKind::deadlock);
+  }
+  std::size_t index = 0;
+  // Strict replay looks at single candidates too: an anchor there means that the recorded execution had a
+  // choice.
+  if (replaying_) {
+    index = replay_.thread(anchor(), point, threads_);
+    if (replay_.diverged()) {
+      divergence_step_ = steps_;
+      return stop(VerdictKind::diverged);
+    }
+  } else if (point.candidates.size() > 1) {
+    index = strategy_->choose_thread(point);
+    if (index >= point.candidates.size()) __builtin_trap();
+  }
+  return give_token(point, index);
+}
+
+/// False when nobody can ever run.
+bool Engine::collect_candidates(SchedulingPoint& point) {
+  std::size_t count = 0;
+  Time earliest = never;
+  for (const ThreadId id : threads_.alive()) {
+    const Thread& thread = threads_[id];
+    if (enabled(thread, id)) {
+      if (id == current_) {
+        point.current_enabled = true;
+        point.current_index = count;
+      }
+      candidates_[count++] = {id, false, &thread.info.pending};
+    } else if (thread.info.pending.deadline < earliest) {
+      earliest = thread.info.pending.deadline;
+    }
+  }
+  point.current = current_;
+  point.current_spins = threads_[current_].spins >= spin_threshold || run_length_ >= longest_run;
+  point.step = steps_ - 1;
+  if (earliest == never) {
+    point.early_begin = count;
+    point.candidates = {candidates_, count};
+    return count != 0;
+  }
+  if (count == 0) {
+    now_ = earliest;
+    return collect_candidates(point);
+  }
+  point.early_begin = count;
+  for (const ThreadId id : threads_.alive()) {
+    const Thread& thread = threads_[id];
+    if (thread.info.pending.deadline == earliest && !enabled(thread, id))
+      candidates_[count++] = {id, true, &thread.info.pending};
+  }
+  point.candidates = {candidates_, count};
+  return true;
+}
+
+Next Engine::give_token(const SchedulingPoint& point, std::size_t index) {
+  const Candidate& chosen = point.candidates[index];
+  if (point.candidates.size() > 1) {
+    recorder_.thread_chosen(threads_[chosen.thread].info.pedigree, chosen.early, chosen.operation->kind);
+    if (index != default_choice(point) && recorder_.wants_deviations()) record_switch(point, index);
+  }
+  if (chosen.early) now_ = chosen.operation->deadline;
+  if (chosen.thread == current_) {
+    if (point.candidates.size() > 1) ++run_length_;
+    return {current_, false};
+  }
+  run_length_ = 0;
+  ++switches_;
+  current_ = chosen.thread;
+  return {current_, false};
+}
+
+Anchor Engine::anchor() const {
+  const ThreadInfo& info = threads_[current_].info;
+  const ObjectName name = objects_[info.pending.object].name;
+  return {.thread_pedigree = info.pedigree,
+          .n = info.operations,
+          .operation = info.pending.kind,
+          .object = name,
+          .object_pedigree = name.creator == no_thread ? 0 : threads_[name.creator].info.pedigree};
+}
+
+void Engine::record_switch(const SchedulingPoint& point, std::size_t index) {
+  const Anchor here = anchor();
+  const ThreadId target = point.candidates[index].thread;
+  DeviationRecord record;
+  record.kind = DeviationRecord::Kind::switch_thread;
+  record.operation = here.operation;
+  record.thread = current_;
+  record.target = target;
+  record.object = here.object;
+  record.n = here.n;
+  record.site = threads_[current_].info.pending.site;
+  record.thread_pedigree = here.thread_pedigree;
+  record.target_pedigree = threads_[target].info.pedigree;
+  record.object_pedigree = here.object_pedigree;
+  recorder_.deviation(record);
+}
+
+std::uint64_t Engine::choose(ValueKind kind, std::uint64_t n) {
+  if (n < 2 || verdict_ != VerdictKind::none) return 0;
+  Thread& self = threads_[current_];
+  Anchor here = anchor();
+  here.n = ++self.values;
+  std::uint64_t value = 0;
+  if (replaying_) {
+    value = replay_.value(here, kind, n);
+    if (replay_.diverged()) {
+      divergence_step_ = steps_;
+      stop(VerdictKind::diverged);
+    }
+  } else {
+    value = strategy_->choose_value(kind, n);
+    if (value >= n) __builtin_trap();
+  }
+  recorder_.value_chosen(kind, value);
+  if (value == 0 || !recorder_.wants_deviations()) return value;
+  DeviationRecord record;
+  record.kind = DeviationRecord::Kind::choose_value;
+  record.operation = here.operation;
+  record.value_kind = kind;
+  record.thread = current_;
+  record.object = here.object;
+  record.n = here.n;
+  record.value = value;
+  record.site = self.info.pending.site;
+  record.thread_pedigree = here.thread_pedigree;
+  record.object_pedigree = here.object_pedigree;
+  recorder_.deviation(record);
+  return value;
+}
+
+Outcome Engine::perform() {
+  misuse_ = Misuse::none;
+  Thread& self = threads_[current_];
+  self.info.waits_for = no_thread;
+  const Operation operation = self.info.pending;
+  const Outcome outcome = perform(self, operation);
+  // A strategy learns of a thread when it exists.
+  if (operation.kind == OpKind::thread_create && outcome.status == Status::ok && !replaying_)
+    strategy_->on_thread_created(outcome.thread);
+  return outcome;
+}
+
+void Engine::finish() {
+  if (verdict_ != VerdictKind::none) return;
+  replay_.end();
+  if (replay_.diverged()) divergence_step_ = steps_;
+  verdict_ = replay_.diverged() ? VerdictKind::diverged : VerdictKind::finished;
+}
+
+ThreadId Engine::current() const { return current_; }
+unsigned Engine::alive_count() const { return static_cast<unsigned>(threads_.alive().size()); }
+unsigned Engine::thread_count() const { return threads_.count(); }
+unsigned Engine::unjoined_count() const { return unjoined_; }
+const ThreadInfo& Engine::thread(ThreadId thread) const { return threads_[thread].info; }
+VerdictKind Engine::verdict() const { return verdict_; }
+DeadlockCause Engine::deadlock_cause() const { return cause_; }
+Misuse Engine::last_misuse() const { return misuse_; }
+std::uint64_t Engine::steps() const { return steps_; }
+std::uint64_t Engine::switches() const { return switches_; }
+Time Engine::now() const { return now_; }
+
+unsigned Engine::held_locks(ThreadId id, ObjectId* out, unsigned capacity) const {
+  const Thread& thread = threads_[id];
+  for (unsigned i = 0; i < thread.held_count && i < capacity; ++i) out[i] = thread.held[i];
+  return thread.held_count;
+}
+
+}  // namespace heddle::engine

@@ -1,0 +1,354 @@
+// The slow path: epochs, slots, side records. See the header for the layout.
+#include "simulator/engine/race_detector.h"
+
+#include <cstring>
+
+namespace heddle::engine {
+
+namespace {
+
+constexpr std::size_t page = 4096;
+constexpr std::uint32_t max_units = 1u << 30;
+
+std::uint32_t units_of(std::uint64_t bytes) {
+  const std::uint64_t units = bytes / 16;
+  return units < max_units ? static_cast<std::uint32_t>(units) : max_units - 1;
+}
+
+}  // namespace
+
+RaceDetector::RaceDetector(const Memory& memory, Report report, void* context)
+    : shadow_(static_cast<char*>(memory.shadow)),
+      cell_mask_(memory.address_mask & ~std::uint64_t{7}),
+      side_(static_cast<char*>(memory.side)),
+      side_units_(units_of(memory.side_size)),
+      usable_units_(side_units_),
+      discard_(memory.discard),
+      report_(report),
+      context_(context) {}
+
+bool RaceDetector::begin_execution() {
+  first_ticket_ += used_units_;
+  used_units_ = 0;
+  base_ = highest_;
+  for (auto& head : free_) head = 0;
+  if (reported_count_ != 0) std::memset(reported_, 0, sizeof reported_);
+  reported_count_ = 0;
+  dropped_ = 0;
+  clock_overflow_ = side_full_ = false;
+  current_epoch_ = ~0u;
+  current_pair_ = ~std::uint64_t{0};
+  clock_ = nullptr;
+  // Half of the numbers are kept for the execution itself.
+  const std::uint32_t tickets_left = first_ticket_ <= ticket_mask ? ticket_mask - first_ticket_ : 0;
+  usable_units_ = side_units_ < tickets_left ? side_units_ : tickets_left;
+  return base_ <= clock_mask / 2 && usable_units_ >= side_units_ / 2;
+}
+
+void RaceDetector::shadow_cleared() {
+  base_ = highest_ = 0;
+  first_ticket_ = used_units_ = 0;
+  usable_units_ = side_units_;
+}
+
+void RaceDetector::set_current(ThreadId thread, const VectorClock& clock) {
+  thread_ = thread;
+  clock_ = &clock;
+  const std::uint64_t now = std::uint64_t{base_} + clock.get(thread);
+  if (now > clock_mask) clock_overflow_ = true;
+  if (clock_overflow_) {
+    current_epoch_ = ~0u;
+    current_pair_ = ~std::uint64_t{0};
+    return;
+  }
+  if (now > highest_) highest_ = static_cast<std::uint32_t>(now);
+  current_epoch_ = std::uint32_t{thread} << clock_bits | static_cast<std::uint32_t>(now);
+  current_pair_ = std::uint64_t{current_epoch_} << 32 | current_epoch_;
+}
+
+bool RaceDetector::ordered(std::uint32_t epoch) const {
+  return (epoch & clock_mask) <= base_ + clock_->get(static_cast<ThreadId>(epoch >> clock_bits & 0xff));
+}
+
+// --- accesses
+
+void RaceDetector::on_range(std::uint64_t address, std::uint64_t size, bool is_write, Site site) {
+  const std::uint64_t end = address + size;
+  while (address < end) {
+    unsigned step = 8 - (address & 7);
+    if (step > end - address) step = static_cast<unsigned>(end - address);
+    if (step == 8)
+      on_access(address, 8, is_write, false, site);
+    else
+      slow(address, step, is_write, false, site);
+    address += step;
+  }
+}
+
+void RaceDetector::slow(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site) {
+  if (clock_ == nullptr || clock_overflow_) return;
+  const std::uint64_t end = address + size;
+  for (std::uint64_t at = address; at < end;) {
+    unsigned step = 4 - (at & 3);
+    if (step > end - at) step = static_cast<unsigned>(end - at);
+    access_slot(cell_of(at), at >> 2 & 1, {at, step, is_write, is_atomic, site});
+    at += step;
+  }
+}
+
+void RaceDetector::access_slot(std::uint32_t* cell, unsigned half, const Access& access) {
+  std::uint32_t& w = cell[half];
+  std::uint32_t& r = cell[2 + half];
+  if ((w & side_flag) != 0) {
+    if (live(w)) return access_record(w, access);
+    w = r = 0;
+  }
+  if (access.size == 4 && access_packed(w, r, access)) return;
+  if (expand(w, r)) return access_record(w, access);
+  access_packed_lossy(w, r, access);
+}
+
+/// The two epochs can hold the state after this access without loss; else false, and nothing happened.
+bool RaceDetector::access_packed(std::uint32_t& w, std::uint32_t& r, const Access& access) {
+  if (stale(w)) w = 0;
+  if (stale(r)) r = 0;
+  const bool w_atomic = (w & atomic_flag) != 0, r_atomic = (r & atomic_flag) != 0;
+  const bool fits = access.is_write ? !access.is_atomic || w == 0 || (w_atomic && ordered(w))
+                                    : r == 0 || (ordered(r) && (r_atomic || !access.is_atomic));
+  if (!fits) return false;
+  if (!(access.is_atomic && w_atomic) && !ordered(w)) report(access, w, true, w_atomic);
+  if (access.is_write && !(access.is_atomic && r_atomic) && !ordered(r)) report(access, r, false, r_atomic);
+  const std::uint32_t now = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
+  (access.is_write ? w : r) = now;
+  // A plain write conflicts with whatever comes: it stands for all before it.
+  if (access.is_write && !access.is_atomic) r = 0;
+  return true;
+}
+
+/// There is no memory for a record: check, and keep the latest access only. limit_reached() says so.
+void RaceDetector::access_packed_lossy(std::uint32_t& w, std::uint32_t& r, const Access& access) {
+  const bool w_atomic = (w & atomic_flag) != 0, r_atomic = (r & atomic_flag) != 0;
+  if (!(access.is_atomic && w_atomic) && !ordered(w)) report(access, w, true, w_atomic);
+  if (access.is_write && !(access.is_atomic && r_atomic) && !ordered(r)) report(access, r, false, r_atomic);
+  // A part of a slot would stand for the whole, and race where nothing does.
+  if (access.size == 4) (access.is_write ? w : r) = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
+}
+
+void RaceDetector::access_record(std::uint32_t& slot, const Access& access) {
+  if (access.size < 4 && (slot & uniform_flag) != 0 && !split(slot)) return;
+  auto* locations = side<Location>(slot);
+  if ((slot & uniform_flag) != 0) return access_location(locations[0], access);
+  for (unsigned i = 0; i < access.size; ++i) access_location(locations[(access.address & 3) + i], access);
+  if (access.size == 4 && access.is_write && !access.is_atomic) slot |= uniform_flag;
+}
+
+void RaceDetector::access_location(Location& location, const Access& access) {
+  if (!ordered(location.write)) report(access, location.write, true, false);
+  if (!access.is_atomic)
+    if (const std::uint32_t epoch = unordered_in(location.atomic_write)) report(access, epoch, true, true);
+  if (access.is_write) {
+    if (const std::uint32_t epoch = unordered_in(location.read)) report(access, epoch, false, false);
+    if (!access.is_atomic)
+      if (const std::uint32_t epoch = unordered_in(location.atomic_read)) report(access, epoch, false, true);
+  }
+  if (access.is_write && !access.is_atomic) {
+    forget_location(location);
+    location.write = current_epoch_;
+  } else if (access.is_atomic) {
+    add(access.is_write ? location.atomic_write : location.atomic_read);
+  } else {
+    add(location.read);
+  }
+}
+
+// --- side records
+
+bool RaceDetector::expand(std::uint32_t& w, std::uint32_t& r) {
+  const std::uint32_t reference = allocate(location_class);
+  if (reference == 0) return false;
+  if (stale(w)) w = 0;
+  if (stale(r)) r = 0;
+  Location& location = *side<Location>(reference);
+  const bool w_atomic = (w & atomic_flag) != 0, r_atomic = (r & atomic_flag) != 0;
+  const std::uint32_t write = w & ~atomic_flag, read = r & ~atomic_flag;
+  location = {w_atomic ? 0 : write, r_atomic ? 0 : read, w_atomic ? write : 0, r_atomic ? read : 0};
+  w = reference | uniform_flag;
+  r = 0;
+  return true;
+}
+
+/// From one location for all four bytes to one each.
+bool RaceDetector::split(std::uint32_t& slot) {
+  auto* locations = side<Location>(slot);
+  for (unsigned i = 1; i < 4; ++i) {
+    locations[i] = locations[0];
+    // Without memory for a copy the set is dropped, and side_full_ says so.
+    if (!clone_field(locations[i].read)) locations[i].read = 0;
+    if (!clone_field(locations[i].atomic_write)) locations[i].atomic_write = 0;
+    if (!clone_field(locations[i].atomic_read)) locations[i].atomic_read = 0;
+  }
+  slot &= ~uniform_flag;
+  return true;
+}
+
+void RaceDetector::forget_location(Location& location) {
+  location.write = 0;
+  clear_field(location.read);
+  clear_field(location.atomic_write);
+  clear_field(location.atomic_read);
+}
+
+void RaceDetector::forget_slot(std::uint32_t slot) {
+  if ((slot & side_flag) == 0 || !live(slot)) return;
+  auto* locations = side<Location>(slot);
+  for (unsigned i = 0; i < ((slot & uniform_flag) != 0 ? 1u : 4u); ++i) forget_location(locations[i]);
+  free_block(slot, location_class);
+}
+
+/// 0 when the storage is full.
+std::uint32_t RaceDetector::allocate(unsigned size_class) {
+  std::uint32_t& head = free_[size_class];
+  if (head != 0) {
+    const std::uint32_t reference = head;
+    head = *side<std::uint32_t>(reference);
+    return reference;
+  }
+  const std::uint32_t units = 1u << size_class;
+  if (units > usable_units_ - used_units_) {
+    side_full_ = true;
+    return 0;
+  }
+  const std::uint32_t reference = side_flag | (first_ticket_ + used_units_);
+  used_units_ += units;
+  return reference;
+}
+
+void RaceDetector::free_block(std::uint32_t reference, unsigned size_class) {
+  reference &= ~uniform_flag;
+  *side<std::uint32_t>(reference) = free_[size_class];
+  free_[size_class] = reference;
+}
+
+// --- sets of epochs
+
+/// One that is not ordered before now; 0 when all are.
+std::uint32_t RaceDetector::unordered_in(std::uint32_t field) const {
+  if ((field & side_flag) == 0) return ordered(field) ? 0 : field;
+  const auto* set = side<EpochSet>(field);
+  for (unsigned i = 0; i < set->count; ++i)
+    if (!ordered(set->epochs[i])) return set->epochs[i];
+  return 0;
+}
+
+/// Adds the current epoch; those ordered before it are dropped, because whatever is ordered after it is after
+/// them too.
+void RaceDetector::add(std::uint32_t& field) {
+  if (field == current_epoch_) return;
+  if ((field & side_flag) == 0 && ordered(field)) {
+    field = current_epoch_;
+    return;
+  }
+  if ((field & side_flag) == 0) {
+    const std::uint32_t reference = allocate(0);
+    if (reference == 0) return;
+    auto* set = side<EpochSet>(reference);
+    set->count = 1;
+    set->size_class = 0;
+    set->epochs[0] = field;
+    field = reference;
+  }
+  auto* set = side<EpochSet>(field);
+  unsigned kept = 0;
+  for (unsigned i = 0; i < set->count; ++i)
+    if (!ordered(set->epochs[i])) set->epochs[kept++] = set->epochs[i];
+  set->count = static_cast<std::uint16_t>(kept);
+  if (kept == (4u << set->size_class) - 1) {
+    const std::uint32_t reference = set->size_class + 1u < size_classes ? allocate(set->size_class + 1u) : 0;
+    if (reference == 0) return;
+    auto* larger = side<EpochSet>(reference);
+    std::memcpy(larger, set, std::size_t{16} << set->size_class);
+    larger->size_class = static_cast<std::uint16_t>(set->size_class + 1);
+    free_block(field, set->size_class);
+    field = reference;
+    set = larger;
+  }
+  set->epochs[set->count++] = current_epoch_;
+}
+
+void RaceDetector::clear_field(std::uint32_t& field) {
+  if ((field & side_flag) != 0) free_block(field, side<EpochSet>(field)->size_class);
+  field = 0;
+}
+
+bool RaceDetector::clone_field(std::uint32_t& field) {
+  if ((field & side_flag) == 0) return true;
+  const auto* set = side<EpochSet>(field);
+  const std::uint32_t reference = allocate(set->size_class);
+  if (reference == 0) return false;
+  std::memcpy(side<EpochSet>(reference), set, std::size_t{16} << set->size_class);
+  field = reference;
+  return true;
+}
+
+// --- clearing and reporting
+
+void RaceDetector::clear_range(std::uint64_t address, std::uint64_t size) {
+  if (size == 0) return;
+  const std::uint64_t begin = address & ~std::uint64_t{7}, end = (address + size + 7) & ~std::uint64_t{7};
+  auto* at = reinterpret_cast<char*>(cell_of(begin));
+  char* last = at + ((end - begin) << 1);
+  // Whole pages of a large range are given back; the side records that they name are lost until the next
+  // execution.
+  if (discard_ != nullptr && end - begin >= 16 * page) {
+    const auto number = reinterpret_cast<std::uintptr_t>(at);
+    char* inner = at + (page - number % page) % page;
+    char* inner_end = last - reinterpret_cast<std::uintptr_t>(last) % page;
+    discard_(inner, static_cast<std::size_t>(inner_end - inner));
+    clear_range(address, static_cast<std::uint64_t>(inner - at) / 2);
+    if (inner_end != last)
+      clear_range(end - static_cast<std::uint64_t>(last - inner_end) / 2,
+                  static_cast<std::uint64_t>(last - inner_end) / 2);
+    return;
+  }
+  for (; at != last; at += 16) {
+    auto* cell = reinterpret_cast<std::uint32_t*>(at);
+    if ((pair(cell) | pair(cell + 2)) == 0) continue;  // do not touch what was never used
+    forget_slot(cell[0]);
+    forget_slot(cell[1]);
+    std::memset(cell, 0, 16);
+  }
+}
+
+void RaceDetector::report(const Access& access, std::uint32_t epoch, bool previous_is_write,
+                          bool previous_is_atomic) {
+  epoch &= ~atomic_flag;
+  std::uint64_t key =
+      (access.site * 0x9e3779b97f4a7c15u) ^ (std::uint64_t{epoch} << 32) ^ (access.address >> 3);
+  key = (key ^ (key >> 29)) * 0xbf58476d1ce4e5b9u;
+  key ^= key >> 32;
+  if (key == 0) key = 1;
+  std::size_t slot = key & 255;
+  for (; reported_[slot] != 0; slot = (slot + 1) & 255)
+    if (reported_[slot] == key) return;
+  if (reported_count_ == report_capacity) {
+    ++dropped_;
+    return;
+  }
+  reported_[slot] = key;
+  ++reported_count_;
+  RaceRecord race;
+  race.address = access.address;
+  race.size = static_cast<std::uint8_t>(access.size);
+  race.is_write = access.is_write;
+  race.is_atomic = access.is_atomic;
+  race.previous_is_write = previous_is_write;
+  race.previous_is_atomic = previous_is_atomic;
+  race.thread = thread_;
+  race.previous_thread = static_cast<ThreadId>(epoch >> clock_bits & 0xff);
+  race.clock = (current_epoch_ & clock_mask) - base_;
+  race.previous_clock = (epoch & clock_mask) - base_;
+  race.site = access.site;
+  report_(context_, race);
+}
+
+}  // namespace heddle::engine

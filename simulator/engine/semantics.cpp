@@ -1,0 +1,328 @@
+// What each operation needs (satisfied) and does (perform). Happens-before edges are drawn here too, at the
+// place that makes them; see happens_before.cpp for those of atomics.
+#include "simulator/engine/engine.h"
+
+namespace heddle::engine {
+
+namespace {
+
+bool mutex_available(const Object& mutex, ThreadId id, MutexKind kind) {
+  return mutex.owner == no_thread || (mutex.owner == id && kind != MutexKind::normal);
+}
+
+constexpr Time first_clock_step = 200, largest_clock_step = 50'000'000;
+
+}  // namespace
+
+bool Engine::satisfied(const Thread& thread, ThreadId id) const {
+  const Operation& operation = thread.info.pending;
+  switch (operation.kind) {
+    case OpKind::mutex_lock:
+      return mutex_available(objects_[operation.object], id, operation.mutex_kind);
+    // Readers enter while writers wait (glibc's default kind). A holder for writing gets EDEADLK, which is no
+    // waiting.
+    case OpKind::rwlock_read_lock: {
+      const ThreadId owner = objects_[operation.object].owner;
+      return owner == no_thread || owner == id;
+    }
+    case OpKind::rwlock_write_lock: {
+      const Object& lock = objects_[operation.object];
+      return (lock.owner == no_thread && lock.holds == 0) || lock.owner == id;
+    }
+    case OpKind::thread_join: {
+      if (operation.thread >= threads_.count()) return true;
+      const ThreadInfo& whom = threads_[operation.thread].info;
+      return whom.state != ThreadState::alive || whom.joined || whom.detached;
+    }
+    case OpKind::cond_wake:
+    case OpKind::park_wake:
+    case OpKind::barrier_leave:
+      return thread.woken;
+    case OpKind::semaphore_wait:
+      return objects_[operation.object].value > 0;
+    case OpKind::once_begin: {
+      const Object& once = objects_[operation.object];
+      return once.once_done || once.owner == no_thread;
+    }
+    case OpKind::sleep:
+      return false;  // its deadline enables it
+    default:
+      return true;
+  }
+}
+
+Outcome Engine::perform(Thread& self, const Operation& operation) {
+  switch (operation.kind) {
+    case OpKind::thread_create:
+    case OpKind::thread_exit:
+    case OpKind::thread_join:
+    case OpKind::thread_detach:
+      return perform_thread(self, operation);
+    case OpKind::mutex_lock:
+    case OpKind::mutex_try_lock:
+      return lock_mutex(self, operation);
+    case OpKind::mutex_unlock:
+      return unlock_mutex(self, operation.object, operation.mutex_kind);
+    case OpKind::rwlock_read_lock:
+    case OpKind::rwlock_write_lock:
+    case OpKind::rwlock_try_read_lock:
+    case OpKind::rwlock_try_write_lock:
+      return perform_rwlock(self, operation);
+    case OpKind::rwlock_unlock:
+      return unlock_rwlock(self, operation.object);
+    case OpKind::cond_wait:
+    case OpKind::cond_signal:
+    case OpKind::cond_broadcast:
+    case OpKind::barrier_arrive:
+    case OpKind::semaphore_wait:
+    case OpKind::semaphore_try_wait:
+    case OpKind::semaphore_post:
+    case OpKind::park:
+    case OpKind::unpark:
+      return perform_wait(self, operation);
+    case OpKind::cond_wake:
+    case OpKind::park_wake:
+    case OpKind::barrier_leave:
+      return finish_wait(self);
+    case OpKind::once_begin:
+    case OpKind::once_end:
+    case OpKind::once_abort:
+      return perform_once(self, operation);
+    case OpKind::sleep:
+      self.clock_step = 0;
+      return {};
+    case OpKind::yield:
+    case OpKind::clock_read:
+      poll_clock(self);
+      return {};
+    case OpKind::none:
+    case OpKind::thread_begin:
+    case OpKind::atomic_load:
+    case OpKind::atomic_store:
+    case OpKind::atomic_rmw:
+    case OpKind::atomic_fence:
+    case OpKind::access:
+    case OpKind::process:
+      break;
+  }
+  // Time passes for one that spins without looking at the clock, or what it waits for could sleep for ever.
+  if (self.spins >= spin_threshold) poll_clock(self);
+  return {};
+}
+
+/// Steps grow while a thread polls without ever waiting, so that a loop until a point in time ends soon.
+void Engine::poll_clock(Thread& self) {
+  self.clock_step = self.clock_step == 0 ? first_clock_step : self.clock_step + self.clock_step / 4;
+  if (self.clock_step > largest_clock_step) self.clock_step = largest_clock_step;
+  now_ += self.clock_step;
+}
+
+// --- threads
+
+Outcome Engine::perform_thread(Thread& self, const Operation& operation) {
+  if (operation.kind == OpKind::thread_create) {
+    const ThreadId id = threads_.create(current_);
+    if (id == no_thread) {
+      stop(VerdictKind::limit);
+      return {.status = Status::limit};
+    }
+    Thread& created = threads_[id];
+    created.info.pending.kind = OpKind::thread_begin;
+    created.info.operations = 1;
+    clocks_.assign(created.clock, self.clock);
+    clocks_.set(created.clock, id, 1);
+    clocks_.increment(self.clock, current_);
+    ++unjoined_;
+    return {.thread = id};
+  }
+  if (operation.kind == OpKind::thread_exit) {
+    threads_.finish(current_);
+    return {};
+  }
+  if (operation.thread >= threads_.count()) return {.status = Status::no_such_thread};
+  ThreadInfo& whom = threads_[operation.thread].info;
+  if (whom.joined || whom.detached) return {.status = Status::no_such_thread};
+  if (operation.kind == OpKind::thread_detach) {
+    whom.detached = true;
+    return {};
+  }
+  self.clock_step = 0;
+  if (whom.state == ThreadState::alive) return {.status = Status::timed_out};
+  whom.joined = true;
+  --unjoined_;
+  clocks_.join(self.clock, threads_[operation.thread].clock);
+  return {};
+}
+
+// --- mutexes
+
+void Engine::take_lock(Object& object, ObjectId id) {
+  if (!threads_.add_held(current_, id)) memory_full_ = true;
+  clocks_.join(threads_[current_].clock, object.clock);
+}
+
+Outcome Engine::lock_mutex(Thread&, const Operation& operation) {
+  Object& mutex = objects_[operation.object];
+  if (mutex.owner == current_ && operation.mutex_kind == MutexKind::recursive) {
+    ++mutex.holds;
+    return {};
+  }
+  if (mutex.owner != no_thread) {
+    if (operation.kind == OpKind::mutex_try_lock) return {.status = Status::busy};
+    const bool refuses = mutex.owner == current_ && operation.mutex_kind == MutexKind::error_check;
+    return {.status = refuses ? Status::would_deadlock : Status::timed_out};
+  }
+  mutex.owner = current_;
+  mutex.holds = 1;
+  take_lock(mutex, operation.object);
+  return {};
+}
+
+Outcome Engine::unlock_mutex(Thread& self, ObjectId id, MutexKind kind) {
+  Object& mutex = objects_[id];
+  if (mutex.owner != current_) {
+    misuse_ = mutex.owner == no_thread ? Misuse::unlock_not_locked : Misuse::unlock_not_owner;
+    // A normal mutex obeys whoever unlocks it; the others refuse.
+    if (kind != MutexKind::normal) return {.status = Status::not_owner};
+    if (mutex.owner == no_thread) return {};
+  }
+  if (mutex.holds > 1) {
+    --mutex.holds;
+    return {};
+  }
+  threads_.remove_held(mutex.owner, id);
+  mutex.owner = no_thread;
+  mutex.holds = 0;
+  clocks_.assign(mutex.clock, self.clock);
+  clocks_.increment(self.clock, current_);
+  return {};
+}
+
+// --- read-write locks
+
+Outcome Engine::perform_rwlock(Thread& self, const Operation& operation) {
+  Object& lock = objects_[operation.object];
+  const bool reads =
+      operation.kind == OpKind::rwlock_read_lock || operation.kind == OpKind::rwlock_try_read_lock;
+  const bool tries =
+      operation.kind == OpKind::rwlock_try_read_lock || operation.kind == OpKind::rwlock_try_write_lock;
+  if (lock.owner != no_thread || (!reads && lock.holds != 0)) {
+    if (tries) return {.status = Status::busy};
+    return {.status = lock.owner == current_ ? Status::would_deadlock : Status::timed_out};
+  }
+  take_lock(lock, operation.object);
+  if (reads) {
+    ++lock.holds;
+    return {};
+  }
+  lock.owner = current_;
+  clocks_.join(self.clock, lock.read_clock);
+  return {};
+}
+
+Outcome Engine::unlock_rwlock(Thread& self, ObjectId id) {
+  Object& lock = objects_[id];
+  if (lock.owner != no_thread) {
+    if (lock.owner != current_) misuse_ = Misuse::unlock_not_owner;
+    threads_.remove_held(lock.owner, id);
+    lock.owner = no_thread;
+    clocks_.assign(lock.clock, self.clock);
+    lock.read_clock.clear();
+    clocks_.increment(self.clock, current_);
+    return {};
+  }
+  if (lock.holds == 0) {
+    misuse_ = Misuse::unlock_not_locked;
+    return {};
+  }
+  if (!threads_.remove_held(current_, id)) {
+    misuse_ = Misuse::unlock_not_owner;
+    for (const ThreadId other : threads_.alive())
+      if (threads_.remove_held(other, id)) break;
+  }
+  --lock.holds;
+  clocks_.join(lock.read_clock, self.clock);
+  clocks_.increment(self.clock, current_);
+  return {};
+}
+
+// --- conditions, barriers, semaphores, parking
+
+Outcome Engine::perform_wait(Thread& self, const Operation& operation) {
+  Object& object = objects_[operation.object];
+  switch (operation.kind) {
+    case OpKind::cond_wait: {
+      const Object& mutex = objects_[operation.second];
+      const MutexKind kind = mutex.holds > 1 ? MutexKind::recursive : MutexKind::normal;
+      unlock_mutex(self, operation.second, kind);
+      const Misuse misuse = misuse_;
+      enqueue(self, operation.object, operation.deadline);
+      if (weights_.spurious_wake != 0 && choose(ValueKind::spurious_wake, 2) == 1) wake(object, current_);
+      misuse_ = misuse;
+      return {};
+    }
+    case OpKind::cond_signal:
+      return {.value = wake_some(object, 1)};
+    case OpKind::cond_broadcast:
+      return {.value = wake_some(object, max_threads)};
+    case OpKind::park:
+      enqueue(self, operation.object, operation.deadline);
+      return {};
+    case OpKind::unpark:
+      return {.value = wake_some(object, operation.value)};
+    case OpKind::barrier_arrive:
+      return arrive_at_barrier(self, operation);
+    case OpKind::semaphore_post:
+      ++object.value;
+      release_to(object.clock);
+      return {};
+    default:
+      break;
+  }
+  if (object.value == 0)
+    return {.status = operation.kind == OpKind::semaphore_try_wait ? Status::busy : Status::timed_out};
+  --object.value;
+  clocks_.join(self.clock, object.clock);
+  return {};
+}
+
+/// The last to arrive takes the clock of this round to all who wait: one who leaves late learns nothing of
+/// the next round.
+Outcome Engine::arrive_at_barrier(Thread& self, const Operation& operation) {
+  Object& barrier = objects_[operation.object];
+  if (operation.value != 0) barrier.value = operation.value;
+  ++barrier.holds;
+  release_to(barrier.clock);
+  if (barrier.holds < barrier.value) {
+    enqueue(self, operation.object, never);
+    return {};
+  }
+  clocks_.join(self.clock, barrier.clock);
+  while (barrier.first_waiter != no_thread) {
+    const ThreadId id = barrier.first_waiter;
+    clocks_.join(threads_[id].clock, barrier.clock);
+    wake(barrier, id);
+  }
+  barrier.holds = 0;
+  barrier.clock.clear();
+  return {.status = Status::last};
+}
+
+// --- once
+
+Outcome Engine::perform_once(Thread& self, const Operation& operation) {
+  Object& once = objects_[operation.object];
+  if (operation.kind == OpKind::once_begin) {
+    clocks_.join(self.clock, once.clock);
+    if (once.once_done) return {.status = Status::already};
+    once.owner = current_;
+    return {};
+  }
+  // Both ways out publish what was done: the next one to try sees a half-made state in order.
+  once.once_done = operation.kind == OpKind::once_end;
+  once.owner = no_thread;
+  release_to(once.clock);
+  return {};
+}
+
+}  // namespace heddle::engine

@@ -1,0 +1,45 @@
+#include "simulator/engine/strategies/pct.h"
+
+namespace heddle::engine {
+
+void Pct::begin_execution(std::uint64_t seed, const Estimates& estimates) {
+  random_.seed(seed);
+  const std::uint64_t steps = estimates.steps != 0 ? estimates.steps : guessed_steps;
+  changes_ = 0;
+  for (unsigned i = 0; i + 1 < depth_; ++i) {
+    // Kept in order: insertion into the sorted front.
+    const std::uint64_t step = random_.below(steps);
+    unsigned at = i;
+    for (; at > 0 && change_steps_[at - 1] > step; --at) change_steps_[at] = change_steps_[at - 1];
+    change_steps_[at] = step;
+  }
+  fair_from_ = 2 * steps;
+  if (estimates.step_bound != 0 && fair_from_ > estimates.step_bound / 2)
+    fair_from_ = estimates.step_bound / 2;
+  lowest_ = 0;
+  priorities_[0] = first_priority();
+}
+
+std::size_t Pct::choose_thread(const SchedulingPoint& point) {
+  const std::size_t early = random_.early(point, weights());
+  if (early < point.candidates.size()) return early;
+  if (point.step >= fair_from_) return random_.below(point.early_begin);
+  if (point.current_spins) priorities_[point.current] = --lowest_;
+  std::size_t chosen = highest(point);
+  while (changes_ + 1 < depth_ && point.step >= change_steps_[changes_]) {
+    // The i-th change gives priority d - i: below all first ones, and below the earlier changes.
+    ++changes_;
+    priorities_[point.candidates[chosen].thread] = static_cast<std::int64_t>(depth_ - changes_);
+    chosen = highest(point);
+  }
+  return chosen;
+}
+
+std::size_t Pct::highest(const SchedulingPoint& point) const {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < point.early_begin; ++i)
+    if (priorities_[point.candidates[i].thread] > priorities_[point.candidates[best].thread]) best = i;
+  return best;
+}
+
+}  // namespace heddle::engine
