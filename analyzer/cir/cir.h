@@ -1,17 +1,28 @@
 #pragma once
-// The concurrency IR (CIR): what one translation unit does to shared state, locks and threads, free of any AST. The
-// frontend makes it from Clang's CFG; the link stage reads it; a .cir file stores it; a text form is for people and tests.
+// The concurrency IR (CIR): what one translation unit does to shared state, locks and threads, free of any
+// AST. The frontend makes it from Clang's CFG; the link stage reads it; a .cir file stores it; a text form is
+// for people and tests.
 //
-// Words. A *path* names a memory location: a root (a global, a parameter, `this`, a capture, a local, an allocation site)
-// and steps (`*` dereference, `.field`, `[index]`). A *value* is what an expression yields: the address of a path, what is
-// stored at a path, a function, a closure, a constant. One substitution rule carries paths from a callee to its caller:
+// Words. A *path* names a memory location: a root (a global, a parameter, `this`, a capture, a local, an
+// allocation site) and steps (`*` dereference, `.field`, `[index]`). A *value* is what an expression yields:
+// the address of a path, what is stored at a path, a function, a closure, a constant. One substitution rule
+// carries paths from a callee to its caller:
 //   path  root* rest   with root := address-of(q)   becomes  q rest
 //   path  root  rest   with root := load-of(q)      becomes  q rest
-// References are pointers here: a reference parameter r of type T& is read as `r*`, and the argument bound to it is the
-// address of the actual.
+// References are pointers here: a reference parameter r of type T& is read as `r*`, and the argument bound to
+// it is the address of the actual.
 //
-// Ids index the tables of their Unit; 0 is "none" in every table (entry 0 of each table is empty). Plain values, no
-// threads, no LLVM.
+// A record passed or captured by value is bound to a load-of its source, so that the pointers inside it carry
+// over; an access to the formal itself (no `*` after the root) is to the callee's own copy and concerns
+// nobody else.
+//
+// Two spellings that need a word: the field "(shape)" of a container stands for its bookkeeping (size,
+// buffer, tree), so that v.size() meets v.push_back() (a write to all of v) but not v[2] = x; path_text.h
+// leaves it out. Adjacent bit-fields are one memory location and one field, "Flags::a:b"; a member of a union
+// is the union itself.
+//
+// Ids index the tables of their Unit; 0 is "none" in every table (entry 0 of each table is empty). Plain
+// values, no threads, no LLVM.
 
 #include <cstdint>
 #include <string>
@@ -39,19 +50,34 @@ enum class SymbolKind : std::uint8_t { none, variable, function, record };
 
 /// What kind of synchronisation object a variable or field is, by its type; `none` for plain data.
 enum class SyncType : std::uint8_t {
-  none, mutex, recursive_mutex, shared_mutex, spin_lock, condition, guard, shared_guard, thread, joining_thread, future,
-  promise, once_flag, semaphore, latch, barrier, atomic,
+  none,
+  mutex,
+  recursive_mutex,
+  shared_mutex,
+  spin_lock,
+  condition,
+  guard,
+  shared_guard,
+  thread,
+  joining_thread,
+  future,
+  promise,
+  once_flag,
+  semaphore,
+  latch,
+  barrier,
+  atomic,
 };
 
 struct Symbol {
   SymbolKind kind = SymbolKind::none;
-  StringId id = 0;            // unique across the program: the USR; internal linkage is prefixed by the unit's file
-  StringId name = 0;          // qualified, for people: "Account::balance"
+  StringId id = 0;    // unique across the program: the USR; internal linkage is prefixed by the unit's file
+  StringId name = 0;  // qualified, for people: "Account::balance"
   Location location;
-  StringId type = 0;          // for people
+  StringId type = 0;  // for people
   SyncType sync = SyncType::none;
   bool thread_local_storage = false;
-  bool constant = false;      // const / constexpr with no mutable part
+  bool constant = false;  // const / constexpr with no mutable part
   bool is_volatile = false;
 };
 
@@ -65,7 +91,9 @@ enum class RootKind : std::uint8_t {
   capture,      // name; a by-reference capture holds an address: the variable is `capture*`
   local,        // name and location of the declaration: one instance an activation
   allocation,   // an allocation site (new, malloc, make_shared): one object an execution of the site
-  result,       // index = position (from 1) of a Call event in this function's numbering: what that call returned
+  result,  // index = position (from 1) of a Call event in this function's numbering: what that call returned;
+           // index 0 = the object that this function itself returns (a guard or a thread moved out to the
+           // caller)
 };
 
 struct Root {
@@ -82,8 +110,8 @@ enum class IndexKind : std::uint8_t { any, constant, symbolic };
 
 struct Step {
   StepKind kind = StepKind::dereference;
-  StringId field = 0;                    // "Record::field" qualified, so that equal names of other records differ
-  IndexKind index_kind = IndexKind::any; // element; symbolic: `index` is a PathId whose value is the index
+  StringId field = 0;  // "Record::field" qualified, so that equal names of other records differ
+  IndexKind index_kind = IndexKind::any;  // element; symbolic: `index` is a PathId whose value is the index
   std::int64_t index = 0;
   bool operator==(const Step&) const = default;
 };
@@ -102,8 +130,8 @@ struct Binding;
 
 struct Value {
   ValueKind kind = ValueKind::unknown;
-  PathId path = 0;              // address_of, load_of
-  SymbolId function = 0;        // function, closure (its call operator)
+  PathId path = 0;                // address_of, load_of
+  SymbolId function = 0;          // function, closure (its call operator)
   std::vector<Binding> captures;  // closure: by capture name
   std::int64_t constant = 0;
 };
@@ -133,19 +161,21 @@ enum class LockMode : std::uint8_t { exclusive, shared };
 struct Acquire {
   std::vector<PathId> locks;
   LockMode mode = LockMode::exclusive;
-  bool try_only = false;        // does not block; held only where a Branch on this event says so
-  PathId guard = 0;             // the guard object that owns it from here on
+  bool try_only = false;  // does not block; held only where a Branch on this event says so
+  PathId guard = 0;       // the guard object that owns it from here on
 };
 struct Release {
   PathId lock = 0;
 };
 enum class GuardAction : std::uint8_t {
-  adopt,    // the locks are held already; the guard owns them now
-  defer,    // knows the locks, owns nothing yet
-  lock, try_lock, unlock,
-  end,      // destructor: releases what it owns
-  forget,   // unique_lock::release(): owns nothing, the locks stay held
-  move,     // from `other` to `guard`
+  adopt,  // the locks are held already; the guard owns them now
+  defer,  // knows the locks, owns nothing yet
+  lock,
+  try_lock,
+  unlock,
+  end,     // destructor: releases what it owns
+  forget,  // unique_lock::release(): owns nothing, the locks stay held
+  move,    // from `other` to `guard`
 };
 struct Guard {
   GuardAction action = GuardAction::end;
@@ -156,15 +186,15 @@ struct Guard {
 };
 
 struct Callee {
-  SymbolId function = 0;      // direct, or the statically named method of a virtual call
+  SymbolId function = 0;  // direct, or the statically named method of a virtual call
   bool is_virtual = false;
-  ValueId value = 0;          // indirect: function pointer, std::function, callable parameter
+  ValueId value = 0;  // indirect: function pointer, std::function, callable parameter
 };
 
 struct Call {
   Callee callee;
   std::vector<Binding> arguments;
-  std::uint32_t number = 0;   // from 1 in this function: root `result` names it
+  std::uint32_t number = 0;  // from 1 in this function: root `result` names it
 };
 
 enum class SpawnKind : std::uint8_t { thread, async_task, process };
@@ -174,17 +204,22 @@ struct Spawn {
   PathId handle = 0;
   SpawnKind kind = SpawnKind::thread;
 };
-enum class HandleAction : std::uint8_t { join, detach, move, end };  // end: destructor (joins where the type does)
+enum class HandleAction : std::uint8_t {
+  join,
+  detach,
+  move,
+  end
+};  // end: destructor (joins where the type does)
 struct Handle {
   HandleAction action = HandleAction::join;
   PathId handle = 0;
-  PathId other = 0;           // move: the source
-  bool whole_range = false;   // join in a loop over all elements of a container or array
+  PathId other = 0;          // move: the source
+  bool whole_range = false;  // join in a loop over all elements of a container or array
 };
 
 struct Wait {
   PathId condition = 0;
-  PathId lock = 0;            // the mutex or the guard
+  PathId lock = 0;  // the mutex or the guard
   bool has_predicate = false;
   bool timed = false;
 };
@@ -193,15 +228,22 @@ struct Notify {
   bool all = false;
 };
 
-/// Order through other primitives: everything before a `signal` on the object happens before what follows its `await`.
-enum class OrderAction : std::uint8_t { signal, await, arrive_and_wait, once_begin, once_end };
+/// Order through other primitives: everything before a `signal` on the object happens before what follows its
+/// `await`. Between once_begin and once_end (same object) one thread runs, once; whoever passes a once_begin,
+/// also along an edge that skips to after the once_end, comes after what the one thread did. The object is a
+/// once_flag or a static local.
+enum class OrderAction : std::uint8_t { signal, await, arrive_and_wait, once_begin, once_end, initialize };
 struct Order {
   OrderAction action = OrderAction::signal;
   PathId object = 0;
   SyncType type = SyncType::none;
+  std::int64_t count =
+      -1;                 // initialize: the first value of a semaphore, latch or barrier; signal: by how many
+  bool try_only = false;  // await that does not block: the order holds only where it succeeded (not tracked)
 };
 
-/// A pointer, handle or callable is stored: target := value. Flow-insensitive facts may be built from these.
+/// A pointer, handle, callable or other value is stored: target := value. Flow-insensitive facts may be built
+/// from these.
 struct Assign {
   PathId target = 0;
   ValueId value = 0;
@@ -217,13 +259,14 @@ struct Destroy {
 struct Blocking {
   StringId name = 0;
 };
-/// A call whose effect is not modelled and whose body is elsewhere unseen; for the statistics of what was not seen.
+/// A call whose effect is not modelled and whose body is elsewhere unseen; for the statistics of what was not
+/// seen.
 struct Opaque {
   StringId name = 0;
 };
 
-using Action = std::variant<Access, Acquire, Release, Guard, Call, Spawn, Handle, Wait, Notify, Order, Assign, Return,
-                            Destroy, Blocking, Opaque>;
+using Action = std::variant<Access, Acquire, Release, Guard, Call, Spawn, Handle, Wait, Notify, Order, Assign,
+                            Return, Destroy, Blocking, Opaque>;
 
 struct Event {
   Location location;
@@ -232,7 +275,8 @@ struct Event {
 
 // --- control flow
 
-/// What the block's last branch tests, when that decides whether a lock is held: successors[0] is taken when it holds.
+/// What the block's last branch tests, when that decides whether a lock is held: successors[0] is taken when
+/// it holds.
 enum class ConditionKind : std::uint8_t { none, acquired, guard_owns };
 struct Branch {
   ConditionKind kind = ConditionKind::none;
@@ -247,18 +291,26 @@ struct Block {
   Branch branch;
 };
 
+struct Formal {
+  StringId name = 0;
+  bool is_reference = false;
+};
+
 struct Function {
   SymbolId symbol = 0;
-  SymbolId record = 0;             // method: of which record
+  SymbolId record = 0;  // method: of which record
   std::uint32_t parameters = 0;
+  std::vector<Formal> formals;  // for people: empty or one a parameter
   bool is_static_method = false;
   bool is_constructor = false, is_destructor = false;
   bool is_lambda = false;
   bool is_main = false;
   bool external_linkage = false;
-  bool is_public = true;           // methods: access
+  bool is_public = true;  // methods: access
   bool returns_noreturn = false;
-  std::vector<SymbolId> overrides; // virtual methods that this one overrides
+  bool is_initializer =
+      false;  // synthetic: the initialisers of the unit's globals, run before main by one thread
+  std::vector<SymbolId> overrides;  // virtual methods that this one overrides
   std::vector<Block> blocks;
   BlockId entry = 0, exit = 0;
 };
