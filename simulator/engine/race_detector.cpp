@@ -91,7 +91,7 @@ void RaceDetector::slow(std::uint64_t address, unsigned size, bool is_write, boo
   for (std::uint64_t at = address; at < end;) {
     unsigned step = 4 - (at & 3);
     if (step > end - at) step = static_cast<unsigned>(end - at);
-    access_slot(cell_of(at), at >> 2 & 1, {at, step, is_write, is_atomic, site});
+    access_slot(cell_of(at), at >> 2 & 1, {at, step, address, size, is_write, is_atomic, site});
     at += step;
   }
 }
@@ -116,8 +116,9 @@ bool RaceDetector::access_packed(std::uint32_t& w, std::uint32_t& r, const Acces
   const bool fits = access.is_write ? !access.is_atomic || w == 0 || (w_atomic && ordered(w))
                                     : r == 0 || (ordered(r) && (r_atomic || !access.is_atomic));
   if (!fits) return false;
-  if (!(access.is_atomic && w_atomic) && !ordered(w)) report(access, w, true, w_atomic);
-  if (access.is_write && !(access.is_atomic && r_atomic) && !ordered(r)) report(access, r, false, r_atomic);
+  if (!(access.is_atomic && w_atomic) && !ordered(w)) report(access, 0, w, true, w_atomic);
+  if (access.is_write && !(access.is_atomic && r_atomic) && !ordered(r))
+    report(access, 0, r, false, r_atomic);
   const std::uint32_t now = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
   (access.is_write ? w : r) = now;
   // A plain write conflicts with whatever comes: it stands for all before it.
@@ -128,8 +129,9 @@ bool RaceDetector::access_packed(std::uint32_t& w, std::uint32_t& r, const Acces
 /// There is no memory for a record: check, and keep the latest access only. limit_reached() says so.
 void RaceDetector::access_packed_lossy(std::uint32_t& w, std::uint32_t& r, const Access& access) {
   const bool w_atomic = (w & atomic_flag) != 0, r_atomic = (r & atomic_flag) != 0;
-  if (!(access.is_atomic && w_atomic) && !ordered(w)) report(access, w, true, w_atomic);
-  if (access.is_write && !(access.is_atomic && r_atomic) && !ordered(r)) report(access, r, false, r_atomic);
+  if (!(access.is_atomic && w_atomic) && !ordered(w)) report(access, 0, w, true, w_atomic);
+  if (access.is_write && !(access.is_atomic && r_atomic) && !ordered(r))
+    report(access, 0, r, false, r_atomic);
   // A part of a slot would stand for the whole, and race where nothing does.
   if (access.size == 4) (access.is_write ? w : r) = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
 }
@@ -137,19 +139,21 @@ void RaceDetector::access_packed_lossy(std::uint32_t& w, std::uint32_t& r, const
 void RaceDetector::access_record(std::uint32_t& slot, const Access& access) {
   if (access.size < 4 && (slot & uniform_flag) != 0 && !split(slot)) return;
   auto* locations = side<Location>(slot);
-  if ((slot & uniform_flag) != 0) return access_location(locations[0], access);
-  for (unsigned i = 0; i < access.size; ++i) access_location(locations[(access.address & 3) + i], access);
+  if ((slot & uniform_flag) != 0) return access_location(locations[0], access, 0);
+  for (unsigned i = 0; i < access.size; ++i) access_location(locations[(access.address & 3) + i], access, i);
   if (access.size == 4 && access.is_write && !access.is_atomic) slot |= uniform_flag;
 }
 
-void RaceDetector::access_location(Location& location, const Access& access) {
-  if (!ordered(location.write)) report(access, location.write, true, false);
+void RaceDetector::access_location(Location& location, const Access& access, unsigned offset) {
+  if (!ordered(location.write)) report(access, offset, location.write, true, false);
   if (!access.is_atomic)
-    if (const std::uint32_t epoch = unordered_in(location.atomic_write)) report(access, epoch, true, true);
+    if (const std::uint32_t epoch = unordered_in(location.atomic_write))
+      report(access, offset, epoch, true, true);
   if (access.is_write) {
-    if (const std::uint32_t epoch = unordered_in(location.read)) report(access, epoch, false, false);
+    if (const std::uint32_t epoch = unordered_in(location.read)) report(access, offset, epoch, false, false);
     if (!access.is_atomic)
-      if (const std::uint32_t epoch = unordered_in(location.atomic_read)) report(access, epoch, false, true);
+      if (const std::uint32_t epoch = unordered_in(location.atomic_read))
+        report(access, offset, epoch, false, true);
   }
   if (access.is_write && !access.is_atomic) {
     forget_location(location);
@@ -319,7 +323,7 @@ void RaceDetector::clear_range(std::uint64_t address, std::uint64_t size) {
   }
 }
 
-void RaceDetector::report(const Access& access, std::uint32_t epoch, bool previous_is_write,
+void RaceDetector::report(const Access& access, unsigned offset, std::uint32_t epoch, bool previous_is_write,
                           bool previous_is_atomic) {
   epoch &= ~atomic_flag;
   std::uint64_t key =
@@ -337,8 +341,9 @@ void RaceDetector::report(const Access& access, std::uint32_t epoch, bool previo
   reported_[slot] = key;
   ++reported_count_;
   RaceRecord race;
-  race.address = access.address;
-  race.size = static_cast<std::uint8_t>(access.size);
+  race.address = access.whole_address;
+  race.racing_byte = access.address + offset;
+  race.size = static_cast<std::uint8_t>(access.whole_size);
   race.is_write = access.is_write;
   race.is_atomic = access.is_atomic;
   race.previous_is_write = previous_is_write;

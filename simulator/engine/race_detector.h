@@ -26,7 +26,8 @@ namespace heddle::engine {
 /// A race seen: the access that ran now, and what is known of the other (its epoch; its stack comes from
 /// replaying).
 struct RaceRecord {
-  std::uint64_t address = 0;
+  std::uint64_t address = 0;      // of the access, at most 8 bytes of it
+  std::uint64_t racing_byte = 0;  // the first byte of it that races
   std::uint8_t size = 0;
   bool is_write = false, is_atomic = false;
   bool previous_is_write = false, previous_is_atomic = false;
@@ -110,8 +111,10 @@ class RaceDetector {
     std::uint32_t epochs[3];  // and further ones, by size_class
   };
   struct Access {
-    std::uint64_t address;
+    std::uint64_t address;  // of the part that lies in one slot
     unsigned size;
+    std::uint64_t whole_address;
+    unsigned whole_size;
     bool is_write, is_atomic;
     Site site;
   };
@@ -152,7 +155,7 @@ class RaceDetector {
   bool access_packed(std::uint32_t& w, std::uint32_t& r, const Access& access);
   void access_packed_lossy(std::uint32_t& w, std::uint32_t& r, const Access& access);
   void access_record(std::uint32_t& slot, const Access& access);
-  void access_location(Location& location, const Access& access);
+  void access_location(Location& location, const Access& access, unsigned offset);
   bool expand(std::uint32_t& w, std::uint32_t& r);
   bool split(std::uint32_t& slot);
   void forget_slot(std::uint32_t slot);
@@ -166,7 +169,8 @@ class RaceDetector {
   bool clone_field(std::uint32_t& field);
   std::uint32_t allocate(unsigned size_class);
   void free_block(std::uint32_t reference, unsigned size_class);
-  void report(const Access& access, std::uint32_t epoch, bool previous_is_write, bool previous_is_atomic);
+  void report(const Access& access, unsigned offset, std::uint32_t epoch, bool previous_is_write,
+              bool previous_is_atomic);
 
   char* shadow_;
   std::uint64_t cell_mask_;
