@@ -51,7 +51,9 @@ struct Index {
         boost::add_edge(from, to, graph);
       }
     }
-    if (next != 0) boost::strong_components(graph, component.data());
+    const auto count = next == 0 ? 0 : boost::strong_components(graph, component.data());
+    component_sizes.resize(count);
+    for (const std::size_t of_lock : component) ++component_sizes[of_lock];
   }
 
   static void sort_choices(const std::vector<LockOrderEdge>& edges, std::vector<Edge>& choices) {
@@ -67,7 +69,7 @@ struct Index {
   std::map<std::string, Lock> rank_of;
   std::vector<std::map<Lock, std::vector<Edge>>> successors;
   std::vector<std::vector<Lock>> predecessors;
-  std::vector<Lock> component;
+  std::vector<std::size_t> component, component_sizes;
 };
 
 class CycleSearch {
@@ -78,6 +80,7 @@ class CycleSearch {
 
   LockOrderSearch run() {
     for (Lock start = 0; start < index_.successors.size() && !result_.exhausted; ++start) {
+      if (index_.component_sizes[index_.component[start]] < 2) continue;  // on no cycle
       measure_ways_back(start);
       path_ = {start};
       extend();

@@ -106,6 +106,15 @@ TEST(LockOrderGraph, AGateOfTwoEdgesThatAreNotNeighboursPrunes) {
             Strings{});
 }
 
+TEST(LockOrderGraph, TheLockOfOneEdgeIsAGateForTheOthers) {
+  EXPECT_EQ(
+      cycles_of({Holds("a").acquires("b"), Holds("b").and_gate("a").acquires("c"), Holds("c").acquires("a")}),
+      Strings{});
+  EXPECT_EQ(cycles_of({Holds("a").shared().acquires("b"), Holds("b").and_gate("a").acquires("c"),
+                       Holds("c").acquires("a")}),
+            Strings{});
+}
+
 TEST(LockOrderGraph, AWaitOfAReaderForAReaderIsNoWait) {
   EXPECT_EQ(cycles_of({Holds("a").acquires_shared("b"), Holds("b").shared().acquires("a")}), Strings{});
   EXPECT_EQ(cycles_of({Holds("b").shared().acquires("c"), Holds("c").acquires_shared("b")}), Strings{});
@@ -180,7 +189,7 @@ struct RandomCase {
 
 RandomCase random_case(std::mt19937& random) {
   static const char* const names[] = {"a", "b", "c", "d", "e"};
-  static const char* const gates[] = {"g", "h"};
+  static const char* const gates[] = {"g", "h", "a", "b"};
   RandomCase made;
   const std::size_t count = 2 + random() % 9;
   made.parallel.assign(count, std::vector<bool>(count, true));
@@ -188,8 +197,8 @@ RandomCase random_case(std::mt19937& random) {
     LockOrderEdge edge;
     edge.from = names[random() % 5], edge.to = names[random() % 5];
     edge.from_shared = random() % 3 == 0, edge.to_shared = random() % 3 == 0;
-    if (random() % 4 == 0) edge.gates.insert(gates[random() % 2]);
-    if (random() % 4 == 0) edge.shared_gates.insert(gates[random() % 2]);
+    if (random() % 4 == 0) edge.gates.insert(gates[random() % 4]);
+    if (random() % 4 == 0) edge.shared_gates.insert(gates[random() % 4]);
     edge.payload = i;
     for (std::size_t j = 0; j < i; ++j) made.parallel[i][j] = made.parallel[j][i] = random() % 5 != 0;
     made.edges.push_back(edge);
