@@ -2,4 +2,5 @@
 
 #include "simulator/runtime/protocol.h"
 
-extern "C" __attribute__((used, visibility("default"))) const char heddle_runtime_marker[] = HEDDLE_RUNTIME_MARKER;
+extern "C" __attribute__((used, visibility("default"))) const char heddle_runtime_marker[] =
+    HEDDLE_RUNTIME_MARKER;

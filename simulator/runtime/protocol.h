@@ -1,13 +1,16 @@
 #pragma once
-// What the runtime inside a target and the explorer outside say to each other. Plain data of fixed layout in one shared
-// mapping (a memfd that the target inherits), plus a stream socket for commands. Any change of a struct here, or of the
-// meaning of a field, is a new protocol_version: both sides refuse another one by name.
+// What the runtime inside a target and the explorer outside say to each other. Plain data of fixed layout in
+// one shared mapping (a memfd that the target inherits), plus a stream socket for commands. Any change of a
+// struct here, or of the meaning of a field, is a new protocol_version: both sides refuse another one by
+// name.
 //
 // The explorer starts the program with
 //   HEDDLE_CONTROL=<fd of the memfd>,<fd of the socket>     in its environment (the runtime removes it again)
-// The runtime maps the memory, checks magic and version, stops before main() (after static constructors) and serves:
-//   explorer writes `request`, sends the byte 'R'; the server forks a child, which runs main() under the schedule and
-//   writes `result`; the server waits for it and sends a ServerReply. 'Q' or end of file ends the server.
+// The runtime maps the memory, checks magic and version, stops before main() (after static constructors) and
+// serves:
+//   explorer writes `request`, sends the byte 'R'; the server forks a child, which runs main() under the
+//   schedule and writes `result`; the server waits for it and sends a ServerReply. 'Q' or end of file ends
+//   the server.
 // The server makes its children die with it; it dies with the explorer (PR_SET_PDEATHSIG, and end of file).
 // Without HEDDLE_CONTROL the program runs as it is, natively on real threads with nothing simulated.
 //
@@ -24,7 +27,8 @@ namespace heddle::runtime {
 
 inline constexpr std::uint64_t protocol_magic = 0x656c646465680001;
 inline constexpr std::uint32_t protocol_version = 1;
-/// Stands in every program linked with the runtime; the explorer looks for it in the file before it starts a program.
+/// Stands in every program linked with the runtime; the explorer looks for it in the file before it starts a
+/// program.
 #define HEDDLE_RUNTIME_MARKER "heddle-runtime protocol 1"
 /// The environment variable; the runtime takes it out before main sees the environment.
 #define HEDDLE_CONTROL_VARIABLE "HEDDLE_CONTROL"
@@ -49,9 +53,11 @@ struct Request {
   std::uint32_t strict_unused;
   engine::Estimates estimates;
   engine::Limits limits;
-  /// Full stacks at the verdict, at every deviation and for the watched address: for the one run that makes the report.
+  /// Full stacks at the verdict, at every deviation and for the watched address: for the one run that makes
+  /// the report.
   std::uint32_t detail;
-  /// Chance of each choice in 1/256: an early timeout, a spurious wake-up, a weak compare-exchange that fails.
+  /// Chance of each choice in 1/256: an early timeout, a spurious wake-up, a weak compare-exchange that
+  /// fails.
   std::uint32_t early_timeout_weight;
   std::uint32_t spurious_wake_weight;
   std::uint32_t weak_cas_weight;
@@ -61,10 +67,11 @@ struct Request {
   /// detail: keep the stack of the last accesses to these bytes, so that a race there has both stacks.
   std::uint64_t watch_address;
   std::uint64_t watch_size;
-  /// replay_*: how many of `deviations` are input. They are overwritten by the record of the execution only after the
-  /// child copied them.
+  /// replay_*: how many of `deviations` are input. They are overwritten by the record of the execution only
+  /// after the child copied them.
   std::uint32_t replay_count;
-  /// The descriptor that standard output and error of the execution go to (inherited by the server), -1 = leave them.
+  /// The descriptor that standard output and error of the execution go to (inherited by the server), -1 =
+  /// leave them.
   std::int32_t output_descriptor;
 };
 
@@ -81,25 +88,25 @@ enum class EndKind : std::uint32_t {
   crashed,         // a fatal signal inside the target: signal
   aborted,         // abort(), a failed assert
   uncaught_exception,
-  unsupported,     // the program did what the simulator cannot do: `message` names it
+  unsupported,  // the program did what the simulator cannot do: `message` names it
 };
 
 struct ThreadEntry {
   std::uint32_t id;
   std::uint32_t parent;
   std::uint32_t child_ordinal;
-  std::uint32_t state;          // engine::ThreadState
+  std::uint32_t state;  // engine::ThreadState
   std::uint64_t pedigree;
   std::uint64_t operations;
   std::uint32_t in_deadlock;
-  std::uint32_t waits_for;      // thread id, or engine::no_thread
+  std::uint32_t waits_for;  // thread id, or engine::no_thread
   engine::Operation pending;
-  std::uint32_t pending_object; // index into objects, + 1; 0 = none
-  StackRef stack;               // where it stands (detail, deadlock, crash)
+  std::uint32_t pending_object;  // index into objects, + 1; 0 = none
+  StackRef stack;                // where it stands (detail, deadlock, crash)
   std::uint32_t held_count;
-  std::uint32_t held[8];        // indices into objects
-  StackRef held_stacks[8];      // detail: where each was acquired
-  char name[16];                // pthread_setname_np
+  std::uint32_t held[8];    // indices into objects
+  StackRef held_stacks[8];  // detail: where each was acquired
+  char name[16];            // pthread_setname_np
 };
 
 struct ObjectEntry {
@@ -112,7 +119,7 @@ struct ObjectEntry {
 struct RaceEntry {
   engine::RaceRecord race;
   StackRef stack;
-  StackRef previous_stack;   // only when watched
+  StackRef previous_stack;  // only when watched
   std::uint32_t held_count, previous_held_count;
   std::uint32_t held[8], previous_held[8];  // indices into objects
 };
@@ -120,7 +127,7 @@ struct RaceEntry {
 struct MisuseEntry {
   engine::Misuse kind;
   std::uint32_t thread;
-  std::uint32_t object;      // index into objects
+  std::uint32_t object;  // index into objects
   StackRef stack;
 };
 
@@ -131,25 +138,26 @@ struct ResultBlock {
   std::uint64_t fault_address;
   engine::VerdictKind verdict;
   engine::DeadlockCause cause;
-  std::uint32_t ended_thread;     // who crashed / exited / found the deadlock
+  std::uint32_t ended_thread;  // who crashed / exited / found the deadlock
   StackRef ended_stack;
   std::uint64_t steps, switches;
-  std::uint64_t virtual_time;     // nanoseconds
-  std::uint64_t divergence_step;  // diverged: the decision at which it was noticed, and the index of the deviation
+  std::uint64_t virtual_time;  // nanoseconds
+  std::uint64_t
+      divergence_step;  // diverged: the decision at which it was noticed, and the index of the deviation
   std::uint32_t divergence_index;
-  std::uint64_t access_points;    // plain accesses that were scheduling points
+  std::uint64_t access_points;  // plain accesses that were scheduling points
   std::uint32_t thread_count, object_count, race_count, misuse_count, stack_word_count;
   std::uint32_t races_dropped;
-  char message[512];              // unsupported: what; exception: its type and what(); divergence: expected and got
+  char message[512];  // unsupported: what; exception: its type and what(); divergence: expected and got
 };
 
 struct Control {
   std::uint64_t magic;
   std::uint32_t version;
-  std::uint32_t size;             // sizeof(Control), a second check that both sides agree
+  std::uint32_t size;  // sizeof(Control), a second check that both sides agree
   Request request;
   ResultBlock result;
-  engine::DecisionLog log;        // pointers are meaningless outside the child; counts and hash are read
+  engine::DecisionLog log;  // pointers are meaningless outside the child; counts and hash are read
   ThreadEntry threads[engine::max_threads];
   ObjectEntry objects[max_objects];
   RaceEntry races[max_races];
@@ -161,9 +169,9 @@ struct Control {
 };
 
 struct ServerReply {
-  std::uint32_t ready;        // 1 = the first message: the server stands before main; 0 = an execution ended
-  std::int32_t wait_status;   // of the child, as from waitpid
-  std::uint32_t hung;         // reserved
+  std::uint32_t ready;       // 1 = the first message: the server stands before main; 0 = an execution ended
+  std::int32_t wait_status;  // of the child, as from waitpid
+  std::uint32_t hung;        // reserved
 };
 
 }  // namespace heddle::runtime

@@ -1,0 +1,48 @@
+#include "simulator/runtime/access.h"
+
+#include "simulator/runtime/detail.h"
+
+namespace heddle::runtime {
+namespace {
+
+// Open addressing; at most max_access_sites of these are used.
+constexpr unsigned table_size = 4 * max_access_sites;
+Site sites[table_size];
+
+unsigned first_slot(Site site) {
+  return static_cast<unsigned>((site * 0x9e3779b97f4a7c15u) >> 32) % table_size;
+}
+
+bool is_chosen(Site site) {
+  for (unsigned slot = first_slot(site); sites[slot] != 0; slot = (slot + 1) % table_size) {
+    if (sites[slot] == site) return true;
+  }
+  return false;
+}
+
+void choose(Site site) {
+  if (site == 0 || is_chosen(site)) return;
+  unsigned slot = first_slot(site);
+  while (sites[slot] != 0) slot = (slot + 1) % table_size;
+  sites[slot] = site;
+}
+
+}  // namespace
+
+void prepare_access_sites() {
+  const Request& request = state.control->request;
+  const std::uint32_t count =
+      request.access_site_count < max_access_sites ? request.access_site_count : max_access_sites;
+  for (std::uint32_t i = 0; i < count; ++i) choose(request.access_sites[i]);
+  state.watching = count > 0 || request.watch_size > 0;
+}
+
+void look_closely(std::uint64_t address, std::uint64_t size, bool is_write, Site site) {
+  if (is_chosen(site)) {
+    ++state.control->result.access_points;
+    step({.kind = OpKind::access, .is_write = is_write, .address = address, .site = site});
+  }
+  if (state.control->request.watch_size > 0) note_watched_access(address, size, is_write, site);
+}
+
+}  // namespace heddle::runtime

@@ -1,0 +1,116 @@
+// The allocation functions. Memory stays libc's; ours only make the race detector and the engine forget what
+// lay there. operator new reaches malloc, wherever libstdc++ is linked. Shadow is cleared at every
+// allocation, also while a single thread lives: another may have written there before it was joined, without
+// any other order to come.
+
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include <malloc.h>
+
+#include "simulator/runtime/interpose.h"
+#include "simulator/runtime/races.h"
+
+extern "C" {
+void* __libc_malloc(std::size_t size);
+void* __libc_calloc(std::size_t count, std::size_t size);
+void* __libc_realloc(void* block, std::size_t size);
+void* __libc_memalign(std::size_t alignment, std::size_t size);
+void __libc_free(void* block);
+}
+
+namespace heddle::runtime {
+namespace {
+
+constexpr std::size_t page = 4096;
+
+RealFunction<void*(void*, std::size_t, int, int, int, off_t)> real_mmap{"mmap"};
+RealFunction<int(void*, std::size_t)> real_munmap{"munmap"};
+RealFunction<void*(void*, std::size_t, std::size_t, int, void*)> real_mremap{"mremap"};
+RealFunction<std::size_t(void*)> usable_size{"malloc_usable_size"};
+
+void* fresh(void* block, std::size_t size) {
+  if (block != nullptr) forget_memory(block, size);
+  return block;
+}
+
+void* aligned(std::size_t alignment, std::size_t size) {
+  return fresh(__libc_memalign(alignment, size), size);
+}
+
+bool is_power_of_two(std::size_t number) { return number != 0 && (number & (number - 1)) == 0; }
+
+}  // namespace
+}  // namespace heddle::runtime
+
+using namespace heddle::runtime;
+
+HEDDLE_INTERPOSE void* malloc(std::size_t size) { return fresh(__libc_malloc(size), size); }
+
+HEDDLE_INTERPOSE void* calloc(std::size_t count, std::size_t size) {
+  return fresh(__libc_calloc(count, size), count * size);
+}
+
+HEDDLE_INTERPOSE void* realloc(void* block, std::size_t size) {
+  if (block != nullptr && state.active) forget_objects(block, usable_size(block));
+  return fresh(__libc_realloc(block, size), size);
+}
+
+HEDDLE_INTERPOSE void* reallocarray(void* block, std::size_t count, std::size_t size) {
+  std::size_t all = 0;
+  if (__builtin_mul_overflow(count, size, &all)) return errno = ENOMEM, nullptr;
+  return realloc(block, all);
+}
+
+HEDDLE_INTERPOSE void free(void* block) {
+  if (block != nullptr && state.active) forget_objects(block, usable_size(block));
+  __libc_free(block);
+}
+
+HEDDLE_INTERPOSE void cfree(void* block) { free(block); }
+
+HEDDLE_INTERPOSE void* memalign(std::size_t alignment, std::size_t size) { return aligned(alignment, size); }
+
+HEDDLE_INTERPOSE void* aligned_alloc(std::size_t alignment, std::size_t size) {
+  return aligned(alignment, size);
+}
+
+HEDDLE_INTERPOSE int posix_memalign(void** block, std::size_t alignment, std::size_t size) {
+  if (!is_power_of_two(alignment) || alignment % sizeof(void*) != 0) return EINVAL;
+  void* memory = aligned(alignment, size);
+  if (memory == nullptr) return ENOMEM;
+  *block = memory;
+  return 0;
+}
+
+HEDDLE_INTERPOSE void* valloc(std::size_t size) { return aligned(page, size); }
+
+HEDDLE_INTERPOSE void* pvalloc(std::size_t size) { return aligned(page, (size + page - 1) & ~(page - 1)); }
+
+HEDDLE_INTERPOSE void* mmap(void* address, std::size_t size, int protection, int flags, int descriptor,
+                            off_t offset) {
+  void* memory = real_mmap(address, size, protection, flags, descriptor, offset);
+  if (memory != MAP_FAILED) forget_memory(memory, size);
+  return memory;
+}
+
+HEDDLE_INTERPOSE void* mmap64(void* address, std::size_t size, int protection, int flags, int descriptor,
+                              off_t offset) {
+  return mmap(address, size, protection, flags, descriptor, offset);
+}
+
+HEDDLE_INTERPOSE int munmap(void* address, std::size_t size) {
+  forget_objects(address, size);
+  return real_munmap(address, size);
+}
+
+HEDDLE_INTERPOSE void* mremap(void* address, std::size_t old_size, std::size_t new_size, int flags, ...) {
+  __builtin_va_list arguments;
+  __builtin_va_start(arguments, flags);
+  void* wanted = __builtin_va_arg(arguments, void*);
+  __builtin_va_end(arguments);
+  forget_objects(address, old_size);
+  void* memory = real_mremap(address, old_size, new_size, flags, wanted);
+  if (memory != MAP_FAILED) forget_memory(memory, new_size);
+  return memory;
+}

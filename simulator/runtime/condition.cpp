@@ -1,0 +1,111 @@
+// Condition variables: a wait is three operations (give the mutex back and start to wait, wake, lock again).
+
+#include "simulator/runtime/detail.h"
+#include "simulator/runtime/interpose.h"
+#include "simulator/runtime/report.h"
+#include "simulator/runtime/step.h"
+#include "simulator/runtime/virtual_time.h"
+
+namespace heddle::runtime {
+namespace {
+
+RealFunction<int(pthread_cond_t*, const pthread_condattr_t*)> real_init{"pthread_cond_init", "GLIBC_2.3.2"};
+RealFunction<int(pthread_cond_t*)> real_destroy{"pthread_cond_destroy", "GLIBC_2.3.2"};
+RealFunction<int(pthread_cond_t*, pthread_mutex_t*)> real_wait{"pthread_cond_wait", "GLIBC_2.3.2"};
+RealFunction<int(pthread_cond_t*, pthread_mutex_t*, const timespec*)> real_timedwait{"pthread_cond_timedwait",
+                                                                                     "GLIBC_2.3.2"};
+RealFunction<int(pthread_cond_t*, pthread_mutex_t*, clockid_t, const timespec*)> real_clockwait{
+    "pthread_cond_clockwait"};
+RealFunction<int(pthread_cond_t*)> real_signal{"pthread_cond_signal", "GLIBC_2.3.2"};
+RealFunction<int(pthread_cond_t*)> real_broadcast{"pthread_cond_broadcast", "GLIBC_2.3.2"};
+
+/// glibc keeps the clock chosen by pthread_condattr_setclock in the second bit of __wrefs.
+clockid_t clock_of(const pthread_cond_t* condition) {
+  return (*const_cast<const volatile unsigned*>(&condition->__data.__wrefs) & 2) != 0 ? CLOCK_MONOTONIC
+                                                                                      : CLOCK_REALTIME;
+}
+
+engine::MutexKind kind_of(const pthread_mutex_t* mutex) {
+  return (mutex->__data.__kind & 3) == PTHREAD_MUTEX_RECURSIVE ? engine::MutexKind::recursive
+                                                               : engine::MutexKind::normal;
+}
+
+int wait(pthread_cond_t* condition, pthread_mutex_t* mutex, Time deadline, Site site) {
+  static_cast<void>(clock_of(condition));  // touches it: a null one crashes here
+  const ObjectId object = object_at(ObjectKind::condition, condition);
+  const ObjectId lock = object_at(ObjectKind::mutex, mutex);
+  const engine::MutexKind kind = kind_of(mutex);
+  const Outcome begun = step({.kind = OpKind::cond_wait,
+                              .mutex_kind = kind,
+                              .object = object,
+                              .second = lock,
+                              .deadline = deadline,
+                              .site = site});
+  note_misuse(state.engine->last_misuse(), lock, site);
+  if (begun.status == Status::not_owner) return EPERM;
+  if (state.detail) forget_acquisition(lock);
+  const Outcome woken = step({.kind = OpKind::cond_wake,
+                              .mutex_kind = kind,
+                              .object = object,
+                              .second = lock,
+                              .deadline = deadline,
+                              .site = site});
+  step({.kind = OpKind::mutex_lock, .mutex_kind = kind, .object = lock, .site = site});
+  if (state.detail) note_acquisition(lock, site);
+  return woken.status == Status::timed_out ? ETIMEDOUT : 0;
+}
+
+int notify(OpKind kind, pthread_cond_t* condition, Site site) {
+  static_cast<void>(clock_of(condition));
+  step({.kind = kind, .object = object_at(ObjectKind::condition, condition), .site = site});
+  return 0;
+}
+
+}  // namespace
+}  // namespace heddle::runtime
+
+using namespace heddle::runtime;
+namespace engine = heddle::engine;
+
+HEDDLE_INTERPOSE int pthread_cond_init(pthread_cond_t* condition, const pthread_condattr_t* attributes) {
+  const int error = real_init(condition, attributes);
+  if (error == 0 && state.active)
+    state.engine->initialise_object(object_at(ObjectKind::condition, condition), 0);
+  return error;
+}
+
+HEDDLE_INTERPOSE int pthread_cond_destroy(pthread_cond_t* condition) {
+  if (!state.active) return real_destroy(condition);
+  const ObjectId object = object_at(ObjectKind::condition, condition);
+  note_misuse(state.engine->destroy_object(object), object, HEDDLE_SITE);
+  return 0;
+}
+
+HEDDLE_INTERPOSE int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
+  if (!state.active) return real_wait(condition, mutex);
+  return wait(condition, mutex, engine::never, HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
+                                            const timespec* deadline) {
+  if (!state.active) return real_timedwait(condition, mutex, deadline);
+  if (!is_valid(deadline)) return EINVAL;
+  return wait(condition, mutex, deadline_of(clock_of(condition), deadline), HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
+                                            clockid_t clock, const timespec* deadline) {
+  if (!state.active) return real_clockwait(condition, mutex, clock, deadline);
+  if (!is_valid(deadline)) return EINVAL;
+  return wait(condition, mutex, deadline_of(clock, deadline), HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_cond_signal(pthread_cond_t* condition) {
+  if (!state.active) return real_signal(condition);
+  return notify(OpKind::cond_signal, condition, HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_cond_broadcast(pthread_cond_t* condition) {
+  if (!state.active) return real_broadcast(condition);
+  return notify(OpKind::cond_broadcast, condition, HEDDLE_SITE);
+}

@@ -1,0 +1,21 @@
+#pragma once
+// The race detector's place in the process: its shadow memory, and what becomes of the races it sees.
+
+#include "simulator/runtime/runtime.h"
+
+namespace heddle::runtime {
+
+/// In the server: maps the shadow, which children inherit. Ends the process with a message when there is no
+/// address space.
+void map_shadow();
+
+/// In the child, before the execution begins.
+void start_race_detection();
+
+/// Memory that the target is given anew: what happened there before is no race with what comes, and objects
+/// there are gone.
+void forget_memory(const void* address, std::size_t size);
+/// Memory that the target gives back: synchronisation objects there are gone.
+void forget_objects(const void* address, std::size_t size);
+
+}  // namespace heddle::runtime

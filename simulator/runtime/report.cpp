@@ -1,0 +1,132 @@
+#include "simulator/runtime/report.h"
+
+#include "simulator/runtime/detail.h"
+#include "simulator/runtime/raw_syscall.h"
+
+namespace heddle::runtime {
+namespace {
+
+bool ending_already = false;
+
+std::size_t append(char* to, std::size_t used, std::size_t capacity, const char* text) {
+  while (text != nullptr && *text != '\0' && used + 1 < capacity) to[used++] = *text++;
+  to[used] = '\0';
+  return used;
+}
+
+/// The two name spaces of the engine and of Control differ because only objects that are mentioned get an
+/// entry.
+ObjectId mentioned[max_objects];
+
+void write_held_locks(ThreadEntry& entry) {
+  ObjectId held[8];
+  const auto id = static_cast<ThreadId>(entry.id);
+  const unsigned count = state.engine->held_locks(id, held, 8);
+  entry.held_count = count < 8 ? count : 8;
+  for (unsigned i = 0; i < entry.held_count; ++i) {
+    entry.held[i] = object_entry(held[i]);
+    entry.held_stacks[i] = {};
+  }
+}
+
+void write_stacks(ThreadId id) {
+  ThreadEntry& entry = state.control->threads[id];
+  entry.stack = noted_stack(id);
+  if (!state.detail) return;
+  ObjectId held[8];
+  state.engine->held_locks(id, held, 8);
+  for (unsigned i = 0; i < entry.held_count; ++i) entry.held_stacks[i] = acquisition_stack(id, held[i]);
+}
+
+void write_thread(ThreadId id) {
+  const engine::ThreadInfo& info = state.engine->thread(id);
+  ThreadEntry& entry = state.control->threads[id];
+  entry.id = id;
+  entry.parent = info.parent;
+  entry.child_ordinal = info.child_ordinal;
+  entry.state = static_cast<std::uint32_t>(info.state);
+  entry.pedigree = info.pedigree;
+  entry.operations = info.operations;
+  entry.in_deadlock = info.in_deadlock ? 1 : 0;
+  entry.waits_for = info.waits_for;
+  entry.pending = info.pending;
+  const std::uint32_t object = info.pending.object != 0 ? object_entry(info.pending.object) : no_entry;
+  entry.pending_object = object == no_entry ? 0 : object + 1;
+  entry.stack = {};
+  __builtin_memcpy(entry.name, state.threads[id].name, sizeof entry.name);
+  write_held_locks(entry);
+}
+
+void write_summary(ResultBlock& result) {
+  const engine::Engine& engine = *state.engine;
+  result.verdict = engine.verdict();
+  result.cause = engine.deadlock_cause();
+  result.steps = engine.steps();
+  result.switches = engine.switches();
+  result.virtual_time = engine.now();
+  result.thread_count = engine.thread_count();
+  for (ThreadId id = 0; id < result.thread_count; ++id) write_thread(id);
+}
+
+}  // namespace
+
+void end_execution(const Ending& ending) {
+  Control* control = state.control;
+  if (ending_already)
+    raw_syscall(SYS_exit_group, ending.exit_code);  // trouble while writing: keep what is written
+  ending_already = true;
+  ResultBlock& result = control->result;
+  result.exit_code = ending.exit_code;
+  result.signal = ending.signal;
+  result.fault_address = ending.fault_address;
+  result.ended_thread = state.current;
+  result.end = ending.kind;
+  if (ending.kind != EndKind::engine_verdict) state.engine->finish();
+  write_summary(result);
+  if (ending.kind != EndKind::exited || state.detail) {
+    result.ended_stack = capture_to_control(ending.site);
+    collect_stacks(ending.site);
+    for (ThreadId id = 0; id < result.thread_count; ++id) write_stacks(id);
+  }
+  raw_syscall(SYS_exit_group, ending.exit_code);
+  __builtin_trap();
+}
+
+void end_unsupported(const char* what, Site site) {
+  set_message(what);
+  end_execution({.kind = EndKind::unsupported, .site = site});
+}
+
+void set_message(const char* text, const char* more, const char* even_more) {
+  ResultBlock& result = state.control->result;
+  if (result.message[0] != '\0') return;
+  std::size_t used = append(result.message, 0, sizeof result.message, text);
+  used = append(result.message, used, sizeof result.message, more);
+  append(result.message, used, sizeof result.message, even_more);
+}
+
+std::uint32_t object_entry(ObjectId object) {
+  ResultBlock& result = state.control->result;
+  for (std::uint32_t i = 0; i < result.object_count; ++i) {
+    if (mentioned[i] == object) return i;
+  }
+  if (object == 0 || result.object_count == max_objects) return no_entry;
+  const std::uint32_t index = result.object_count++;
+  mentioned[index] = object;
+  const engine::ObjectInfo info = state.engine->object_info(object);
+  state.control->objects[index] = {info.name, info.address, info.owner, info.holds};
+  return index;
+}
+
+void note_misuse(engine::Misuse misuse, ObjectId object, Site site) {
+  ResultBlock& result = state.control->result;
+  if (misuse == engine::Misuse::none || result.misuse_count == max_misuses) return;
+  MisuseEntry& entry = state.control->misuses[result.misuse_count];
+  entry.kind = misuse;
+  entry.thread = state.current;
+  entry.object = object_entry(object);
+  entry.stack = capture_to_control(site);
+  ++result.misuse_count;
+}
+
+}  // namespace heddle::runtime

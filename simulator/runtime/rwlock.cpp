@@ -1,0 +1,132 @@
+// Read-write locks. As with mutexes the engine owns the state and the object is only touched.
+
+#include "simulator/runtime/detail.h"
+#include "simulator/runtime/interpose.h"
+#include "simulator/runtime/report.h"
+#include "simulator/runtime/step.h"
+#include "simulator/runtime/virtual_time.h"
+
+namespace heddle::runtime {
+namespace {
+
+RealFunction<int(pthread_rwlock_t*, const pthread_rwlockattr_t*)> real_init{"pthread_rwlock_init"};
+RealFunction<int(pthread_rwlock_t*)> real_destroy{"pthread_rwlock_destroy"};
+RealFunction<int(pthread_rwlock_t*)> real_rdlock{"pthread_rwlock_rdlock"};
+RealFunction<int(pthread_rwlock_t*)> real_wrlock{"pthread_rwlock_wrlock"};
+RealFunction<int(pthread_rwlock_t*)> real_tryrdlock{"pthread_rwlock_tryrdlock"};
+RealFunction<int(pthread_rwlock_t*)> real_trywrlock{"pthread_rwlock_trywrlock"};
+RealFunction<int(pthread_rwlock_t*)> real_unlock{"pthread_rwlock_unlock"};
+RealFunction<int(pthread_rwlock_t*, const timespec*)> real_timedrdlock{"pthread_rwlock_timedrdlock"};
+RealFunction<int(pthread_rwlock_t*, const timespec*)> real_timedwrlock{"pthread_rwlock_timedwrlock"};
+RealFunction<int(pthread_rwlock_t*, clockid_t, const timespec*)> real_clockrdlock{
+    "pthread_rwlock_clockrdlock"};
+RealFunction<int(pthread_rwlock_t*, clockid_t, const timespec*)> real_clockwrlock{
+    "pthread_rwlock_clockwrlock"};
+
+void touch(const pthread_rwlock_t* lock) {
+  static_cast<void>(*const_cast<const volatile unsigned*>(&lock->__data.__readers));
+}
+
+int acquire(OpKind kind, pthread_rwlock_t* lock, Time deadline, Site site) {
+  touch(lock);
+  const ObjectId object = object_at(ObjectKind::rwlock, lock);
+  switch (step({.kind = kind, .object = object, .deadline = deadline, .site = site}).status) {
+    case Status::ok:
+      break;
+    case Status::timed_out:
+      return ETIMEDOUT;
+    case Status::busy:
+      return EBUSY;
+    default:
+      return EDEADLK;
+  }
+  if (state.detail) note_acquisition(object, site);
+  return 0;
+}
+
+int acquire_until(OpKind kind, pthread_rwlock_t* lock, clockid_t clock, const timespec* deadline, Site site) {
+  if (!is_valid(deadline)) return EINVAL;
+  return acquire(kind, lock, deadline_of(clock, deadline), site);
+}
+
+/// Held since before the simulation began.
+bool was_locked_natively(const pthread_rwlock_t* lock) {
+  return lock->__data.__cur_writer != 0 || lock->__data.__readers >= 8;
+}
+
+int release(pthread_rwlock_t* lock, Site site) {
+  touch(lock);
+  if (was_locked_natively(lock)) return real_unlock(lock);
+  const ObjectId object = object_at(ObjectKind::rwlock, lock);
+  step({.kind = OpKind::rwlock_unlock, .object = object, .site = site});
+  note_misuse(state.engine->last_misuse(), object, site);
+  if (state.detail) forget_acquisition(object);
+  return 0;
+}
+
+}  // namespace
+}  // namespace heddle::runtime
+
+using namespace heddle::runtime;
+namespace engine = heddle::engine;
+
+HEDDLE_INTERPOSE int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* attributes) {
+  const int error = real_init(lock, attributes);
+  if (error == 0 && state.active) state.engine->initialise_object(object_at(ObjectKind::rwlock, lock), 0);
+  return error;
+}
+
+HEDDLE_INTERPOSE int pthread_rwlock_destroy(pthread_rwlock_t* lock) {
+  if (!state.active) return real_destroy(lock);
+  touch(lock);
+  const ObjectId object = object_at(ObjectKind::rwlock, lock);
+  note_misuse(state.engine->destroy_object(object), object, HEDDLE_SITE);
+  return 0;
+}
+
+HEDDLE_INTERPOSE int pthread_rwlock_rdlock(pthread_rwlock_t* lock) {
+  if (!state.active) return real_rdlock(lock);
+  return acquire(OpKind::rwlock_read_lock, lock, engine::never, HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_rwlock_wrlock(pthread_rwlock_t* lock) {
+  if (!state.active) return real_wrlock(lock);
+  return acquire(OpKind::rwlock_write_lock, lock, engine::never, HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_rwlock_tryrdlock(pthread_rwlock_t* lock) {
+  if (!state.active) return real_tryrdlock(lock);
+  return acquire(OpKind::rwlock_try_read_lock, lock, engine::never, HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_rwlock_trywrlock(pthread_rwlock_t* lock) {
+  if (!state.active) return real_trywrlock(lock);
+  return acquire(OpKind::rwlock_try_write_lock, lock, engine::never, HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_rwlock_timedrdlock(pthread_rwlock_t* lock, const timespec* deadline) {
+  if (!state.active) return real_timedrdlock(lock, deadline);
+  return acquire_until(OpKind::rwlock_read_lock, lock, CLOCK_REALTIME, deadline, HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_rwlock_timedwrlock(pthread_rwlock_t* lock, const timespec* deadline) {
+  if (!state.active) return real_timedwrlock(lock, deadline);
+  return acquire_until(OpKind::rwlock_write_lock, lock, CLOCK_REALTIME, deadline, HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t clock,
+                                                const timespec* deadline) {
+  if (!state.active) return real_clockrdlock(lock, clock, deadline);
+  return acquire_until(OpKind::rwlock_read_lock, lock, clock, deadline, HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock,
+                                                const timespec* deadline) {
+  if (!state.active) return real_clockwrlock(lock, clock, deadline);
+  return acquire_until(OpKind::rwlock_write_lock, lock, clock, deadline, HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int pthread_rwlock_unlock(pthread_rwlock_t* lock) {
+  if (!state.active) return real_unlock(lock);
+  return release(lock, HEDDLE_SITE);
+}

@@ -1,0 +1,98 @@
+#include "simulator/runtime/signals.h"
+
+#include <signal.h>
+#include <sys/mman.h>
+
+#include "simulator/runtime/exceptions.h"
+#include "simulator/runtime/exit.h"
+#include "simulator/runtime/interpose.h"
+#include "simulator/runtime/raw_syscall.h"
+#include "simulator/runtime/report.h"
+#include "simulator/runtime/step.h"
+#include "simulator/runtime/thread_life.h"
+
+namespace heddle::runtime {
+namespace {
+
+constexpr std::size_t alternate_stack_size = 256 * 1024;
+constexpr int fatal_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT};
+
+RealFunction<int(int, const struct sigaction*, struct sigaction*)> real_sigaction{"sigaction"};
+RealFunction<int(pthread_t, int)> real_kill{"pthread_kill"};
+
+/// Where the signal struck, so that the stack begins with the target's frame and not with ours.
+Site program_counter(const void* context) {
+  return static_cast<Site>(static_cast<const ucontext_t*>(context)->uc_mcontext.gregs[REG_RIP]);
+}
+
+[[noreturn]] void end_by_signal(int signal, siginfo_t* information, void* context) {
+  const bool is_abort = signal == SIGABRT;
+  EndKind kind = is_abort ? EndKind::aborted : EndKind::crashed;
+  if (is_abort && !assertion_failed() && describe_uncaught_exception()) kind = EndKind::uncaught_exception;
+  const bool has_address = signal == SIGSEGV || signal == SIGBUS;
+  end_execution({.kind = kind,
+                 .exit_code = 128 + signal,
+                 .signal = signal,
+                 .fault_address = has_address ? reinterpret_cast<std::uint64_t>(information->si_addr) : 0,
+                 .site = program_counter(context)});
+}
+
+}  // namespace
+
+void use_alternate_signal_stack() {
+  void* memory =
+      mmap(nullptr, alternate_stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) return;
+  const stack_t stack = {.ss_sp = memory, .ss_flags = 0, .ss_size = alternate_stack_size};
+  sigaltstack(&stack, nullptr);
+}
+
+void catch_fatal_signals() {
+  use_alternate_signal_stack();
+  struct sigaction action = {};
+  action.sa_sigaction = end_by_signal;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  for (const int signal : fatal_signals) real_sigaction(signal, &action, nullptr);
+}
+
+void deliver_pending_signals() {
+  SimulatedThread& self = current_thread();
+  while (self.pending_signals != 0) {
+    const int signal = __builtin_ctz(self.pending_signals);
+    self.pending_signals &= self.pending_signals - 1;
+    struct sigaction action;
+    real_sigaction(signal, nullptr, &action);
+    if (action.sa_handler == SIG_IGN) continue;
+    if (action.sa_handler == SIG_DFL)
+      end_unsupported("a signal without a handler was sent to a thread", self.site);
+    siginfo_t information = {};
+    information.si_signo = signal;
+    information.si_code = SI_TKILL;
+    if ((action.sa_flags & SA_SIGINFO) != 0) {
+      action.sa_sigaction(signal, &information, nullptr);
+    } else {
+      action.sa_handler(signal);
+    }
+  }
+}
+
+}  // namespace heddle::runtime
+
+using namespace heddle::runtime;
+namespace engine = heddle::engine;
+
+/// To itself a thread sends by the kernel; to another the handler runs at that thread's next scheduling
+/// point.
+HEDDLE_INTERPOSE int pthread_kill(pthread_t handle, int signal) {
+  if (!state.active) return real_kill(handle, signal);
+  const ThreadId thread = find_thread(handle);
+  if (thread == engine::no_thread) return ESRCH;
+  if (signal < 0 || signal > 31) return EINVAL;
+  if (signal == 0) return 0;
+  if (thread == state.current) return real_kill(handle, signal);
+  step({.kind = OpKind::process, .site = HEDDLE_SITE});
+  if (state.engine->thread(thread).state == engine::ThreadState::alive) {
+    state.threads[thread].pending_signals |= 1u << signal;
+  }
+  return 0;
+}

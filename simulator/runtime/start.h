@@ -1,0 +1,22 @@
+#pragma once
+// From the first instruction of ours in the process to main(), and from the request to a running simulation.
+
+#include "simulator/runtime/runtime.h"
+
+namespace heddle::runtime {
+
+/// Maps the control memory if the environment, which follows argv on the initial stack, names one.
+void start_up(int argc, char** argv);
+
+/// Stops here to serve, when the process is controlled and not active yet; returns in each child, which is
+/// then active. Called before main, or before the first thread is made if a static constructor makes one:
+/// whichever comes first.
+void become_server();
+
+/// Wraps main: the outermost frame of thread 0.
+int run_main(int argc, char** argv, char** envp);
+
+/// In the child: engine, strategy and detector begin the requested execution; the caller is thread 0.
+void activate();
+
+}  // namespace heddle::runtime

@@ -1,0 +1,94 @@
+#include "simulator/runtime/step.h"
+
+#include <errno.h>
+
+#include "simulator/runtime/carrier.h"
+#include "simulator/runtime/detail.h"
+#include "simulator/runtime/report.h"
+#include "simulator/runtime/signals.h"
+
+namespace heddle::runtime {
+
+State state;
+
+namespace {
+
+/// Woken only to write down where it stands; the token goes back to the collector.
+void answer_collector() {
+  while (state.collecting) {
+    note_own_stack();
+    const ThreadId me = state.current;
+    state.current = state.collector;
+    carrier->switch_threads(me, state.collector);
+  }
+}
+
+void switch_to(ThreadId next) {
+  const ThreadId me = state.current;
+  if (next == me) return;
+  const int error = errno;
+  state.current = next;
+  carrier->switch_threads(me, next);
+  if (__builtin_expect(state.collecting, 0)) answer_collector();
+  errno = error;
+}
+
+void announce(const Operation& operation) {
+  current_thread().site = operation.site;
+  const engine::Next next = state.engine->announce(operation);
+  if (__builtin_expect(state.detail, 0)) note_deviation(operation.site);
+  if (__builtin_expect(next.stop, 0))
+    end_execution({.kind = EndKind::engine_verdict, .site = operation.site});
+  switch_to(next.thread);
+}
+
+}  // namespace
+
+void refresh_access_state() {
+  state.recording = state.engine->unjoined_count() > 1;
+  state.detector->set_current(state.current, state.engine->current_clock());
+}
+
+void reach(const Operation& operation) { announce(operation); }
+
+Outcome complete() {
+  const Outcome outcome = state.engine->perform();
+  refresh_access_state();
+  if (__builtin_expect(outcome.status == Status::limit, 0)) end_execution({.kind = EndKind::engine_verdict});
+  if (__builtin_expect(current_thread().pending_signals != 0, 0)) deliver_pending_signals();
+  return outcome;
+}
+
+Outcome step(const Operation& operation) {
+  announce(operation);
+  return complete();
+}
+
+void arrive() {
+  if (state.collecting) answer_collector();
+  current_thread().started = true;
+  state.engine->perform();
+  refresh_access_state();
+}
+
+void leave() {
+  const ThreadId me = state.current;
+  announce({.kind = OpKind::thread_exit});
+  state.engine->perform();
+  const engine::Next next = state.engine->announce({});
+  if (next.stop) end_execution({.kind = EndKind::engine_verdict});
+  state.current = next.thread;
+  carrier->leave(me, next.thread);
+  __builtin_trap();
+}
+
+ObjectId object_at(ObjectKind kind, const volatile void* address) {
+  return state.engine->object(kind, reinterpret_cast<std::uint64_t>(address));
+}
+
+void forced_point(std::uint64_t address, bool is_write, Site site) {
+  state.access_budget = accesses_per_forced_point;
+  step({.kind = OpKind::access, .is_write = is_write, .value = 1, .address = address, .site = site});
+}
+
+}  // namespace heddle::runtime

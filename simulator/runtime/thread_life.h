@@ -1,0 +1,20 @@
+#pragma once
+// The end of simulated threads: what glibc does when a thread ends, done while the thread still holds the
+// token.
+
+#include "simulator/runtime/runtime.h"
+
+namespace heddle::runtime {
+
+/// Destructors of thread_local objects and of thread-specific data, then the thread is over. When it is the
+/// last one the process exits with 0, as POSIX says.
+[[noreturn]] void end_thread();
+
+/// Thread-specific data of the running thread: destructors in up to four rounds, then all values null
+/// (keys.cpp).
+void run_key_destructors();
+
+/// The simulated thread with this handle that can still be joined or named; no_thread when there is none.
+ThreadId find_thread(pthread_t handle);
+
+}  // namespace heddle::runtime
