@@ -30,7 +30,7 @@ struct TraceStep {
 /// place).
 struct Trace {
   std::string thread;  // "main", "main.2 (worker)", or for the analyzer "thread started at bank.cpp:40"
-  std::vector<std::string> locks;  // held at the place, by name; "(shared)" suffix where held shared
+  std::vector<std::string> locks;  // held at the place: "a", or "a (shared)"; empty = none, or not known
   std::vector<TraceStep> steps;
 };
 

@@ -49,22 +49,32 @@ std::string thread_of(const Trace& trace) {
   return trace.thread.starts_with("thread ") ? trace.thread : "thread " + trace.thread;
 }
 
-std::string locks_of(const Trace& trace) {
-  std::string text = trace.locks.empty() ? "holds no lock" : "holds ";
+/// What a side holds. A maker that knows the locks of one side knows those of all: only then is an empty list
+/// told as no lock, else nothing is said.
+std::string locks_of(const Finding& finding, const Trace& trace) {
+  const auto has_locks = [](const Trace& side) { return !side.locks.empty(); };
+  if (!has_locks(trace)) {
+    return std::any_of(finding.traces.begin(), finding.traces.end(), has_locks) ? " holds no lock" : "";
+  }
+  std::string text = " holds ";
   for (std::size_t i = 0; i < trace.locks.size(); ++i) text += (i == 0 ? "" : ", ") + lock_of(trace.locks[i]);
   return text;
 }
 
-/// The words for a step. The last one is the place of the finding: there the thread and its locks are told.
-std::string words_of(const Trace& trace, const TraceStep& step, bool last) {
-  std::string text = thread_of(trace);
-  if (last) {
-    text += " " + locks_of(trace) + (step.message.empty() ? " here" : " and " + step.message);
-  } else {
-    text += ": " + (step.message.empty() ? "called from here" : step.message);
-  }
-  if (!step.function.empty()) text += ", in " + quote(step.function);
-  return text;
+/// The words for the last step, the place of the finding: there the thread and its locks are told.
+std::string words_of_place(const Finding& finding, const Trace& trace) {
+  const std::string locks = locks_of(finding, trace);
+  const std::string& message = trace.steps.back().message;
+  return thread_of(trace) + locks + (locks.empty() || message.empty() ? " " : " and ") +
+         (message.empty() ? "here" : message);
+}
+
+std::string words_of(const Finding& finding, const Trace& trace, const TraceStep& step) {
+  const bool last = &step == &trace.steps.back();
+  const std::string text =
+      last ? words_of_place(finding, trace)
+           : thread_of(trace) + ": " + (step.message.empty() ? "called from here" : step.message);
+  return step.function.empty() ? text : text + ", in " + quote(step.function);
 }
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -103,18 +113,18 @@ class TextPrinter {
     put(Style::message, printable(finding.message));
     put_plain(fmt::format(" [{}]\n", printable(finding.rule)));
     print_excerpt(place);
-    for (const Trace& trace : finding.traces) print_trace(trace);
+    for (const Trace& trace : finding.traces) print_trace(finding, trace);
     print_places_without_trace(finding);
     for (const std::string& note : finding.notes) print_note({}, note);
     if (finding.confidence == Confidence::confirmed) print_witness(finding);
     put_plain("\n");
   }
 
-  void print_trace(const Trace& trace) {
-    for (const TraceStep& step : trace.steps) {
-      print_note(step.location, words_of(trace, step, &step == &trace.steps.back()));
-    }
-    if (trace.steps.empty()) print_note({}, fmt::format("{} {}", thread_of(trace), locks_of(trace)));
+  void print_trace(const Finding& finding, const Trace& trace) {
+    for (const TraceStep& step : trace.steps) print_note(step.location, words_of(finding, trace, step));
+    if (!trace.steps.empty()) return;
+    const std::string locks = locks_of(finding, trace);
+    print_note({}, thread_of(trace) + (locks.empty() ? ", at an unknown place" : locks));
   }
 
   void print_places_without_trace(const Finding& finding) {

@@ -93,10 +93,19 @@ TEST(PrintText, UnknownPlacesAreNotInvented) {
   finding.message = "m";
   finding.severity = Severity::warning;
   finding.traces = {{"", {}, {}}};
-  EXPECT_EQ(text_of(report_of(finding)),
-            "warning: m [livelock]\nnote: a thread holds no lock\n\n1 finding (0 confirmed, 1 possible)\n");
+  EXPECT_EQ(
+      text_of(report_of(finding)),
+      "warning: m [livelock]\nnote: a thread, at an unknown place\n\n1 finding (0 confirmed, 1 possible)\n");
   finding.locations = {{{"x.cpp", 0, 7}, ""}};
   EXPECT_EQ(text_of(report_of(finding)).substr(0, 28), "x.cpp: warning: m [livelock]");
+}
+
+TEST(PrintText, NothingIsSaidOfLocksWhenNoSideHasAny) {
+  Finding finding = testing::example_race();
+  finding.traces[0].locks.clear();
+  const std::string text = text_of(report_of(finding));
+  EXPECT_NE(text.find("note: thread main.1 writes 'counter' here, in 'work'\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("note: thread main.2 reads 'counter' here, in 'show'\n"), std::string::npos) << text;
 }
 
 TEST(PrintText, TheSummaryCountsBothKinds) {
