@@ -44,11 +44,10 @@ class Executor {
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
-  template <JobFunction F, class... Arguments>
-  auto submit(F function, Arguments&&... arguments) -> Future<typename Signature<F>::Result> {
+  template <JobFunction F, class... Given>
+  auto submit(F function, Given&&... given) -> Future<typename Signature<F>::Result> {
     using Task = CallTask<F>;
-    auto task =
-        std::make_shared<Task>(function, typename Task::Arguments(std::forward<Arguments>(arguments)...));
+    auto task = std::make_shared<Task>(function, typename Task::Arguments(std::forward<Given>(given)...));
     enqueue(task);
     return Future<typename Signature<F>::Result>(std::move(task));
   }

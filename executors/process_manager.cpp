@@ -1,6 +1,5 @@
 #include "executors/process_manager.h"
 
-#include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -137,24 +136,23 @@ void ProcessManager::flush(Slot& slot) {
 }
 
 void ProcessManager::wait_for_events() {
-  std::vector<pollfd> watched;
-  watched.reserve(slots_.size() + 2);
-  watched.push_back({wake_, POLLIN, 0});
-  watched.push_back({spawner_.lost() ? -1 : spawner_.control(), POLLIN, 0});
+  watched_.clear();
+  watched_.push_back({wake_, POLLIN, 0});
+  watched_.push_back({spawner_.lost() ? -1 : spawner_.control(), POLLIN, 0});
   for (const Slot& slot : slots_) {
     const short events = slot.sent < slot.outgoing.size() ? POLLIN | POLLOUT : POLLIN;
-    watched.push_back({slot.at_end ? -1 : slot.socket, events, 0});
+    watched_.push_back({slot.at_end ? -1 : slot.socket, events, 0});
   }
-  if (::poll(watched.data(), watched.size(), timeout_ms()) < 0) return;
+  if (::poll(watched_.data(), watched_.size(), timeout_ms()) < 0) return;
 
   std::uint64_t count = 0;
-  if (watched[0].revents != 0) static_cast<void>(::read(wake_, &count, sizeof count) == 0);
+  if (watched_[0].revents != 0) static_cast<void>(::read(wake_, &count, sizeof count) == 0);
   for (std::size_t index = 0; index < slots_.size(); ++index) {
-    const short events = watched[index + 2].revents;
+    const short events = watched_[index + 2].revents;
     if (events & POLLOUT) flush(slots_[index]);
     if (events & ~POLLOUT) receive(slots_[index]);
   }
-  if (watched[1].revents != 0) serve_reports();
+  if (watched_[1].revents != 0) serve_reports();
   serve_time();
 }
 

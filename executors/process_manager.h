@@ -16,6 +16,8 @@
 // Thread safety: wake() and kill_running() from any thread; start_workers() before run(); the rest in run()
 // only.
 
+#include <poll.h>
+
 #include <atomic>
 #include <vector>
 
@@ -92,7 +94,8 @@ class ProcessManager {
   const ExecutorOptions options_;
   int wake_ = -1;
   std::vector<Slot> slots_;
-  int failed_starts_ = 0;  // in a row
+  std::vector<pollfd> watched_;  // of one turn: wake_, the spawner, the slots
+  int failed_starts_ = 0;        // in a row
   std::optional<JobError> start_error_;
   std::atomic<bool> kill_running_ = false;
 };

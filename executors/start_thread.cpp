@@ -16,9 +16,13 @@ struct Start {
 };
 
 void* run(void* argument) {
-  const std::unique_ptr<Start> start(static_cast<Start*>(argument));
-  pthread_setname_np(pthread_self(), start->name.c_str());
-  start->body();
+  std::unique_ptr<Start> given(static_cast<Start*>(argument));
+  // On the stack, not the heap: in a forked child, which lacks this thread, the heap block would look like a
+  // leak.
+  const Start start = std::move(*given);
+  given.reset();
+  pthread_setname_np(pthread_self(), start.name.c_str());
+  start.body();
   return nullptr;
 }
 

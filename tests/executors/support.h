@@ -19,17 +19,21 @@
 
 namespace heddle::executors {
 
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-inline constexpr bool under_sanitizer = true;
+#if defined(__SANITIZE_THREAD__)
+inline constexpr bool under_tsan = true;
 #elif defined(__has_feature)
-#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
-inline constexpr bool under_sanitizer = true;
+inline constexpr bool under_tsan = __has_feature(thread_sanitizer);
 #else
-inline constexpr bool under_sanitizer = false;
+inline constexpr bool under_tsan = false;
 #endif
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr bool under_asan = true;
+#elif defined(__has_feature)
+inline constexpr bool under_asan = __has_feature(address_sanitizer);
 #else
-inline constexpr bool under_sanitizer = false;
+inline constexpr bool under_asan = false;
 #endif
+inline constexpr bool under_sanitizer = under_tsan || under_asan;
 
 inline std::unique_ptr<Executor> make(ExecutorKind kind, const ExecutorOptions& options = {.workers = 2}) {
   return make_executor(kind, options).value();
