@@ -5,10 +5,6 @@ namespace heddle::engine {
 
 namespace {
 
-// Points at which one thread may go on while others could run before it counts as spinning whatever it does
-// (polling under a lock, say).
-constexpr std::uint64_t longest_run = 4096;
-
 bool may_be_spinning(OpKind kind) {
   switch (kind) {
     case OpKind::atomic_load:
@@ -108,31 +104,34 @@ void Engine::note_spinning(Thread& thread, OpKind kind, std::uint64_t value) {
 }
 
 Next Engine::stop(VerdictKind verdict) {
-  verdict_ = verdict;
+  conclude(verdict);
   return {current_, true};
+}
+
+/// The first verdict stays. A strict replay that comes to an end before its last deviation was another
+/// execution.
+void Engine::conclude(VerdictKind verdict) {
+  if (verdict_ != VerdictKind::none) return;
+  if (verdict != VerdictKind::limit) replay_.end();
+  if (replay_.diverged()) divergence_step_ = steps_;
+  verdict_ = replay_.diverged() ? VerdictKind::diverged : verdict;
 }
 
 Next Engine::schedule() {
   if (threads_.alive().empty()) {  // the last thread ended by pthread_exit: so does the program
-    finish();
-    return {current_, true};
+    return stop(VerdictKind::finished);
   }
   SchedulingPoint point;
   if (!collect_candidates(point)) {
     name_deadlock();
-    replay_.end();
-    if (replay_.diverged()) divergence_step_ = steps_;
-    return stop(replay_.diverged() ? VerdictKind::diverged : VerdictKind::deadlock);
+    return stop(VerdictKind::deadlock);
   }
   std::size_t index = 0;
   // Strict replay looks at single candidates too: an anchor there means that the recorded execution had a
   // choice.
   if (replaying_) {
     index = replay_.thread(anchor(), point, threads_);
-    if (replay_.diverged()) {
-      divergence_step_ = steps_;
-      return stop(VerdictKind::diverged);
-    }
+    if (replay_.diverged()) return stop(VerdictKind::diverged);
   } else if (point.candidates.size() > 1) {
     index = strategy_->choose_thread(point);
     if (index >= point.candidates.size()) __builtin_trap();
@@ -157,7 +156,7 @@ bool Engine::collect_candidates(SchedulingPoint& point) {
     }
   }
   point.current = current_;
-  point.current_spins = threads_[current_].spins >= spin_threshold || run_length_ >= longest_run;
+  point.current_spins = spins(threads_[current_]);
   point.step = steps_ - 1;
   if (earliest == never) {
     point.early_begin = count;
@@ -230,10 +229,7 @@ std::uint64_t Engine::choose(ValueKind kind, std::uint64_t n) {
   std::uint64_t value = 0;
   if (replaying_) {
     value = replay_.value(here, kind, n);
-    if (replay_.diverged()) {
-      divergence_step_ = steps_;
-      stop(VerdictKind::diverged);
-    }
+    if (replay_.diverged()) conclude(VerdictKind::diverged);
   } else {
     value = strategy_->choose_value(kind, n);
     if (value >= n) __builtin_trap();
@@ -259,6 +255,8 @@ Outcome Engine::perform() {
   misuse_ = Misuse::none;
   Thread& self = threads_[current_];
   self.info.waits_for = no_thread;
+  // Time passes for one that spins, whether it looks at the clock or not: what it waits for may be asleep.
+  if (spins(self)) poll_clock(self);
   const Operation operation = self.info.pending;
   const Outcome outcome = perform(self, operation);
   // A strategy learns of a thread when it exists.
@@ -267,12 +265,7 @@ Outcome Engine::perform() {
   return outcome;
 }
 
-void Engine::finish() {
-  if (verdict_ != VerdictKind::none) return;
-  replay_.end();
-  if (replay_.diverged()) divergence_step_ = steps_;
-  verdict_ = replay_.diverged() ? VerdictKind::diverged : VerdictKind::finished;
-}
+void Engine::finish() { conclude(VerdictKind::finished); }
 
 ThreadId Engine::current() const { return current_; }
 unsigned Engine::alive_count() const { return static_cast<unsigned>(threads_.alive().size()); }

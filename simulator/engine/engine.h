@@ -165,12 +165,19 @@ class Engine {
  private:
   // Reads, failed tries and read-modify-writes in a row after which a thread counts as spinning.
   static constexpr std::uint32_t spin_threshold = 32;
+  // Points at which one thread may go on while others could run before it counts as spinning whatever it does
+  // (polling under a lock, say).
+  static constexpr std::uint64_t longest_run = 4096;
+  [[nodiscard]] bool spins(const Thread& thread) const {
+    return thread.spins >= spin_threshold || run_length_ >= longest_run;
+  }
 
   // engine.cpp: the cycle
   Next schedule();
   bool collect_candidates(SchedulingPoint& point);
   Next give_token(const SchedulingPoint& point, std::size_t index);
   Next stop(VerdictKind verdict);
+  void conclude(VerdictKind verdict);
   void record_switch(const SchedulingPoint& point, std::size_t index);
   [[nodiscard]] Anchor anchor() const;
   void note_spinning(Thread& thread, OpKind kind, std::uint64_t value);

@@ -93,8 +93,6 @@ Outcome Engine::perform(Thread& self, const Operation& operation) {
       return {};
     case OpKind::yield:
     case OpKind::clock_read:
-      poll_clock(self);
-      return {};
     case OpKind::none:
     case OpKind::thread_begin:
     case OpKind::atomic_load:
@@ -105,8 +103,6 @@ Outcome Engine::perform(Thread& self, const Operation& operation) {
     case OpKind::process:
       break;
   }
-  // Time passes for one that spins without looking at the clock, or what it waits for could sleep for ever.
-  if (self.spins >= spin_threshold) poll_clock(self);
   return {};
 }
 
@@ -123,7 +119,7 @@ Outcome Engine::perform_thread(Thread& self, const Operation& operation) {
   if (operation.kind == OpKind::thread_create) {
     const ThreadId id = threads_.create(current_);
     if (id == no_thread) {
-      stop(VerdictKind::limit);
+      conclude(VerdictKind::limit);
       return {.status = Status::limit};
     }
     Thread& created = threads_[id];
