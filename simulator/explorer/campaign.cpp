@@ -1,0 +1,207 @@
+#include "simulator/explorer/campaign.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+#include <utility>
+
+#include "simulator/explorer/execution_pool.h"
+#include "simulator/explorer/finding_set.h"
+#include "simulator/explorer/interrupt.h"
+#include "simulator/explorer/investigation.h"
+
+namespace heddle::explorer {
+namespace {
+
+constexpr std::size_t most_looks = 64;  // investigations: each costs a process
+constexpr unsigned most_hangs = 3;
+constexpr unsigned most_deaths = 3;
+
+std::uint64_t batch_end(std::uint64_t begin) {
+  if (begin == 0) return 1;
+  if (begin < 16) return 16;
+  return begin < 64 ? 64 : begin + 128;
+}
+
+TargetOptions target_options(const CampaignOptions& options) {
+  TargetOptions target;
+  target.program = options.program.path;
+  target.args = options.args;
+  target.keep_randomisation = options.keep_randomisation;
+  return target;
+}
+
+class Campaign {
+ public:
+  explicit Campaign(const CampaignOptions& options)
+      : options_(options),
+        settings_(options.settings),
+        pool_({target_options(options), options.jobs, options.execution_limit}),
+        investigator_(options.program, target_options(options), options.seed, options.execution_limit),
+        deadline_(options.time.count() > 0 ? Clock::now() + options.time : Clock::time_point::max()) {}
+
+  Result<CampaignResult> run() {
+    const std::uint64_t end = options_.schedules == 0 ? ~std::uint64_t{0} : options_.schedules;
+    for (std::uint64_t begin = 0; begin < end && !over_;) {
+      const std::uint64_t next = std::min(batch_end(begin), end);
+      if (Result<void> done = run_batch(begin, next); !done) return done.error();
+      begin = next;
+    }
+    return finish();
+  }
+
+ private:
+  [[nodiscard]] bool in_shard(std::uint64_t index) const { return index % options_.shards == options_.shard; }
+
+  Result<void> run_batch(std::uint64_t begin, std::uint64_t end) {
+    std::vector<ExecutionPlan> plans;
+    for (std::uint64_t index = begin; index < end; ++index) {
+      if (in_shard(index) || index == 0) plans.push_back(plan_execution(options_.seed, index));
+    }
+    const std::uint64_t before = executions_;
+    std::uint64_t finished = 0;
+    Result<std::vector<Observation>> observations =
+        pool_.run({std::move(plans), settings_, estimates_, known_, deadline_,
+                   [&] { show_progress(before + ++finished); }});
+    if (!observations) return observations.error();
+    const ExecutionSettings settings = settings_;
+    const engine::Estimates estimates = estimates_;
+    for (const Observation& observation : *observations) {
+      if (Result<void> merged = merge(observation, settings, estimates); !merged) return merged.error();
+    }
+    over_ = over_ || interrupted() || Clock::now() >= deadline_;
+    return {};
+  }
+
+  void show_progress(std::uint64_t executions) const {
+    if (options_.on_progress) options_.on_progress({executions, planned(), found_.size()});
+  }
+  [[nodiscard]] std::uint64_t planned() const {
+    const std::uint64_t all = options_.schedules;
+    return all / options_.shards + (all % options_.shards > options_.shard ? 1 : 0);
+  }
+
+  /// In the order of the indices: whatever is decided here is the same for any number of jobs.
+  Result<void> merge(const Observation& observation, const ExecutionSettings& settings,
+                     const engine::Estimates& estimates) {
+    if (!observation.ran) return {};
+    if (in_shard(observation.plan.index)) ++executions_;
+    if (observation.died) {
+      if (++deaths_ >= most_deaths)
+        return Error{fmt::format("the target process of '{}' ended {} times without an answer",
+                                 options_.program.path, deaths_)};
+      return {};
+    }
+    if (!observation.unsupported.empty()) note_unsupported(observation);
+    if (observation.ending == "limit") ++limits_;
+    if (observation.ending == "hang" && ++hangs_ >= most_hangs) over_ = true;
+    if (observation.plan.index == 0)
+      estimates_ = {.steps = observation.steps, .threads = observation.threads};
+    threads_ = std::max(threads_, observation.threads);
+    distinct_.insert(observation.recording.hash);
+    return look_closer(observation, settings, estimates);
+  }
+
+  void note_unsupported(const Observation& observation) {
+    unsupported_ = observation.unsupported;
+    unsupported_at_start_ = executions_ <= 1;
+    over_ = true;
+  }
+
+  Result<void> look_closer(const Observation& observation, const ExecutionSettings& settings,
+                           const engine::Estimates& estimates) {
+    std::set<std::string> fresh;
+    for (const Failure& failure : observation.failures) {
+      if (known_.insert(failure.key).second) fresh.insert(failure.key);
+    }
+    if (fresh.empty()) return {};
+    if (looks_ == most_looks) {
+      ++unseen_;
+      return {};
+    }
+    ++looks_;
+    Result<std::vector<ConfirmedFinding>> found =
+        investigator_.investigate(observation, fresh, settings, estimates);
+    if (!found) return interrupted() ? Result<void>{} : found.error();
+    for (ConfirmedFinding& finding : *found) {
+      add_access_sites(finding.race_sites);
+      (void)found_.add(std::move(finding));
+    }
+    return {};
+  }
+
+  void add_access_sites(const std::vector<ModuleAddress>& sites) {
+    for (const ModuleAddress& site : sites) {
+      std::vector<ModuleAddress>& known = settings_.access_sites;
+      const bool is_known = std::find(known.begin(), known.end(), site) != known.end();
+      if (!is_known && !site.module.empty() && known.size() < runtime::max_access_sites)
+        known.push_back(site);
+    }
+  }
+
+  Result<CampaignResult> finish() {
+    CampaignResult result;
+    result.executions = executions_;
+    result.interrupted = interrupted();
+    Result<std::vector<Finding>> findings =
+        found_.write(options_.output_folder, options_.program.path, options_.args);
+    if (!findings) return findings.error();
+    result.report.command = "explore";
+    result.report.findings = *std::move(findings);
+    result.unsupported = unsupported_at_start_ && result.report.findings.empty();
+    add_incomplete(result.report);
+    result.report.facts = {{"executions", std::to_string(executions_)},
+                           {"distinct schedules", std::to_string(distinct_.size())},
+                           {"threads", std::to_string(threads_)},
+                           {"strategy", to_string(options_.seed.strategy)},
+                           {"seed", fmt::format("{}", options_.seed.seed)}};
+    return result;
+  }
+
+  void add_incomplete(Report& report) const {
+    const auto add = [&](std::string reason) {
+      report.incomplete.push_back({options_.program.path, std::move(reason)});
+    };
+    if (!unsupported_.empty()) add("the program does what the simulator cannot do: " + unsupported_);
+    if (hangs_ >= most_hangs) add(fmt::format("stopped after {} executions that gave no answer", hangs_));
+    if (limits_ > 0)
+      add(fmt::format("{} executions reached a limit of the simulator (threads, objects or memory)",
+                      limits_));
+    if (deaths_ > 0) add(fmt::format("{} executions ended without an answer of the target", deaths_));
+    if (unseen_ > 0)
+      add(fmt::format("{} more executions with other failures were not looked at closely", unseen_));
+    if (executions_ == 0) add("nothing was executed");
+    if (executions_ > 0 && threads_ <= 1 && unsupported_.empty()) {
+      add("no scheduling points: the program never had a second thread; was all of it built with 'heddle "
+          "c++', and does it get "
+          "the arguments that it needs?");
+    }
+    if (const std::string limitation = investigator_.limitation(); !limitation.empty() && looks_ > 0)
+      add(limitation);
+  }
+
+  const CampaignOptions& options_;
+  ExecutionSettings settings_;
+  engine::Estimates estimates_;
+  ExecutionPool pool_;
+  Investigator investigator_;
+  Clock::time_point deadline_;
+  FindingSet found_;
+  std::set<std::string> known_;
+  std::unordered_set<std::uint64_t> distinct_;  // only counted
+  std::uint64_t executions_ = 0, limits_ = 0, unseen_ = 0;
+  std::size_t looks_ = 0;
+  unsigned hangs_ = 0, deaths_ = 0;
+  std::uint32_t threads_ = 0;
+  std::string unsupported_;
+  bool unsupported_at_start_ = false;
+  bool over_ = false;
+};
+
+}  // namespace
+
+Result<CampaignResult> run_campaign(const CampaignOptions& options) { return Campaign(options).run(); }
+
+}  // namespace heddle::explorer

@@ -1,0 +1,102 @@
+#include "simulator/explorer/execution_settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+namespace heddle::explorer {
+namespace {
+
+using runtime::Request;
+using runtime::StrategyKind;
+
+Request common_request(const ExecutionSettings& settings, const Modules& modules) {
+  Request request{};
+  request.carrier = settings.carrier;
+  request.limits.max_steps = settings.max_steps;
+  request.early_timeout_weight = settings.early_timeout_weight;
+  request.spurious_wake_weight = settings.spurious_wake_weight;
+  request.weak_cas_weight = settings.weak_cas_weight;
+  request.output_descriptor = -1;  // the server's own output goes to the same memory
+  for (const ModuleAddress& site : settings.access_sites) {
+    const std::uint64_t address = modules.address(site, true);
+    if (address != 0 && request.access_site_count < runtime::max_access_sites) {
+      request.access_sites[request.access_site_count++] = address;
+    }
+  }
+  return request;
+}
+
+template <class Number>
+bool read_number(std::string_view text, Number& value, int base = 10) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+bool read_site(std::string_view text, std::vector<ModuleAddress>& sites) {
+  const std::size_t plus = text.rfind("+0x");
+  ModuleAddress site;
+  if (plus == std::string_view::npos || plus == 0 || sites.size() == runtime::max_access_sites) return false;
+  site.module = text.substr(0, plus);
+  if (!read_number(text.substr(plus + 3), site.offset, 16)) return false;
+  sites.push_back(std::move(site));
+  return true;
+}
+
+bool read_option(std::string_view name, std::string_view value, ExecutionSettings& settings) {
+  if (name == "max-steps") return read_number(value, settings.max_steps);
+  if (name == "early-timeout") return read_number(value, settings.early_timeout_weight);
+  if (name == "spurious-wake") return read_number(value, settings.spurious_wake_weight);
+  if (name == "weak-cas") return read_number(value, settings.weak_cas_weight);
+  if (name == "access-site") return read_site(value, settings.access_sites);
+  return false;
+}
+
+}  // namespace
+
+Request exploring_request(const ExecutionSettings& settings, const ExecutionPlan& plan,
+                          const engine::Estimates& estimates, const Modules& modules) {
+  Request request = common_request(settings, modules);
+  request.strategy = plan.strategy;
+  request.seed = plan.seed;
+  request.pct_depth = plan.pct_depth;
+  request.estimates = estimates;
+  return request;
+}
+
+Request replaying_request(const ExecutionSettings& settings, std::uint32_t deviations, bool strict,
+                          const Modules& modules) {
+  Request request = common_request(settings, modules);
+  request.strategy = strict ? StrategyKind::replay_strict : StrategyKind::replay_best_effort;
+  request.replay_count = deviations;
+  return request;
+}
+
+std::vector<std::string> to_options(const ExecutionSettings& settings) {
+  std::vector<std::string> options{fmt::format("max-steps {}", settings.max_steps),
+                                   fmt::format("early-timeout {}", settings.early_timeout_weight),
+                                   fmt::format("spurious-wake {}", settings.spurious_wake_weight),
+                                   fmt::format("weak-cas {}", settings.weak_cas_weight)};
+  for (const ModuleAddress& site : settings.access_sites) {
+    options.push_back(fmt::format("access-site {}", to_string(site)));
+  }
+  return options;
+}
+
+Result<ExecutionSettings> settings_from_options(const std::vector<std::string>& options) {
+  ExecutionSettings settings;
+  for (const std::string& option : options) {
+    const std::size_t blank = option.find(' ');
+    const std::string_view name = std::string_view(option).substr(0, blank);
+    const std::string_view value =
+        blank == std::string::npos ? "" : std::string_view(option).substr(blank + 1);
+    if (!read_option(name, value, settings)) {
+      return Error{fmt::format("the schedule's option '{}' is not known to this heddle", option)};
+    }
+  }
+  return settings;
+}
+
+}  // namespace heddle::explorer

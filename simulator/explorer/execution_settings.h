@@ -1,0 +1,36 @@
+#pragma once
+// What all executions of a campaign, and the replays of what it finds, have in common: everything besides the
+// choices themselves that changes decisions. It travels in a schedule's `option` lines.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "findings/result.h"
+#include "simulator/explorer/execution_plan.h"
+#include "simulator/explorer/modules.h"
+#include "simulator/runtime/protocol.h"
+
+namespace heddle::explorer {
+
+struct ExecutionSettings {
+  runtime::Carrier carrier = runtime::Carrier::fibre;
+  std::uint64_t max_steps = 1'000'000;
+  std::uint32_t early_timeout_weight = 32;  // in 1/256, see engine::ChoiceWeights
+  std::uint32_t spurious_wake_weight = 8;
+  std::uint32_t weak_cas_weight = 16;
+  std::vector<ModuleAddress> access_sites;  // plain accesses that are scheduling points
+};
+
+[[nodiscard]] runtime::Request exploring_request(const ExecutionSettings& settings, const ExecutionPlan& plan,
+                                                 const engine::Estimates& estimates, const Modules& modules);
+/// `deviations` of them are in Control::deviations.
+[[nodiscard]] runtime::Request replaying_request(const ExecutionSettings& settings, std::uint32_t deviations,
+                                                 bool strict, const Modules& modules);
+
+/// The carrier is no part: both give the same decisions.
+[[nodiscard]] std::vector<std::string> to_options(const ExecutionSettings& settings);
+/// Unknown words are errors: an option that is not honoured would change the execution without a word.
+[[nodiscard]] Result<ExecutionSettings> settings_from_options(const std::vector<std::string>& options);
+
+}  // namespace heddle::explorer

@@ -1,0 +1,172 @@
+#include "simulator/explorer/failure.h"
+
+#include <fmt/format.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace heddle::explorer {
+namespace {
+
+using engine::VerdictKind;
+using runtime::Control;
+using runtime::EndKind;
+using runtime::StackRef;
+
+/// The innermost words of a stack: enough to tell two places apart, not so many that one place has a hundred
+/// keys.
+std::string stack_key(const Control& control, const Modules& modules, StackRef stack, std::uint32_t depth) {
+  std::string key;
+  for (std::uint32_t i = 0; i < std::min(stack.count, depth); ++i) {
+    const std::uint64_t at = std::uint64_t{stack.offset} + i;
+    if (at < runtime::max_stack_words) key += "|" + to_string(modules.name(control.stack_words[at]));
+  }
+  return key;
+}
+
+std::string race_key(const Control& control, const Modules& modules, const runtime::RaceEntry& entry) {
+  const engine::RaceRecord& race = entry.race;
+  return fmt::format("race|{}|{}{}{}{}{}", to_string(modules.name(race.site)), int{race.is_write},
+                     int{race.is_atomic}, int{race.previous_is_write}, int{race.previous_is_atomic},
+                     stack_key(control, modules, entry.stack, 3));
+}
+
+std::string deadlock_key(const Control& control, const Modules& modules) {
+  std::set<std::string> waits;
+  const std::uint32_t count = std::min<std::uint32_t>(control.result.thread_count, engine::max_threads);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const runtime::ThreadEntry& thread = control.threads[i];
+    if (thread.in_deadlock == 0) continue;
+    waits.insert(fmt::format("{}@{}", engine::to_string(thread.pending.kind),
+                             to_string(modules.name(thread.pending.site))));
+  }
+  std::string key = fmt::format("deadlock|{}", static_cast<int>(control.result.cause));
+  for (const std::string& wait : waits) key += "|" + wait;
+  return key;
+}
+
+constexpr std::uint32_t end_key_depth = 12;
+
+std::optional<Failure> ending_failure(const Control& control, const Modules& modules, int wait_status) {
+  const runtime::ResultBlock& result = control.result;
+  const auto at_end = [&](FailureKind kind, const std::string& key) {
+    return Failure{kind, key + stack_key(control, modules, result.ended_stack, end_key_depth), 0};
+  };
+  switch (result.end) {
+    case EndKind::crashed:
+      return at_end(FailureKind::crash, fmt::format("crash|{}", result.signal));
+    case EndKind::aborted:
+      return at_end(FailureKind::aborted, "abort");
+    case EndKind::uncaught_exception:
+      return at_end(FailureKind::uncaught_exception, "exception");
+    case EndKind::engine_verdict:
+      if (result.verdict == VerdictKind::deadlock)
+        return Failure{FailureKind::deadlock, deadlock_key(control, modules), 0};
+      if (result.verdict == VerdictKind::livelock) return Failure{FailureKind::livelock, "livelock", 0};
+      return std::nullopt;
+    case EndKind::none:
+      if (WIFSIGNALED(wait_status))
+        return Failure{FailureKind::crash, fmt::format("killed|{}", WTERMSIG(wait_status)), 0};
+      [[fallthrough]];
+    case EndKind::exited: {
+      const int code = exit_code_of(control, wait_status);
+      if (code == 0) return std::nullopt;
+      return Failure{FailureKind::exit_code, fmt::format("exit|{}", code), 0};
+    }
+    case EndKind::unsupported:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const char* rule_of(FailureKind kind) {
+  switch (kind) {
+    case FailureKind::data_race:
+      return "data-race";
+    case FailureKind::misuse:
+      return "misuse";
+    case FailureKind::deadlock:
+      return "deadlock";
+    case FailureKind::crash:
+      return "crash";
+    case FailureKind::aborted:
+      return "abort";
+    case FailureKind::uncaught_exception:
+      return "uncaught-exception";
+    case FailureKind::exit_code:
+      return "exit-code";
+    case FailureKind::livelock:
+      return "livelock";
+    case FailureKind::hang:
+      return "hang";
+  }
+  return "?";
+}
+
+std::string ending_of(const Control& control, int wait_status) {
+  switch (control.result.end) {
+    case EndKind::none:
+      return WIFSIGNALED(wait_status) ? "crash" : "finished";
+    case EndKind::exited:
+      return "finished";
+    case EndKind::crashed:
+      return "crash";
+    case EndKind::aborted:
+      return "abort";
+    case EndKind::uncaught_exception:
+      return "uncaught-exception";
+    case EndKind::unsupported:
+      return "unsupported";
+    case EndKind::engine_verdict:
+      break;
+  }
+  switch (control.result.verdict) {
+    case VerdictKind::deadlock:
+      return "deadlock";
+    case VerdictKind::livelock:
+      return "livelock";
+    case VerdictKind::limit:
+      return "limit";
+    case VerdictKind::diverged:
+      return "diverged";
+    case VerdictKind::none:
+    case VerdictKind::finished:
+      break;
+  }
+  return "finished";
+}
+
+int exit_code_of(const Control& control, int wait_status) {
+  if (control.result.end == EndKind::exited) return control.result.exit_code;
+  return control.result.end == EndKind::none && WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : 0;
+}
+
+std::vector<Failure> failures_of(const Control& control, const Modules& modules, int wait_status) {
+  std::vector<Failure> failures;
+  std::set<std::string> seen;
+  const auto add = [&](Failure failure) {
+    if (seen.insert(failure.key).second) failures.push_back(std::move(failure));
+  };
+  for (std::uint32_t i = 0; i < std::min(control.result.race_count, runtime::max_races); ++i) {
+    add({FailureKind::data_race, race_key(control, modules, control.races[i]), i});
+  }
+  for (std::uint32_t i = 0; i < std::min(control.result.misuse_count, runtime::max_misuses); ++i) {
+    const runtime::MisuseEntry& misuse = control.misuses[i];
+    add({FailureKind::misuse,
+         fmt::format("misuse|{}{}", static_cast<int>(misuse.kind),
+                     stack_key(control, modules, misuse.stack, 3)),
+         i});
+  }
+  if (std::optional<Failure> ending = ending_failure(control, modules, wait_status)) add(*std::move(ending));
+  return failures;
+}
+
+Failure hang_failure(const HangPlace& place) {
+  return {FailureKind::hang, fmt::format("hang|{}|{}", place.what, to_string(place.place)), 0};
+}
+
+}  // namespace heddle::explorer

@@ -1,0 +1,48 @@
+#pragma once
+// What went wrong in one execution, as keys that are cheap to make and to compare: two executions with the
+// same key most likely show the same defect, so only the first is looked at closely.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "simulator/explorer/modules.h"
+#include "simulator/explorer/target.h"
+#include "simulator/runtime/protocol.h"
+
+namespace heddle::explorer {
+
+enum class FailureKind {
+  data_race,
+  misuse,
+  deadlock,
+  crash,
+  aborted,
+  uncaught_exception,
+  exit_code,
+  livelock,
+  hang,
+};
+
+/// The rule id of findings: "data-race", "deadlock", ...
+[[nodiscard]] const char* rule_of(FailureKind kind);
+
+struct Failure {
+  FailureKind kind = FailureKind::crash;
+  std::string key;
+  std::uint32_t index = 0;  // of the race or misuse in its table
+
+  auto operator<=>(const Failure&) const = default;
+};
+
+/// How the execution ended, in one word for a schedule's `verdict` line: "finished", "deadlock", "crash", ...
+[[nodiscard]] std::string ending_of(const runtime::Control& control, int wait_status);
+/// The code with which the program ended, 0 also where it did not end by itself.
+[[nodiscard]] int exit_code_of(const runtime::Control& control, int wait_status);
+
+/// In a fixed order: races, misuses, the end. Each key at most once.
+[[nodiscard]] std::vector<Failure> failures_of(const runtime::Control& control, const Modules& modules,
+                                               int wait_status);
+[[nodiscard]] Failure hang_failure(const HangPlace& place);
+
+}  // namespace heddle::explorer

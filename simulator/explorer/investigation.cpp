@@ -1,0 +1,183 @@
+#include "simulator/explorer/investigation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+#include "simulator/explorer/deadlock_finding.h"
+#include "simulator/explorer/ending_finding.h"
+#include "simulator/explorer/evidence.h"
+#include "simulator/explorer/interrupt.h"
+#include "simulator/explorer/race_finding.h"
+
+namespace heddle::explorer {
+namespace {
+
+using runtime::RaceEntry;
+
+constexpr std::size_t output_limit = 1 << 16;
+
+std::string message_of(const runtime::Control& control) {
+  const char* message = control.result.message;
+  return {message, ::strnlen(message, sizeof control.result.message)};
+}
+
+/// The same race in another run of the same choices; addresses may differ there.
+bool same_race(const RaceEntry& a, const RaceEntry& b) {
+  return a.race.thread == b.race.thread && a.race.clock == b.race.clock && a.race.site == b.race.site &&
+         a.race.previous_thread == b.race.previous_thread && a.race.previous_clock == b.race.previous_clock;
+}
+
+const RaceEntry* find_race(const runtime::Control& control, const RaceEntry& wanted) {
+  const RaceEntry* end = control.races + std::min(control.result.race_count, runtime::max_races);
+  const RaceEntry* found =
+      std::find_if(control.races, end, [&](const RaceEntry& entry) { return same_race(entry, wanted); });
+  return found == end ? nullptr : found;
+}
+
+std::vector<ModuleAddress> sites_of(const runtime::Control& control, const Modules& modules,
+                                    const RaceEntry& race) {
+  std::vector<ModuleAddress> sites{modules.name(race.race.site)};
+  if (race.previous_stack.count > 0 && race.previous_stack.offset < runtime::max_stack_words) {
+    sites.push_back(modules.name(control.stack_words[race.previous_stack.offset]));
+  }
+  return sites;
+}
+
+}  // namespace
+
+Investigator::Investigator(ProgramFile program, TargetOptions target, CampaignSeed campaign,
+                           std::chrono::milliseconds execution_limit)
+    : program_(std::move(program)),
+      target_(std::move(target)),
+      campaign_(campaign),
+      execution_limit_(execution_limit) {}
+
+bool Investigator::replay(Target& target, const Observation& observation, const ExecutionSettings& settings,
+                          const RaceEntry* watched) {
+  const std::vector<engine::DeviationRecord>& deviations = observation.recording.deviations;
+  load_recording(deviations, target.control());
+  runtime::Request request =
+      replaying_request(settings, static_cast<std::uint32_t>(deviations.size()), true, target.modules());
+  request.detail = 1;
+  if (watched != nullptr) {
+    request.watch_address = watched->race.address;
+    request.watch_size = std::max<std::uint64_t>(watched->race.size, 1);
+  }
+  target.begin(request);
+  return target.wait(Clock::now() + execution_limit_) == TargetState::replied;
+}
+
+ConfirmedFinding Investigator::nondeterminism(const Observation& observation, Target& target,
+                                              bool answered) const {
+  ConfirmedFinding result;
+  Finding& finding = result.finding;
+  finding = simulator_finding("nondeterminism");
+  finding.severity = Severity::warning;
+  finding.confidence = Confidence::possible;
+  std::string how;
+  if (!answered) {
+    how = "the second run of the same choices gave no answer";
+  } else {
+    const Recording again = copy_recording(target.control());
+    const std::string said = message_of(target.control());
+    how = fmt::format("the second run of the same choices ended as '{}', the first as '{}'; they differ {}",
+                      ending_of(target.control(), target.wait_status()), observation.ending,
+                      observation.recording.first_difference(again));
+    if (!said.empty()) how += fmt::format(" ({})", said);
+  }
+  finding.message = "an execution did not come out the same again: " + how;
+  finding.notes.push_back(fmt::format("found by {}", describe(campaign_, observation.plan)));
+  finding.notes.emplace_back(
+      "something that the simulator does not control decides: files that are left behind, outside "
+      "processes, addresses used as values, libraries not built for simulation");
+  return result;
+}
+
+ConfirmedFinding Investigator::investigate_race(Target& target, const Observation& observation,
+                                                const ExecutionSettings& settings, const RaceEntry& race) {
+  ConfirmedFinding result;
+  const bool answered = replay(target, observation, settings, &race);
+  const RaceEntry* seen = answered ? find_race(target.control(), race) : nullptr;
+  if (seen == nullptr) return nondeterminism(observation, target, answered);
+  const Evidence evidence(target.control(), target.modules(), symbolizer_);
+  result.finding = race_finding(evidence, *seen);
+  result.race_sites = sites_of(target.control(), target.modules(), *seen);
+  return result;
+}
+
+Result<std::vector<ConfirmedFinding>> Investigator::investigate_hang(const Observation& observation,
+                                                                     const ExecutionSettings& settings,
+                                                                     const engine::Estimates& estimates) {
+  Result<std::unique_ptr<Target>> target = Target::start(target_);
+  if (!target) return target.error();
+  (*target)->begin(exploring_request(settings, observation.plan, estimates, (*target)->modules()));
+  const TargetState state = (*target)->wait(Clock::now() + execution_limit_);
+  if (state != TargetState::running || interrupted())
+    return std::vector<ConfirmedFinding>{};  // the machine was slow
+  ConfirmedFinding result;
+  result.finding = hang_finding((*target)->look(), static_cast<double>(execution_limit_.count()) / 1000);
+  result.finding.notes.push_back(fmt::format("found by {}", describe(campaign_, observation.plan)));
+  return std::vector<ConfirmedFinding>{std::move(result)};
+}
+
+Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observation& observation,
+                                                                const std::set<std::string>& wanted,
+                                                                const ExecutionSettings& settings,
+                                                                const engine::Estimates& estimates) {
+  if (observation.ending == "hang") return investigate_hang(observation, settings, estimates);
+  Result<std::unique_ptr<Target>> started = Target::start(target_);
+  if (!started) return started.error();
+  Target& target = **started;
+  std::vector<ConfirmedFinding> results;
+  const bool answered = replay(target, observation, settings, nullptr);
+  if (!answered && interrupted()) return results;
+  const Recording again = copy_recording(target.control());
+  const bool same = answered && again.same_decisions(observation.recording) &&
+                    ending_of(target.control(), target.wait_status()) == observation.ending;
+  if (!same) return std::vector<ConfirmedFinding>{nondeterminism(observation, target, answered)};
+
+  const std::vector<Failure> failures = failures_of(target.control(), target.modules(), target.wait_status());
+  Schedule schedule;
+  std::vector<RaceEntry> races;
+  {
+    const Evidence evidence(target.control(), target.modules(), symbolizer_);
+    schedule = make_schedule(evidence, again,
+                             {program_, target_.args, settings, describe(campaign_, observation.plan)});
+    for (const Failure& failure : failures) {
+      if (!wanted.contains(failure.key)) continue;
+      ConfirmedFinding result;
+      switch (failure.kind) {
+        case FailureKind::data_race:
+          races.push_back(target.control().races[failure.index]);
+          continue;
+        case FailureKind::misuse:
+          result.finding = misuse_finding(evidence, target.control().misuses[failure.index]);
+          break;
+        case FailureKind::deadlock:
+          result.finding = deadlock_finding(evidence);
+          break;
+        default:
+          result.finding =
+              ending_finding(evidence, failure.kind, target.wait_status(), target.output(output_limit));
+          break;
+      }
+      results.push_back(std::move(result));
+    }
+  }
+  for (const RaceEntry& race : races) {
+    results.push_back(investigate_race(target, observation, settings, race));
+    if (interrupted()) break;
+  }
+  for (ConfirmedFinding& result : results) {
+    if (result.finding.confidence != Confidence::confirmed) continue;
+    result.schedule = schedule;
+    result.has_schedule = !again.overflow;
+  }
+  return results;
+}
+
+}  // namespace heddle::explorer

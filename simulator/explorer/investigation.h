@@ -1,0 +1,60 @@
+#pragma once
+// Looks closely at an execution that showed something new: runs its recorded choices again in a fresh
+// process, with all stacks, and makes findings and a schedule of it. What does not come out the same again is
+// reported as nondeterminism.
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "findings/finding.h"
+#include "findings/result.h"
+#include "findings/schedule.h"
+#include "simulator/explorer/execution_pool.h"
+#include "simulator/explorer/program_file.h"
+#include "simulator/explorer/symbolizer.h"
+#include "simulator/explorer/witness.h"
+
+namespace heddle::explorer {
+
+struct ConfirmedFinding {
+  Finding finding;
+  Schedule schedule;
+  bool has_schedule = false;
+  std::vector<ModuleAddress>
+      race_sites;  // of both sides: where plain accesses should become scheduling points
+};
+
+class Investigator {
+ public:
+  Investigator(ProgramFile program, TargetOptions target, CampaignSeed campaign,
+               std::chrono::milliseconds execution_limit);
+
+  /// Findings for those failures of the observation that `wanted` names by key. `settings` are those it ran
+  /// with.
+  [[nodiscard]] Result<std::vector<ConfirmedFinding>> investigate(const Observation& observation,
+                                                                  const std::set<std::string>& wanted,
+                                                                  const ExecutionSettings& settings,
+                                                                  const engine::Estimates& estimates);
+  [[nodiscard]] std::string limitation() const { return symbolizer_.limitation(); }
+
+ private:
+  [[nodiscard]] bool replay(Target& target, const Observation& observation, const ExecutionSettings& settings,
+                            const runtime::RaceEntry* watched);
+  [[nodiscard]] ConfirmedFinding nondeterminism(const Observation& observation, Target& target,
+                                                bool answered) const;
+  [[nodiscard]] Result<std::vector<ConfirmedFinding>> investigate_hang(const Observation& observation,
+                                                                       const ExecutionSettings& settings,
+                                                                       const engine::Estimates& estimates);
+  [[nodiscard]] ConfirmedFinding investigate_race(Target& target, const Observation& observation,
+                                                  const ExecutionSettings& settings,
+                                                  const runtime::RaceEntry& race);
+
+  ProgramFile program_;
+  TargetOptions target_;
+  CampaignSeed campaign_;
+  std::chrono::milliseconds execution_limit_;
+  Symbolizer symbolizer_;
+};
+
+}  // namespace heddle::explorer

@@ -1,0 +1,51 @@
+#pragma once
+// Addresses of a target as functions, files, lines and variables. Outside the target, from the files that it
+// mapped. Functions and lines come from LLVM's symbolizer library where this build has LLVM, else from an
+// addr2line process (slower, no columns); without either frames are "module+0x12". Not thread-safe.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "findings/source_location.h"
+#include "simulator/explorer/elf_file.h"
+#include "simulator/explorer/modules.h"
+
+namespace heddle::explorer {
+
+struct Frame {
+  std::string function;  // demangled; "module+0x12" when unknown
+  SourceLocation location;
+  bool is_runtime = false;  // Heddle's own code inside the target
+  bool is_user = false;     // neither ours nor a system header or library
+};
+
+class SymbolizerBackend;
+
+class Symbolizer {
+ public:
+  Symbolizer();
+  ~Symbolizer();
+  Symbolizer(const Symbolizer&) = delete;
+  Symbolizer& operator=(const Symbolizer&) = delete;
+
+  /// Looks many return addresses up at once, which is cheaper for some backends.
+  void prepare(const std::vector<ModuleAddress>& return_addresses);
+  /// The innermost inlined function first; never empty.
+  [[nodiscard]] const std::vector<Frame>& frames(const ModuleAddress& return_address);
+  /// The name of the global variable at this address, with an offset where it is inside: "table+16".
+  [[nodiscard]] std::optional<std::string> variable(const ModuleAddress& address);
+  /// Empty, or what the reader of the report must know: "lines are unknown: ...".
+  [[nodiscard]] std::string limitation() const;
+
+ private:
+  ElfFile* file(const std::string& module);
+
+  std::unique_ptr<SymbolizerBackend> backend_;
+  std::map<std::string, std::optional<ElfFile>> files_;
+  std::map<ModuleAddress, std::vector<Frame>> cache_;
+};
+
+}  // namespace heddle::explorer

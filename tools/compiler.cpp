@@ -1,0 +1,135 @@
+#include "tools/compiler.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include "tools/compiler_arguments.h"
+
+namespace heddle::tools {
+namespace {
+
+using Words = std::vector<std::string>;
+
+Words split(const std::string& text) {
+  Words words;
+  std::istringstream in(text);
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+void append(Words& words, const Words& more) { words.insert(words.end(), more.begin(), more.end()); }
+
+/// Before the user's flags, so that the user's -O and -g win. With -Xclang the compiler proper instruments
+/// and the driver does not link a sanitizer of its own.
+Words compile_flags(const Compiler& compiler) {
+  Words flags{"-O1", "-g"};
+  if (compiler.is_gcc) {
+    append(flags, {"-fsanitize=thread", "-Wno-tsan"});
+  } else {
+    append(flags, {"-Xclang", "-fsanitize=thread"});
+  }
+  return flags;
+}
+
+Result<Words> link_flags() {
+  const Result<std::string> runtime = find_runtime();
+  if (!runtime) return runtime.error();
+  // -Xlinker: a -x of the user does not make a source of the archive, and its path may have commas.
+  return Words{"-Xlinker",           "--whole-archive", "-Xlinker", *runtime,   "-Xlinker",
+               "--no-whole-archive", "-rdynamic",       "-ldl",     "-pthread", "-Wl,--build-id"};
+}
+
+/// g++ links its own sanitizer wherever it sees the flag: objects first, then a link without it.
+std::vector<Words> compile_apart(const Compiler& compiler, const CompilerArguments& arguments,
+                                 const Words& link, const std::string& folder) {
+  std::vector<Words> commands;
+  Words linking = compiler.command;
+  Words shared_flags;
+  for (std::size_t i = 0, next = 0; i < arguments.words.size(); ++i) {
+    const bool is_source = next < arguments.sources.size() && arguments.sources[next] == i;
+    if (is_source) ++next;
+    const bool is_output = arguments.words[i] == "-o" && i + 1 < arguments.words.size();
+    if (!is_source && !is_output) shared_flags.push_back(arguments.words[i]);
+    if (is_output) ++i;
+  }
+  for (std::size_t i = 0, next = 0; i < arguments.words.size(); ++i) {
+    const std::string& word = arguments.words[i];
+    if (next == arguments.sources.size() || arguments.sources[next] != i) {
+      if (word == "-x") {
+        ++i;
+      } else if (!word.starts_with("-x")) {
+        linking.push_back(word);
+      }
+      continue;
+    }
+    const std::string object = fmt::format("{}/{}.o", folder, next++);
+    Words compiling = compiler.command;
+    append(compiling, compile_flags(compiler));
+    append(compiling, shared_flags);
+    append(compiling, {"-c", word, "-o", object});
+    commands.push_back(std::move(compiling));
+    linking.push_back(object);
+  }
+  append(linking, link);
+  commands.push_back(std::move(linking));
+  return commands;
+}
+
+std::string folder_of_this_program() {
+  std::error_code error;
+  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
+  return error ? "" : self.parent_path().string();
+}
+
+}  // namespace
+
+Compiler choose_compiler(Language language, const std::string& chosen) {
+  const char* variable = std::getenv(language == Language::cxx ? "HEDDLE_CXX" : "HEDDLE_CC");
+  std::string text = chosen.empty() && variable != nullptr ? variable : chosen;
+  if (split(text).empty()) text = language == Language::cxx ? "clang++-22" : "clang-22";
+  Compiler compiler{split(text)};
+  const std::string& path = compiler.command.back();
+  const std::string name = path.substr(path.rfind('/') + 1);
+  compiler.is_gcc = name.find("clang") == std::string::npos &&
+                    (name.find("g++") != std::string::npos || name.find("gcc") != std::string::npos);
+  return compiler;
+}
+
+Result<std::string> find_runtime() {
+  const std::string here = folder_of_this_program();
+  for (const std::string& folder : {here + "/../lib/heddle", std::string(HEDDLE_RUNTIME_DIR)}) {
+    const std::string path = folder + "/libheddle_runtime.a";
+    if (::access(path.c_str(), R_OK) == 0) return std::filesystem::path(path).lexically_normal().string();
+  }
+  return Error{fmt::format(
+      "libheddle_runtime.a is neither in '{}/../lib/heddle' nor in '{}'; build the target heddle_runtime",
+      here, HEDDLE_RUNTIME_DIR)};
+}
+
+Result<std::vector<Words>> simulation_commands(const Compiler& compiler, const Words& given,
+                                               const std::string& folder) {
+  CompilerArguments arguments = read_compiler_arguments(given);
+  if (!arguments.refusal.empty()) return Error{arguments.refusal};
+  Words link;
+  if (arguments.links && !arguments.shared) {
+    const Result<Words> flags = link_flags();
+    if (!flags) return flags.error();
+    link = *flags;
+  }
+  if (compiler.is_gcc && arguments.compiles && arguments.links)
+    return compile_apart(compiler, arguments, link, folder);
+  Words command = compiler.command;
+  if (arguments.compiles || !arguments.links) append(command, compile_flags(compiler));
+  append(command, arguments.words);
+  append(command, link);
+  return std::vector<Words>{std::move(command)};
+}
+
+}  // namespace heddle::tools

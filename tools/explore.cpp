@@ -1,0 +1,60 @@
+// heddle explore [OPTIONS] -- PROGRAM ARGS...: runs the program under many schedules.
+
+#include <memory>
+
+#include "simulator/explorer/campaign.h"
+#include "simulator/explorer/interrupt.h"
+#include "tools/command_line.h"
+#include "tools/exit_code.h"
+#include "tools/explore_options.h"
+#include "tools/message.h"
+#include "tools/output.h"
+#include "tools/progress.h"
+#include "tools/target_program.h"
+
+namespace heddle::tools {
+namespace {
+
+struct Options {
+  ExploreOptions explore;
+  OutputOptions output;
+};
+
+int run(const Options& options, const CommandLine& line) {
+  Result<explorer::CampaignOptions> campaign = to_campaign(options.explore);
+  if (!campaign) return print_error(campaign.error().message), exit_usage;
+  const TargetProgram program = find_target_program("explore", line);
+  if (program.code != exit_clean) return program.code;
+  campaign->program = program.file;
+  campaign->args = program.args;
+
+  const explorer::InterruptGuard guard;
+  Result<explorer::CampaignResult> result = Error{};
+  {
+    ProgressLine progress;
+    campaign->on_progress = [&](const explorer::Progress& now) { progress.show(now); };
+    result = explorer::run_campaign(*campaign);
+  }
+  if (!result)
+    return print_error(result.error().message), explorer::interrupted() ? exit_interrupted : exit_usage;
+  if (!print_report(result->report, options.output)) return exit_usage;
+  if (result->interrupted) {
+    print_warning("stopped by a signal; what was found until then is printed");
+    return exit_interrupted;
+  }
+  return result->unsupported ? exit_unsupported : exit_code_of(result->report);
+}
+
+}  // namespace
+
+void add_explore(CLI::App& app, const CommandLine& line, int& code) {
+  CLI::App* command =
+      app.add_subcommand("explore", "Run a program, built with heddle c++, under many schedules");
+  command->footer("usage: heddle explore [OPTIONS] -- PROGRAM [ARGS...]");
+  auto options = std::make_shared<Options>();
+  add_explore_options(*command, options->explore);
+  add_format_option(*command, options->output);
+  command->callback([options, &line, &code] { code = run(*options, line); });
+}
+
+}  // namespace heddle::tools

@@ -1,0 +1,116 @@
+// heddle replay FILE.schedule [OPTIONS] -- PROGRAM ARGS...: runs one recorded execution again.
+
+#include "simulator/explorer/replay.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "findings/schedule.h"
+#include "findings/utf8.h"
+#include "simulator/explorer/interrupt.h"
+#include "tools/command_line.h"
+#include "tools/exit_code.h"
+#include "tools/explore_options.h"
+#include "tools/message.h"
+#include "tools/output.h"
+#include "tools/target_program.h"
+
+namespace heddle::tools {
+namespace {
+
+struct Options {
+  std::string schedule;
+  std::string mode = "strict";
+  std::string carrier = "fibre";
+  double timeout_seconds = 30;
+  bool keep_randomisation = false;
+  OutputOptions output;
+};
+
+/// Each line behind a bar, made harmless: a program under test cannot write to the terminal.
+std::string quoted_output(const std::string& output) {
+  std::string text;
+  for (std::string_view rest = output; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    text += fmt::format("  | {}\n", printable(line));
+  }
+  return text.empty() ? "  (nothing)\n" : text;
+}
+
+void add_facts(const explorer::ReplayResult& result, Report& report) {
+  report.facts = {{"verdict", result.verdict},
+                  {"hash", fmt::format("{:016x}", result.hash)},
+                  {"decisions", fmt::format("{}", result.decisions)},
+                  {"virtual-nanoseconds", fmt::format("{}", result.virtual_nanoseconds)}};
+  if (result.diverged) report.facts.emplace_back("divergence", result.divergence);
+}
+
+bool print(const explorer::ReplayResult& result, const Options& options) {
+  Report report = result.report;
+  add_facts(result, report);
+  if (options.output.format == "json") return print_report(report, options.output);
+  if (!print_report(report, options.output)) return false;
+  std::string text = "output of the program:\n" + quoted_output(result.output);
+  text += fmt::format("replayed: {}; {} decisions, hash {:016x}\n", result.verdict, result.decisions,
+                      result.hash);
+  return print_out(text);
+}
+
+int run(const Options& options, const CommandLine& line) {
+  const Result<Schedule> schedule = load_schedule(options.schedule);
+  if (!schedule) return print_error(schedule.error().message), exit_usage;
+  const TargetProgram program = find_target_program("replay FILE.schedule", line);
+  if (program.code != exit_clean) return program.code;
+  explorer::ReplayOptions replay;
+  replay.program = program.file;
+  replay.args = program.args;
+  replay.strict = options.mode == "strict";
+  replay.carrier = carrier_named(options.carrier);
+  replay.keep_randomisation = options.keep_randomisation;
+  replay.execution_limit = std::chrono::milliseconds(static_cast<long long>(options.timeout_seconds * 1000));
+
+  const explorer::InterruptGuard guard;
+  const Result<explorer::ReplayResult> result = explorer::replay_schedule(*schedule, replay);
+  if (!result)
+    return print_error(result.error().message), explorer::interrupted() ? exit_interrupted : exit_usage;
+  if (!print(*result, options)) return exit_usage;
+  if (replay.strict && result->diverged) {
+    print_error(fmt::format("the replay diverged {}", result->divergence));
+    return exit_diverged;
+  }
+  if (result->diverged && !result->same_verdict) {
+    print_error(
+        fmt::format("the schedule's verdict '{}' was not seen again; the execution left the schedule {}",
+                    schedule->verdict, result->divergence));
+    return exit_diverged;
+  }
+  return exit_code_of(result->report);
+}
+
+}  // namespace
+
+void add_replay(CLI::App& app, const CommandLine& line, int& code) {
+  CLI::App* command = app.add_subcommand("replay", "Run one recorded execution again, exactly");
+  command->footer("usage: heddle replay FILE.schedule [OPTIONS] -- PROGRAM [ARGS...]");
+  auto options = std::make_shared<Options>();
+  command->add_option("schedule", options->schedule, "The schedule file")->required();
+  command
+      ->add_option("--mode", options->mode,
+                   "strict (a mismatch is exit 3), or best-effort after an edit or another -O level")
+      ->check(CLI::IsMember({"strict", "best-effort"}))
+      ->capture_default_str();
+  add_carrier_option(*command, options->carrier);
+  command
+      ->add_option("--timeout", options->timeout_seconds,
+                   "Seconds after which the execution counts as hanging")
+      ->check(CLI::Range(0.1, 86400.0))
+      ->capture_default_str();
+  command->add_flag("--keep-randomisation", options->keep_randomisation,
+                    "Leave address randomisation on in the program");
+  add_format_option(*command, options->output);
+  command->callback([options, &line, &code] { code = run(*options, line); });
+}
+
+}  // namespace heddle::tools
