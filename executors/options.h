@@ -34,7 +34,8 @@ struct ExecutorOptions {
   std::string name = "heddle";
   /// Stack of a worker, in bytes; 0: the system's default. Inline: the caller's stack.
   std::size_t stack_size_bytes = 0;
-  /// Jobs that may wait for a worker; 0: no bound. Inline never queues.
+  /// Jobs that may wait for a worker; 0: no bound. Inline never queues. A cancelled job counts until a worker
+  /// comes past it.
   std::size_t queue_limit = 0;
   /// What submit() does when the queue is full: wait for room, or answer with a future that failed as
   /// `rejected`. A submit from the pool's own threads never blocks, since that could be for ever: it passes

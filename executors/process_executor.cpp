@@ -1,5 +1,8 @@
 #include "executors/process_executor.h"
 
+#include <cstdio>
+#include <cstdlib>
+
 #include "executors/fork_guard.h"
 #include "executors/job_queue.h"
 #include "executors/other_threads.h"
@@ -59,6 +62,10 @@ ProcessExecutor::~ProcessExecutor() {
   if (is_dead_copy()) {
     abandon(std::move(state_));
     return;
+  }
+  if (this_thread().pool == this) {
+    std::fputs("heddle: a done-callback destroyed the process pool that calls it\n", stderr);
+    std::abort();
   }
   shutdown();
 }

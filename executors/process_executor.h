@@ -7,13 +7,13 @@
 // A worker that crashes, exits or exceeds a limit fails its own job, with an error that names the signal, the
 // exit code or the limit, and is replaced. Jobs that wait are not touched.
 //
-// Make the pool early. The workers are forks of the process as it was then: what changed later in global
-// variables is not seen by jobs, and descriptors without CLOEXEC semantics of their own (all that were open)
-// are shared. make() refuses while other threads run, since a fork could copy a lock that one of them holds;
-// the manager threads of other process pools are no obstacle. The program must leave the spawner, a child of
-// it, to the pool: a waitpid(-1) elsewhere may see it end. Cost of a job: two context switches and two copies
-// of its bytes; 15-40 us here. Cost of a worker: one fork.
-
+// Make the pool early. Workers are forks of the process as it was then: what changes later in global
+// variables is not seen by jobs, and every descriptor that was open then stays open in them. make() refuses
+// while other threads run, since a fork could copy a lock that one of them holds. The manager threads of
+// other process pools do not count: outside of done-callbacks they hold nothing that a job could need. The
+// spawner is a child of the program: a waitpid(-1) elsewhere may see it end. The memory limit is met through
+// operator new, which reports it. A malloc() that fails is seen only through what the job makes of it,
+// usually a SIGSEGV or SIGABRT.
 #include <memory>
 
 #include "executors/executor.h"

@@ -50,7 +50,7 @@ std::optional<JobError> ProcessManager::start_workers() {
   for (std::size_t index = 0; index < slots_.size(); ++index) request_worker(index);
   const auto starting = [](const Slot& slot) { return slot.state == Slot::State::starting; };
   while (!start_error_ && std::any_of(slots_.begin(), slots_.end(), starting)) {
-    pollfd control{spawner_.control(), POLLIN, 0};
+    pollfd control = watched_spawner();
     ::poll(&control, 1, -1);
     serve_reports();
     if (spawner_.lost()) return spawner_lost_error();
@@ -138,7 +138,7 @@ void ProcessManager::flush(Slot& slot) {
 void ProcessManager::wait_for_events() {
   watched_.clear();
   watched_.push_back({wake_, POLLIN, 0});
-  watched_.push_back({spawner_.lost() ? -1 : spawner_.control(), POLLIN, 0});
+  watched_.push_back(watched_spawner());
   for (const Slot& slot : slots_) {
     const short events = slot.sent < slot.outgoing.size() ? POLLIN | POLLOUT : POLLIN;
     watched_.push_back({slot.at_end ? -1 : slot.socket, events, 0});
@@ -154,6 +154,11 @@ void ProcessManager::wait_for_events() {
   }
   if (watched_[1].revents != 0) serve_reports();
   serve_time();
+}
+
+pollfd ProcessManager::watched_spawner() const {
+  const short events = spawner_.has_unsent() ? POLLIN | POLLOUT : POLLIN;
+  return {spawner_.lost() ? -1 : spawner_.control(), events, 0};
 }
 
 int ProcessManager::timeout_ms() const {
@@ -296,7 +301,7 @@ void ProcessManager::on_died(std::size_t index, int wait_status) {
                           .pid = slot.pid};
   const std::shared_ptr<Task> task = std::move(slot.task);
   if (task || fresh.task || slot.answered) {
-    request_worker(index);
+    if (fresh.task || !queue_.closed_and_empty()) request_worker(index);
   } else {  // it died of nothing that a job did: do not start the next one at once, for ever
     start_error_ = describe_death(death, options_.limits);
     fresh.retry_at = Clock::now() + pause_between_starts;

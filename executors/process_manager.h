@@ -71,6 +71,7 @@ class ProcessManager {
   void serve_reports();
   void serve_time();
 
+  [[nodiscard]] pollfd watched_spawner() const;
   [[nodiscard]] int timeout_ms() const;
   [[nodiscard]] std::shared_ptr<Task> next_task();
   void give(Slot& slot, std::shared_ptr<Task> task);

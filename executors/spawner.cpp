@@ -59,15 +59,23 @@ Outcome<Spawner> Spawner::start(const ExecutorOptions& options) {
 }
 
 void Spawner::send(const SpawnerRequest& request) {
-  // Small packets of a bounded number (one for each worker): the socket always has room for them.
-  while (::send(control_, &request, sizeof request, MSG_NOSIGNAL) < 0) {
-    if (errno == EINTR) continue;
-    lost_ = true;
-    return;
+  unsent_.push_back(request);
+  flush();
+}
+
+void Spawner::flush() {
+  while (!unsent_.empty()) {
+    const ssize_t sent =
+        ::send(control_, &unsent_.front(), sizeof(SpawnerRequest), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0 && errno == EAGAIN) return;
+    if (sent < 0) lost_ = true;
+    unsent_.pop_front();
   }
 }
 
 std::optional<ReceivedReport> Spawner::receive() {
+  flush();
   ReceivedReport received{};
   received.socket = -1;
   iovec content{.iov_base = &received.report, .iov_len = sizeof received.report};

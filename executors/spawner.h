@@ -21,6 +21,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <utility>
 
@@ -73,16 +74,22 @@ class Spawner {
   [[nodiscard]] std::optional<ReceivedReport> receive();
   [[nodiscard]] bool lost() const { return lost_; }
 
+  /// Requests that found no room yet: poll for POLLOUT, then receive(). The parent must not block on a
+  /// spawner that may itself wait for room for its reports.
+  [[nodiscard]] bool has_unsent() const { return !unsent_.empty(); }
+
   /// Kills the workers and waits for the spawner to leave.
   void stop();
 
  private:
   Spawner(int control, pid_t pid) : control_(control), pid_(pid) {}
   void send(const SpawnerRequest& request);
+  void flush();
 
   int control_;
   pid_t pid_;
   bool lost_ = false;
+  std::deque<SpawnerRequest> unsent_;
 };
 
 }  // namespace heddle::executors

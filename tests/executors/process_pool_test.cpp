@@ -62,6 +62,17 @@ TEST(ProcessPool, EveryJobMayCrash) {
   EXPECT_EQ(executor->submit(square, 4).result(), 16);
 }
 
+TEST(ProcessPool, ManyWorkersMayDieAtOnce) {
+  const int many = under_sanitizer ? 30 : 400;  // more than the control socket holds packets
+  auto executor = processes({.workers = static_cast<std::size_t>(many)});
+  auto futures = executor->submit_all(sleep_ms, std::vector<int>(many, 60'000));
+  ASSERT_TRUE(comes_true([&] { return futures.back().state() == JobState::running; }));
+  auto next = executor->submit(square, 4);
+  executor->shutdown(ShutdownMode::kill_running);
+  for (auto& future : futures) EXPECT_EQ(error_of(std::move(future)).cause, ErrorCause::killed);
+  EXPECT_TRUE(next.cancelled());
+}
+
 TEST(ProcessPool, NamesTheSignalThatKilledAWorker) {
   auto executor = processes({.workers = 1});
   const pid_t before = executor->submit(own_pid).result();
