@@ -63,7 +63,6 @@ struct SimulatedThread {
   std::uintptr_t stack_low = 0;
   std::size_t stack_size = 0;
   std::size_t guard_size = 0;
-  std::uintptr_t outermost_frame = 0;  // pthread_exit unwinds up to here
   bool started = false;
   bool joined = false;
   Site site = 0;  // of the operation it announced last

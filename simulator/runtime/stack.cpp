@@ -2,8 +2,8 @@
 
 #include <unwind.h>
 
-#include "simulator/runtime/carrier.h"
 #include "simulator/runtime/start.h"
+#include "simulator/runtime/thread_life.h"
 
 namespace heddle::runtime {
 namespace {
@@ -17,10 +17,11 @@ struct Walk {
   bool found = false;
 };
 
-/// The outermost frames are ours: the body of a thread and the wrapper of main.
+/// The outermost frames are ours: below the exit point of a thread, a lambda that calls the target.
 bool is_outermost(std::uint64_t address) {
   const void* function = _Unwind_FindEnclosingFunction(reinterpret_cast<void*>(address - 1));
-  return function == reinterpret_cast<void*>(&run_thread) || function == reinterpret_cast<void*>(&run_main);
+  return function == reinterpret_cast<void*>(&call_start_function) ||
+         function == reinterpret_cast<void*>(&call_main);
 }
 
 _Unwind_Reason_Code visit(_Unwind_Context* context, void* argument) {

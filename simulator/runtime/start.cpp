@@ -10,9 +10,11 @@
 
 #include "simulator/runtime/carrier.h"
 #include "simulator/runtime/exit.h"
+#include "simulator/runtime/exit_point.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/server.h"
+#include "simulator/runtime/thread_life.h"
 
 namespace heddle::runtime {
 
@@ -66,6 +68,21 @@ void connect(const char* value) {
   raw_syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL);
 }
 
+struct MainCall {
+  int argc;
+  char** argv;
+  char** envp;
+  int code;
+};
+
+int run_main(int argc, char** argv, char** envp) {
+  become_server();
+  if (!state.active) return main_of_target(argc, argv, envp);
+  MainCall call{argc, argv, envp, 0};
+  heddle_call_until_exit(call_main, [](void*) { end_thread(); }, &call);
+  return call.code;
+}
+
 }  // namespace
 
 void become_server() {
@@ -75,13 +92,9 @@ void become_server() {
   activate();
 }
 
-__attribute__((noinline)) int run_main(int argc, char** argv, char** envp) {
-  become_server();
-  if (!state.active) return main_of_target(argc, argv, envp);
-  current_thread().outermost_frame = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
-  const int code = main_of_target(argc, argv, envp);
-  __asm__ volatile("" : : : "memory");  // no tail call: this frame marks the end of the target's stack
-  return code;
+void call_main(void* argument) {
+  auto& call = *static_cast<MainCall*>(argument);
+  call.code = main_of_target(call.argc, call.argv, call.envp);
 }
 
 /// argv is followed by the environment on the initial stack.

@@ -13,8 +13,8 @@ void start_up(int argc, char** argv);
 /// whichever comes first.
 void become_server();
 
-/// Wraps main: the outermost frame of thread 0.
-int run_main(int argc, char** argv, char** envp);
+/// The outermost frame of thread 0 that the target's frames stand on.
+void call_main(void* call);
 
 /// In the child: engine, strategy and detector begin the requested execution; the caller is thread 0.
 void activate();

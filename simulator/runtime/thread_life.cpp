@@ -1,8 +1,7 @@
 #include "simulator/runtime/thread_life.h"
 
-#include <stdlib.h>
-
 #include "simulator/runtime/carrier.h"
+#include "simulator/runtime/exit_point.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/step.h"
 
@@ -13,18 +12,21 @@ RealFunction<void()> call_tls_destructors{"__call_tls_dtors"};
 
 }  // namespace
 
-__attribute__((noinline)) void run_thread() {
-  SimulatedThread& self = current_thread();
-  self.outermost_frame = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+void call_start_function(void*) {
+  const SimulatedThread& self = current_thread();
+  void* const result = self.start(self.argument);
+  current_thread().result = result;
+}
+
+void run_thread() {
   arrive();
-  self.result = self.start(self.argument);
+  heddle_call_until_exit(call_start_function, [](void*) { end_thread(); }, nullptr);
   end_thread();
 }
 
 void end_thread() {
   if (call_tls_destructors.available()) call_tls_destructors();
   run_key_destructors();
-  if (state.engine->alive_count() == 1) exit(0);
   leave();
 }
 

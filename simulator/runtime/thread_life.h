@@ -10,6 +10,9 @@ namespace heddle::runtime {
 /// last one the process exits with 0, as POSIX says.
 [[noreturn]] void end_thread();
 
+/// The outermost frame of a simulated thread that the target's frames stand on.
+void call_start_function(void*);
+
 /// Thread-specific data of the running thread: destructors in up to four rounds, then all values null
 /// (keys.cpp).
 void run_key_destructors();

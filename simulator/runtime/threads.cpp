@@ -2,7 +2,6 @@
 
 #include <string.h>
 #include <time.h>
-#include <unwind.h>
 
 #include "simulator/runtime/carrier.h"
 #include "simulator/runtime/interpose.h"
@@ -58,25 +57,6 @@ int join(pthread_t handle, void** result, Time deadline, int error_when_late, Si
   return 0;
 }
 
-/// Unwinds a thread that called pthread_exit, and ends it at its outermost frame.
-_Unwind_Reason_Code stop_at_outermost(int, _Unwind_Action actions, _Unwind_Exception_Class,
-                                      _Unwind_Exception*, _Unwind_Context* context, void* outermost) {
-  const bool there = _Unwind_GetCFA(context) >= reinterpret_cast<_Unwind_Word>(outermost);
-  if (there || (actions & _UA_END_OF_STACK) != 0) end_thread();
-  return _URC_NO_REASON;
-}
-
-_Unwind_Exception exit_unwinding[engine::max_threads];
-
-void exit_current_thread(void* result) {
-  SimulatedThread& self = current_thread();
-  self.result = result;
-  _Unwind_Exception& unwinding = exit_unwinding[state.current];
-  memset(&unwinding, 0, sizeof unwinding);
-  _Unwind_ForcedUnwind(&unwinding, stop_at_outermost, reinterpret_cast<void*>(self.outermost_frame));
-  end_thread();
-}
-
 }  // namespace
 }  // namespace heddle::runtime
 
@@ -121,8 +101,8 @@ HEDDLE_INTERPOSE int pthread_detach(pthread_t handle) {
 }
 
 HEDDLE_INTERPOSE void pthread_exit(void* result) {
-  if (state.active) exit_current_thread(result);
-  real_exit(result);
+  if (state.active) current_thread().result = result;
+  real_exit(result);  // unwinds as far as the exit point of the thread
   __builtin_trap();
 }
 
