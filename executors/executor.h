@@ -7,20 +7,18 @@
 //
 // What holds for every kind
 //   - The jobs are the same (job.h), and so are the results and the messages of the errors.
-//   - submit() does not throw and does not fail: what goes wrong is in the future (a full queue, a pool that
-//   was
-//     shut down, arguments that cannot be encoded).
+//   - submit() does not throw: what goes wrong is in the future (a full queue, a pool that was shut down,
+//     arguments that cannot be encoded).
 //   - A job may submit jobs through current_executor(), and wait for them. Threads: a worker that waits for a
-//   job of
-//     its own pool runs it, if it has not started; jobs that wait for each other in a circle do block.
+//     job of its own pool runs it, if it has not started; jobs that wait for each other in a circle do block.
 //     Processes: current_executor() of a worker runs jobs inline in that worker. Waits with a timeout run
 //     nothing.
-//   - The destructor is shutdown(): accepted jobs are run. Not to be run by a job of the same executor.
+//   - The destructor is shutdown(): accepted jobs are run. A job must not destroy its own executor.
 //   - In a forked child the parent's executors are dead copies: submit() answers `rejected`, everything else
-//   does
-//     nothing, and nothing hangs.
-// Thread safety: all functions but the destructor may be called from any thread. Those of a process pool's
-// done-callbacks run in the pool's manager thread, which must not wait for the pool's jobs.
+//     does nothing, and nothing hangs.
+//
+// Thread safety: all functions but the destructor may be called from any thread. Done-callbacks of a process
+// pool run in the pool's manager thread, which must not wait for the pool's jobs.
 
 #include <memory>
 #include <ranges>

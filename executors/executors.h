@@ -8,8 +8,7 @@
 //
 //   int main() {
 //     auto executor = make_executor(ExecutorKind::processes, {.workers = 4}).value();
-//     for (int y : executor->map(square, std::vector{1, 2, 3})) std::printf("%d\n", y);  // 1 4 9, in this
-//     order
+//     for (int y : executor->map(square, std::vector{1, 2, 3})) std::printf("%d\n", y);  // 1 4 9, in order
 //   }
 //
 // Swap the kind for `threads` or `inline_` and nothing else changes.
@@ -19,8 +18,9 @@
 //   completion.h   wait_all, as_completed
 //   options.h      ExecutorKind and ExecutorOptions: workers, names, stack size, queue, limits
 //   job.h          what a job may be: functions without captures; Job, bytes in and bytes out
-//   codec.h        Codec<T>: how arguments and results cross a process border, and how to teach it your types
-//   job_error.h    JobError and the exceptions; outcome.h: the same without exceptions
+//   codec.h        Codec<T>: how values cross a process border, and how to teach it your types
+//   job_error.h    JobError and the exceptions
+//   outcome.h      Outcome<T>: the same without exceptions
 // The rest is inside: one header for each kind of executor, and the parts that they are made of.
 
 #include "executors/codec.h"

@@ -2,16 +2,14 @@
 // What a fork() by anybody means for the pools of this process.
 //
 // A forked child gets a copy of every pool, but none of its threads, its locks in whatever state they were,
-// and duplicates of its descriptors. Two things follow, and this file does both through one pthread_atfork
-// handler:
+// and duplicates of its descriptors. Two things follow; one pthread_atfork handler serves both:
 //   - each pool remembers the *fork generation* it was made in; a pool or a job of an older generation is a
-//   dead
-//     copy, which is never locked, joined, waited for or destroyed piece by piece;
+//     dead copy, which is never locked, joined, waited for or destroyed piece by piece;
 //   - each *private descriptor* (the parent's end of a socket to a worker) is closed in every child, so that
-//   no
-//     child keeps a worker from seeing the end of its parent, and no worker holds another one's socket.
-// fork() is covered, exec is covered by CLOEXEC; a raw clone() or _Fork() runs no handlers and is not
-// covered. Thread safety: everything here may be called from any thread.
+//     no child keeps a worker from seeing the end of its parent, and no worker holds another one's socket.
+// fork() is covered, exec is covered by CLOEXEC; a raw clone() or _Fork() runs no handlers and is not.
+//
+// Thread safety: everything here may be called from any thread.
 
 #include <atomic>
 #include <cstdint>

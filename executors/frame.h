@@ -6,8 +6,8 @@
 //   manager -> worker   job           EncodedJob, then the arguments
 //   worker  -> manager  result        the encoded result
 //                       exception     two encoded strings: type name, what()
-//                       memory_limit  nothing: an allocation failed under the limit; a result may still
-//                       follow
+//                       memory_limit  nothing: an allocation failed under the limit; a result may follow
+//
 // Both ends are the same image, so numbers go as they are in memory. The worker blocks; the manager does not.
 
 #include <cstdint>

@@ -1,12 +1,14 @@
 #pragma once
-// Future<T>: the result of a submitted job, once there is one. The states are those of Python's
+// Future<T>: the result of a submitted job, once there is one. Its states are those of Python's
 // concurrent.futures.
 //
 // A future is the one handle of its job: movable, not copyable. Dropping it does not cancel the job. The
 // result may be looked at any number of times; `std::move(future).result()` and
 // `executor->submit(...).result()` move it out, after which the future is used up. A reference from result()
-// lives as long as the future. Thread safety: the const functions and cancel() may be called from any thread
-// at the same time. Waiting inside a job: see Executor.
+// lives as long as the future.
+//
+// Thread safety: the const functions and cancel() may be called from any thread at the same time.
+// Waiting inside a job: see executor.h.
 
 #include <chrono>
 #include <functional>

@@ -5,6 +5,7 @@
 // and leaves as the result. That is the price of swapping executors by one word, and it is checked at compile
 // time for all three kinds. A function pointer survives the border because workers are forks of the same
 // image; a function from a library that was loaded after the process pool was made does not exist there.
+//
 // Arguments are stored by value as the parameter types say; a string_view parameter is stored as std::string
 // and a span<const T> as vector<T>, so that callers may pass temporaries. Non-const reference parameters are
 // refused: a change made in a worker would be lost.

@@ -23,7 +23,7 @@ struct ProcessExecutor::State {
   JobQueue queue;
   ProcessManager manager;
   Mutex join_mutex;
-  std::optional<pthread_t> manager_thread HEDDLE_GUARDED_BY(join_mutex);
+  std::optional<Thread> manager_thread HEDDLE_GUARDED_BY(join_mutex);
 };
 
 Outcome<std::unique_ptr<Executor>> ProcessExecutor::make(const ExecutorOptions& options) {
@@ -46,12 +46,12 @@ std::optional<JobError> ProcessExecutor::start_manager() {
                                     .block_signals = true};
   const MutexLock lock(state_->join_mutex);
   manager_threads.fetch_add(1);
-  const Outcome<pthread_t> thread = start_thread(attributes, [this] {
+  Outcome<Thread> thread = start_thread(attributes, [this] {
     this_thread() = {.pool = this, .executor = this};  // of done-callbacks, that is
     state_->manager.run();
   });
   if (thread) {
-    state_->manager_thread = *thread;
+    state_->manager_thread = std::move(*thread);
     return std::nullopt;
   }
   manager_threads.fetch_sub(1);
@@ -100,7 +100,8 @@ void ProcessExecutor::join() {
   if (is_dead_copy() || this_thread().pool == this) return;
   const MutexLock joining(state_->join_mutex);
   if (!state_->manager_thread) return;
-  pthread_join(*std::exchange(state_->manager_thread, std::nullopt), nullptr);
+  state_->manager_thread->join();
+  state_->manager_thread.reset();
   manager_threads.fetch_sub(1);
 }
 

@@ -11,9 +11,14 @@
 // variables is not seen by jobs, and every descriptor that was open then stays open in them. make() refuses
 // while other threads run, since a fork could copy a lock that one of them holds. The manager threads of
 // other process pools do not count: outside of done-callbacks they hold nothing that a job could need. The
-// spawner is a child of the program: a waitpid(-1) elsewhere may see it end. The memory limit is met through
-// operator new, which reports it. A malloc() that fails is seen only through what the job makes of it,
-// usually a SIGSEGV or SIGABRT.
+// spawner is a child of the program: a waitpid(-1) elsewhere may see it end.
+//
+// The memory limit is met through operator new, which reports it. A malloc() that fails is seen only through
+// what the job makes of it, usually a SIGSEGV or SIGABRT.
+//
+// Cost of a job: two context switches and two copies of its bytes; 24-35 us on a machine of two processors,
+// where threads take 1-15 us. Cost of a worker: one fork.
+
 #include <memory>
 
 #include "executors/executor.h"

@@ -7,14 +7,13 @@
 //             +----------------- died -----------+
 //
 // Invariants
-//   1. A slot has a task exactly while it is busy, or while it is starting with a job that no worker has
-//   seen.
+//   1. A slot has a task exactly while it is busy, or while it is starting with a job that no worker began.
 //   2. A death is believed when the spawner reports it; the socket is read to its end first, so an answer
-//   that was
-//      sent before the death still counts.
+//      that was sent before the death still counts. If the end shows as ECONNRESET, the worker left part of
+//      the job unread: the job never began, the death has another cause, and the next worker gets the job.
 //   3. A worker that was told to die (time limit, shutdown, rubbish on the socket) answers nothing any more.
-// Thread safety: wake() and kill_running() from any thread; start_workers() before run(); the rest in run()
-// only.
+//
+// Thread safety: wake() and kill_running() from any thread; start_workers() before run(); the rest in run().
 
 #include <poll.h>
 

@@ -11,11 +11,13 @@
 //   parent --------------- stream socket (frames) ---------------------> worker
 //
 // It makes the stream socket, forks the worker, and passes the parent's end over the control socket: the
-// worker's end never exists in the parent, nor in any other worker. The parent's death shows as the end of
-// the control socket, as its pidfd, and as PR_SET_PDEATHSIG (SIGTERM, believed only if getppid() has changed:
-// the kernel sends it also when a mere thread of the parent ends). The spawner then kills each worker's
-// process group and leaves; workers have PR_SET_PDEATHSIG with SIGKILL towards the spawner. Whatever a job
-// left running in the process group of its worker is killed when that worker ends.
+// worker's end never exists in the parent, nor in any other worker.
+//
+// The parent's death shows as the end of the control socket, as its pidfd, and as PR_SET_PDEATHSIG (SIGTERM,
+// believed only if getppid() has changed: the kernel sends it also when a mere thread of the parent ends).
+// The spawner then kills each worker's process group and leaves. Workers have PR_SET_PDEATHSIG with SIGKILL
+// towards the spawner. Whatever a job left running in the process group of its worker is killed when that
+// worker ends.
 
 #include <signal.h>
 #include <sys/types.h>

@@ -10,22 +10,6 @@
 namespace heddle::executors {
 namespace {
 
-struct Start {
-  std::string name;
-  std::function<void()> body;
-};
-
-void* run(void* argument) {
-  std::unique_ptr<Start> given(static_cast<Start*>(argument));
-  // On the stack, not the heap: in a forked child, which lacks this thread, the heap block would look like a
-  // leak.
-  const Start start = std::move(*given);
-  given.reset();
-  pthread_setname_np(pthread_self(), start.name.c_str());
-  start.body();
-  return nullptr;
-}
-
 JobError cannot_start(const std::string& reason) {
   return {.cause = ErrorCause::rejected, .message = "cannot start a worker thread: " + reason};
 }
@@ -51,7 +35,14 @@ class BlockedSignals {
 
 }  // namespace
 
-Outcome<pthread_t> start_thread(const ThreadAttributes& attributes, std::function<void()> body) {
+void* Thread::run(void* argument) {
+  const auto* start = static_cast<Start*>(argument);
+  pthread_setname_np(pthread_self(), start->name.c_str());
+  start->body();
+  return nullptr;
+}
+
+Outcome<Thread> start_thread(const ThreadAttributes& attributes, std::function<void()> body) {
   pthread_attr_t native;
   pthread_attr_init(&native);
   const std::unique_ptr<pthread_attr_t, int (*)(pthread_attr_t*)> destroy(&native, pthread_attr_destroy);
@@ -62,11 +53,10 @@ Outcome<pthread_t> start_thread(const ThreadAttributes& attributes, std::functio
                         std::to_string(PTHREAD_STACK_MIN));
   }
   const BlockedSignals blocked(attributes.block_signals);
-  auto start = std::make_unique<Start>(attributes.name, std::move(body));
-  pthread_t thread{};
-  const int error = pthread_create(&thread, &native, run, start.get());
+  Thread thread;
+  thread.start_ = std::make_unique<Thread::Start>(Thread::Start{attributes.name, std::move(body)});
+  const int error = pthread_create(&thread.id_, &native, Thread::run, thread.start_.get());
   if (error != 0) return cannot_start(std::strerror(error));
-  static_cast<void>(start.release());  // run() owns it now
   return thread;
 }
 

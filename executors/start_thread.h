@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "executors/outcome.h"
@@ -17,7 +18,25 @@ struct ThreadAttributes {
   bool block_signals = false;        // leave all signals of the process to the other threads
 };
 
-/// The thread is joinable. The error names the attribute or the system's reason.
-[[nodiscard]] Outcome<pthread_t> start_thread(const ThreadAttributes& attributes, std::function<void()> body);
+/// A running thread and what it runs. To be joined before it is destroyed, except in a forked child, where
+/// the thread does not exist and its body stays reachable here.
+class Thread {
+ public:
+  void join() { pthread_join(id_, nullptr); }
+
+ private:
+  friend Outcome<Thread> start_thread(const ThreadAttributes& attributes, std::function<void()> body);
+  struct Start {
+    std::string name;
+    std::function<void()> body;
+  };
+  static void* run(void* start);
+
+  pthread_t id_{};
+  std::unique_ptr<Start> start_;
+};
+
+/// The error names the attribute or the system's reason.
+[[nodiscard]] Outcome<Thread> start_thread(const ThreadAttributes& attributes, std::function<void()> body);
 
 }  // namespace heddle::executors

@@ -36,12 +36,20 @@ struct ThreadExecutor::State {
   explicit State(const ExecutorOptions& given)
       : options(given), worker_total(worker_count(given)), queue(given.queue_limit, given.when_full) {}
 
+  std::optional<Thread> take_thread() HEDDLE_EXCLUDES(threads_mutex) {
+    const MutexLock lock(threads_mutex);
+    if (threads.empty()) return std::nullopt;
+    std::optional<Thread> thread(std::move(threads.back()));
+    threads.pop_back();
+    return thread;
+  }
+
   const ExecutorOptions options;
   const std::size_t worker_total;
   const std::uint64_t born_in = fork_generation();
   JobQueue queue;
   Mutex threads_mutex;
-  std::vector<pthread_t> threads HEDDLE_GUARDED_BY(threads_mutex);  // not yet joined
+  std::vector<Thread> threads HEDDLE_GUARDED_BY(threads_mutex);  // not yet joined
   Mutex join_mutex;  // held by the one that joins, so that a second shutdown() waits as well
 };
 
@@ -75,9 +83,9 @@ std::optional<JobError> ThreadExecutor::start_worker(std::size_t index) {
   const ThreadAttributes attributes{.name = worker_name(state_->options.name, index),
                                     .stack_size_bytes = state_->options.stack_size_bytes};
   const MutexLock lock(state_->threads_mutex);
-  const Outcome<pthread_t> thread = start_thread(attributes, [this, index] { work(index); });
+  Outcome<Thread> thread = start_thread(attributes, [this, index] { work(index); });
   if (!thread) return thread.error();
-  state_->threads.push_back(*thread);
+  state_->threads.push_back(std::move(*thread));
   return std::nullopt;
 }
 
@@ -115,16 +123,7 @@ void ThreadExecutor::begin_shutdown(ShutdownMode mode) {
 void ThreadExecutor::join() {
   if (is_dead_copy() || this_thread().pool == this) return;
   const MutexLock joining(state_->join_mutex);
-  while (true) {
-    pthread_t thread{};
-    {
-      const MutexLock lock(state_->threads_mutex);
-      if (state_->threads.empty()) break;
-      thread = state_->threads.back();
-      state_->threads.pop_back();
-    }
-    pthread_join(thread, nullptr);
-  }
+  while (std::optional<Thread> thread = state_->take_thread()) thread->join();
   while (const std::shared_ptr<Task> task = state_->queue.try_pop()) {
     if (task->start()) task->run();
   }

@@ -3,8 +3,9 @@
 //
 // All threads start in make(), with the asked name and stack size, and end in shutdown. They inherit the
 // signal mask of the thread that makes the pool. A job that ends its thread (pthread_exit) fails alone; a new
-// thread takes over. Cost of a job: one allocation, one queue lock in and one out, one wake-up if a worker
-// sleeps.
+// thread takes over.
+//
+// Cost of a job: one allocation, one queue lock in and one out, one wake-up if a worker sleeps.
 
 #include <memory>
 

@@ -62,6 +62,44 @@ TEST(ProcessPool, EveryJobMayCrash) {
   EXPECT_EQ(executor->submit(square, 4).result(), 16);
 }
 
+int behave_as(int x) {
+  switch (x % 5) {
+    case 1:
+      throw std::runtime_error(std::to_string(x));
+    case 2:
+      return kill(getpid(), SIGKILL);
+    case 3:
+      _exit(x % 100);
+    case 4:
+      sleep_ms(x % 3);
+      [[fallthrough]];
+    default:
+      return x;
+  }
+}
+
+TEST(ProcessPool, EachJobOfAMixedLotGetsItsOwnOutcome) {
+  auto executor = processes({.workers = 3, .queue_limit = 7});
+  std::vector<int> inputs(400);
+  std::iota(inputs.begin(), inputs.end(), 0);
+  const auto outcomes = executor->try_map(behave_as, inputs);
+  for (const int x : inputs) {
+    switch (x % 5) {
+      case 1:
+        EXPECT_EQ(outcomes[x].error().what, std::to_string(x));
+        break;
+      case 2:
+        EXPECT_EQ(outcomes[x].error().signal, SIGKILL);
+        break;
+      case 3:
+        EXPECT_EQ(outcomes[x].error().exit_code, x % 100);
+        break;
+      default:
+        EXPECT_EQ(outcomes[x].value(), x);
+    }
+  }
+}
+
 TEST(ProcessPool, ManyWorkersMayDieAtOnce) {
   const int many = under_sanitizer ? 30 : 400;  // more than the control socket holds packets
   auto executor = processes({.workers = static_cast<std::size_t>(many)});
