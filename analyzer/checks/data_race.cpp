@@ -1,0 +1,209 @@
+// data-race: two accesses to common memory, one of them a write, that no exclusion keeps apart
+// (docs/checks/data-race.md).
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "analyzer/checks/check.h"
+#include "analyzer/checks/traces.h"
+#include "analyzer/link/exclusion.h"
+#include "analyzer/link/overlap.h"
+
+namespace heddle::checks {
+namespace {
+
+using link::AccessPair;
+using link::AccessRecord;
+using link::Level;
+using link::PathId;
+using link::RootKind;
+using link::Situation;
+using link::Verdict;
+using link::Workspace;
+
+constexpr std::size_t max_accesses_of_an_object = 4'000;
+
+/// A pair that all exclusions failed on.
+struct Race {
+  const Level* level;
+  const AccessRecord* a;  // the worse side: fewer locks, then the write
+  const AccessRecord* b;
+  bool certain;
+};
+
+/// What is common to the races of one finding.
+struct Cause {
+  std::string object;
+  int policy;  // 0: a side holds no lock; 1: different locks; 2: shared locks only
+  auto operator<=>(const Cause&) const = default;
+};
+
+class RaceFinder {
+ public:
+  explicit RaceFinder(const Input& input)
+      : workspace_(input.workspace),
+        levels_(input.levels),
+        names_(input.workspace),
+        traces_(input.workspace, names_) {}
+
+  void run(Output& output) {
+    for (const Level& level : levels_.all) look_at(level);
+    for (auto& [cause, races] : causes_) output.findings.push_back(finding(cause, races));
+    output.facts.emplace_back("shared_objects", std::to_string(shared_objects_.size()));
+    output.facts.emplace_back("paired_accesses", std::to_string(pairs_));
+    if (undecided_ != 0)
+      output.facts.emplace_back("pairs_left_out_for_unknown_locks", std::to_string(undecided_));
+  }
+
+ private:
+  [[nodiscard]] const Situation& situation(const AccessRecord& access) const {
+    return workspace_.situations[access.origin.situation];
+  }
+
+  /// Can all accesses to the object be seen at this level, and may it be shared at all?
+  [[nodiscard]] bool belongs_to(const Level& level, PathId path) const {
+    const link::Program& program = workspace_.program;
+    const cir::SyncType sync = program.paths.sync(path);
+    if (sync != cir::SyncType::none && sync != cir::SyncType::atomic) return false;
+    const cir::Root& root = program.paths.root_of(path);
+    const cir::SymbolId owner = program.functions[level.function].symbol;
+    if (root.kind == RootKind::global) {
+      const cir::Symbol& symbol = program.symbols[root.symbol];
+      return level.is_root && !symbol.thread_local_storage && !symbol.constant;
+    }
+    if (root.kind == RootKind::local) return root.symbol == owner;
+    return root.kind == RootKind::allocation && (level.is_root || root.symbol == owner);
+  }
+
+  void look_at(const Level& level) {
+    std::map<PathId, std::vector<const AccessRecord*>> objects;
+    for (const AccessRecord& access : level.summary.accesses)
+      if (belongs_to(level, access.path))
+        objects[workspace_.program.paths.root_path(access.path)].push_back(&access);
+    for (auto& [root, accesses] : objects) {
+      const auto by_started = [&](const AccessRecord* a) {
+        return situation(*a).thread != link::ThreadTable::self;
+      };
+      const auto writes = [](const AccessRecord* a) { return a->write; };
+      if (std::none_of(accesses.begin(), accesses.end(), by_started)) continue;
+      shared_objects_.insert({level.function, root});
+      if (std::none_of(accesses.begin(), accesses.end(), writes)) continue;
+      if (accesses.size() > max_accesses_of_an_object) {
+        accesses.resize(max_accesses_of_an_object);
+        ++workspace_.caps["accesses of one object (" + std::to_string(max_accesses_of_an_object) + ")"];
+      }
+      for (std::size_t i = 0; i < accesses.size(); ++i)
+        for (std::size_t j = i; j < accesses.size(); ++j) look_at(level, *accesses[i], *accesses[j]);
+    }
+  }
+
+  void look_at(const Level& level, const AccessRecord& a, const AccessRecord& b) {
+    if (!a.write && !b.write) return;
+    const link::Overlap overlap = link::overlap(workspace_.program.paths, a.path, b.path);
+    if (overlap == link::Overlap::none) return;
+    ++pairs_;
+    const AccessPair pair{workspace_, level, a, b, situation(a), situation(b)};
+    bool certain = overlap == link::Overlap::certain && level.in_program;
+    for (const link::Exclusion& exclusion : link::all_exclusions()) {
+      const Verdict verdict = exclusion.test(pair);
+      if (verdict == Verdict::excluded) return;
+      if (verdict == Verdict::unknown) {
+        ++undecided_;
+        return;
+      }
+      if (verdict == Verdict::weak) certain = false;
+    }
+    add({&level, &a, &b, certain});
+  }
+
+  [[nodiscard]] std::size_t locks_at(const AccessRecord& access) const {
+    return workspace_.sets[situation(access).must].size();
+  }
+
+  /// The side that is more likely the mistake comes first.
+  [[nodiscard]] bool worse(const AccessRecord& x, const AccessRecord& y) const {
+    const auto rank = [&](const AccessRecord& r) {
+      return std::make_tuple(locks_at(r) != 0, !r.write, place(r));
+    };
+    return rank(x) < rank(y);
+  }
+  [[nodiscard]] SourceLocation place(const AccessRecord& r) const { return names_.place(r.origin.location); }
+
+  void add(Race race) {
+    if (worse(*race.b, *race.a)) std::swap(race.a, race.b);
+    const link::SetTable& sets = workspace_.sets;
+    const link::IdSet &x = sets[situation(*race.a).must], &y = sets[situation(*race.b).must];
+    bool same_lock = false;
+    for (link::LockId id : x) same_lock = same_lock || link::holds(y, link::lock_path(id));
+    const int policy = x.empty() || y.empty() ? 0 : same_lock ? 2 : 1;
+    // The longer path names the smaller thing: the field of the record that is destroyed as a whole.
+    const link::PathTable& paths = workspace_.program.paths;
+    const PathId named = paths.depth(race.a->path) >= paths.depth(race.b->path) ? race.a->path : race.b->path;
+    causes_[{names_.object(named), policy}].push_back(race);
+  }
+
+  [[nodiscard]] std::string does(const AccessRecord& r) const {
+    return std::string(r.destroys ? "ends the life of"
+                       : r.write  ? "writes"
+                                  : "reads") +
+           " '" + names_.path(r.path) + "'";
+  }
+
+  [[nodiscard]] Finding finding(const Cause& cause, std::vector<Race>& races) const {
+    std::sort(races.begin(), races.end(), [&](const Race& x, const Race& y) {
+      const auto rank = [&](const Race& r) {
+        return std::make_tuple(!r.certain, locks_at(*r.a) != 0, !r.a->write, place(*r.a), place(*r.b),
+                               !r.b->write, r.level->function);
+      };
+      return rank(x) < rank(y);
+    });
+    const Race& first = races.front();
+    const bool certain = first.certain;
+    Finding result;
+    result.rule = "data-race";
+    result.object = cause.object;
+    result.severity = certain ? Severity::error : Severity::warning;
+    result.message = message(cause, first);
+    result.locations.push_back({place(*first.a), first.a->write ? "write" : "read"});
+    result.locations.push_back({place(*first.b), first.b->write ? "write" : "read"});
+    std::map<SourceLocation, bool> others;  // written?
+    for (const Race& race : races)
+      for (const AccessRecord* side : {race.a, race.b}) others[place(*side)] |= side->write;
+    others.erase(place(*first.a)), others.erase(place(*first.b));
+    for (const auto& [at, written] : others)
+      result.locations.push_back({at, written ? "also written here" : "also read here"});
+    result.traces.push_back(traces_.to(first.level->function, first.a->origin, does(*first.a)));
+    result.traces.push_back(traces_.to(first.level->function, first.b->origin, does(*first.b)));
+    const AccessPair pair{workspace_, *first.level,        *first.a,
+                          *first.b,   situation(*first.a), situation(*first.b)};
+    for (const link::Exclusion& exclusion : link::all_exclusions())
+      if (const std::string why = exclusion.why_not(pair, names_); !why.empty()) result.notes.push_back(why);
+    return result;
+  }
+
+  [[nodiscard]] std::string message(const Cause& cause, const Race& first) const {
+    std::string text = "'" + cause.object + "' is " + (first.a->write ? "written" : "read") +
+                       " while another thread " + (first.b->write ? "may write" : "may read") + " it";
+    if (cause.policy == 0)
+      text +=
+          locks_at(*first.a) == 0 && locks_at(*first.b) == 0 ? ", both without a lock" : ", without a lock";
+    if (cause.policy == 1) text += ", under another lock";
+    if (cause.policy == 2) text += ", under a lock that both hold shared";
+    return text;
+  }
+
+  Workspace& workspace_;
+  const link::Levels& levels_;
+  link::Names names_;
+  Traces traces_;
+  std::map<Cause, std::vector<Race>> causes_;
+  std::set<std::pair<link::FunctionId, PathId>> shared_objects_;
+  std::size_t pairs_ = 0, undecided_ = 0;
+};
+
+}  // namespace
+
+void find_data_races(const Input& input, Output& output) { RaceFinder(input).run(output); }
+
+}  // namespace heddle::checks

@@ -1,0 +1,45 @@
+// double-lock: a thread takes a lock that it holds already, itself or in a function that it calls
+// (docs/checks/double-lock.md). The pairs are found while summaries are applied; here they become findings.
+
+#include <set>
+
+#include "analyzer/checks/check.h"
+#include "analyzer/checks/traces.h"
+
+namespace heddle::checks {
+namespace {
+
+Finding finding(const link::Names& names, const Traces& traces, link::FunctionId level,
+                const link::DoubleLockRecord& record) {
+  Finding result;
+  result.rule = "double-lock";
+  result.object = names.object(record.lock);
+  result.severity = Severity::error;
+  result.message =
+      "the thread takes '" + result.object + "' while it holds it already, and waits for itself for ever";
+  result.locations.push_back({names.place(record.second.location), "acquired again here"});
+  result.locations.push_back({names.place(record.first.location), "acquired first here"});
+  Trace trace = traces.to(level, record.second, "acquires '" + result.object + "' again");
+  Trace first;
+  traces.add_way_from_main(first, level);
+  const auto at = static_cast<std::ptrdiff_t>(first.steps.size());
+  trace.steps.insert(trace.steps.begin() + at, traces.step(record.first.location, record.first.function,
+                                                           "acquires '" + result.object + "'"));
+  result.traces.push_back(trace);
+  return result;
+}
+
+}  // namespace
+
+void find_double_locks(const Input& input, Output& output) {
+  const link::Names names(input.workspace);
+  const Traces traces(input.workspace, names);
+  std::set<std::pair<std::string, SourceLocation>> reported;
+  for (const auto& [level, record] : input.levels.double_locks) {
+    if (input.workspace.program.paths.sync(record.lock) == cir::SyncType::recursive_mutex) continue;
+    if (!reported.insert({names.object(record.lock), names.place(record.second.location)}).second) continue;
+    output.findings.push_back(finding(names, traces, level, record));
+  }
+}
+
+}  // namespace heddle::checks

@@ -1,0 +1,172 @@
+// lock-order-cycle: threads that take the same locks in different orders (docs/checks/lock-order-cycle.md).
+// The graph and its cycles are findings/lock_order_graph.h; here are the edges, and whether two places can be
+// reached at once.
+
+#include <algorithm>
+#include <set>
+
+#include "analyzer/checks/check.h"
+#include "analyzer/checks/traces.h"
+#include "analyzer/link/exclusion.h"
+#include "findings/lock_order_graph.h"
+
+namespace heddle::checks {
+namespace {
+
+using link::AcquireRecord;
+using link::Held;
+using link::HeldId;
+using link::Level;
+using link::LockId;
+using link::PathId;
+using link::RootKind;
+using link::Situation;
+
+/// One edge of the graph: `taken` while `held`.
+struct Edge {
+  const AcquireRecord* taken;
+  Held held;
+};
+
+class CycleFinder {
+ public:
+  explicit CycleFinder(const Input& input)
+      : workspace_(input.workspace),
+        levels_(input.levels),
+        names_(input.workspace),
+        traces_(input.workspace, names_) {}
+
+  void run(Output& output) {
+    for (const Level& level : levels_.all) look_at(level, output);
+    output.facts.emplace_back("lock_order_edges", std::to_string(edges_seen_.size()));
+  }
+
+ private:
+  [[nodiscard]] const Situation& situation(const AcquireRecord& record) const {
+    return workspace_.situations[record.origin.situation];
+  }
+
+  [[nodiscard]] bool has_name(PathId lock) const {
+    const RootKind kind = workspace_.program.paths.root_of(lock).kind;
+    return kind == RootKind::global || kind == RootKind::local || kind == RootKind::allocation;
+  }
+
+  /// Is the lock's every user seen at this level, and nowhere earlier?
+  [[nodiscard]] bool is_complete(const Level& level, PathId lock) const {
+    return level.is_root || workspace_.program.paths.root_of(lock).symbol ==
+                                workspace_.program.functions[level.function].symbol;
+  }
+
+  /// Locks of one name at two places of the source are two locks.
+  [[nodiscard]] std::string key(PathId lock) const {
+    const cir::Root& root = workspace_.program.paths.root_of(lock);
+    const std::string place = root.kind == RootKind::global
+                                  ? workspace_.program.strings[workspace_.program.symbols[root.symbol].id]
+                                  : std::to_string(root.location.line) + ":" +
+                                        std::to_string(root.location.column) + ":" +
+                                        std::to_string(root.index) + names_.function(root.symbol);
+    return names_.path(lock) + "\n" + place + elements(lock);
+  }
+
+  [[nodiscard]] std::string elements(PathId lock) const {
+    std::string text;
+    for (const cir::Step& step : workspace_.program.paths.steps(lock))
+      if (step.kind == link::StepKind::element)
+        text += "/" + std::to_string(static_cast<int>(step.index_kind)) + ":" + std::to_string(step.index);
+    return text;
+  }
+
+  [[nodiscard]] bool is_one_lock(PathId lock) const {
+    const std::vector<cir::Step> steps = workspace_.program.paths.steps(lock);
+    return std::none_of(steps.begin(), steps.end(), [](const cir::Step& s) {
+      return s.kind == link::StepKind::element && s.index_kind != cir::IndexKind::constant;
+    });
+  }
+
+  void look_at(const Level& level, Output& output) {
+    LockOrderGraph graph;
+    std::vector<Edge> edges;
+    for (const AcquireRecord& taken : level.summary.acquires) {
+      if (taken.try_only || !has_name(taken.lock)) continue;
+      for (HeldId id : workspace_.sets[situation(taken).may])
+        add_edge(level, taken, workspace_.held[id], graph, edges);
+    }
+    const auto both = [&](const LockOrderEdge& x, const LockOrderEdge& y) {
+      return link::parallel(workspace_, level, situation(*edges[x.payload].taken),
+                            situation(*edges[y.payload].taken));
+    };
+    for (const LockOrderCycle& cycle : graph.cycles(both)) {
+      std::vector<const Edge*> around;
+      for (std::size_t e : cycle.edges) around.push_back(&edges[graph.edges()[e].payload]);
+      if (is_new(around)) output.findings.push_back(finding(level, around));
+    }
+  }
+
+  void add_edge(const Level& level, const AcquireRecord& taken, const Held& held, LockOrderGraph& graph,
+                std::vector<Edge>& edges) {
+    if (held.lock == taken.lock || !has_name(held.lock)) return;
+    if (!is_complete(level, taken.lock) && !is_complete(level, held.lock)) return;
+    LockOrderEdge edge;
+    edge.from = key(held.lock), edge.to = key(taken.lock);
+    edge.from_shared = held.shared, edge.to_shared = taken.shared;
+    edge.payload = edges.size();
+    for (LockId id : workspace_.sets[situation(taken).must])
+      if (!link::is_shared(id) && link::lock_path(id) != link::PathTable::unknown)
+        edge.gates.insert(key(link::lock_path(id)));
+    edge.gates.insert(edge.from);
+    edges_seen_.insert({edge.from, edge.to});
+    graph.add_edge(edge);
+    edges.push_back({&taken, held});
+  }
+
+  /// The same places on another level, or by other calls, are the same finding.
+  [[nodiscard]] bool is_new(const std::vector<const Edge*>& cycle) {
+    std::set<std::string> places;
+    for (const Edge* edge : cycle)
+      places.insert(names_.object(edge->held.lock) + " " + names_.object(edge->taken->lock));
+    return reported_.insert(places).second;
+  }
+
+  [[nodiscard]] Finding finding(const Level& level, const std::vector<const Edge*>& cycle) const {
+    Finding result;
+    result.rule = "lock-order-cycle";
+    bool certain = level.in_program;
+    std::string names;
+    for (const Edge* edge : cycle) {
+      names += (names.empty() ? "" : ", ") + names_.path(edge->held.lock);
+      certain = certain && is_one_lock(edge->held.lock) && is_one_lock(edge->taken->lock);
+    }
+    result.object = names;
+    result.severity = certain ? Severity::error : Severity::warning;
+    result.message =
+        "threads take the locks " + names + " in different orders and may wait for each other for ever";
+    for (const Edge* edge : cycle) {
+      result.locations.push_back({names_.place(edge->taken->origin.location), "acquired here"});
+      result.traces.push_back(trace(level, *edge));
+    }
+    result.notes.push_back("no gate lock is held at all of these places, and their threads may run at once");
+    return result;
+  }
+
+  [[nodiscard]] Trace trace(const Level& level, const Edge& edge) const {
+    const std::string held = names_.path(edge.held.lock), taken = names_.path(edge.taken->lock);
+    Trace result = traces_.to(level.function, edge.taken->origin,
+                              "acquires '" + taken + "' while it holds '" + held + "'");
+    const TraceStep first = traces_.step(edge.held.location, edge.held.function, "acquires '" + held + "'");
+    result.steps.insert(result.steps.end() - 1, first);
+    return result;
+  }
+
+  const link::Workspace& workspace_;
+  const link::Levels& levels_;
+  link::Names names_;
+  Traces traces_;
+  std::set<std::pair<std::string, std::string>> edges_seen_;
+  std::set<std::set<std::string>> reported_;
+};
+
+}  // namespace
+
+void find_lock_order_cycles(const Input& input, Output& output) { CycleFinder(input).run(output); }
+
+}  // namespace heddle::checks

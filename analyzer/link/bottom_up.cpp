@@ -1,0 +1,68 @@
+#include "analyzer/link/bottom_up.h"
+
+#include <deque>
+
+#include "analyzer/link/function_analysis.h"
+
+namespace heddle::link {
+namespace {
+
+constexpr int max_rounds = 24;
+
+bool same(const Summary& a, const Summary& b) {
+  return a.accesses.size() == b.accesses.size() && a.acquires.size() == b.acquires.size() &&
+         a.waits.size() == b.waits.size() && a.signals.size() == b.signals.size() &&
+         a.deferred.size() == b.deferred.size() && a.threads == b.threads && a.parallel == b.parallel &&
+         a.exit == b.exit && a.returns == b.returns;
+}
+
+std::vector<bool> reached_from_main(const Workspace& workspace, bool& has_main) {
+  std::vector<bool> reached(workspace.program.functions.size(), false);
+  std::deque<FunctionId> work;
+  for (FunctionId f = 0; f < reached.size(); ++f) {
+    const cir::Function& function = workspace.program.functions[f];
+    has_main = has_main || function.is_main;
+    if (function.is_main || function.is_initializer) reached[f] = true, work.push_back(f);
+  }
+  while (!work.empty()) {
+    const FunctionId f = work.front();
+    work.pop_front();
+    for (FunctionId g : workspace.calls.callees(f))
+      if (!reached[g]) reached[g] = true, work.push_back(g);
+  }
+  return reached;
+}
+
+}  // namespace
+
+Levels summarize_program(Workspace& workspace) {
+  Levels levels;
+  const std::vector<bool> in_program = reached_from_main(workspace, levels.has_main);
+  for (const std::vector<FunctionId>& component : workspace.calls.bottom_up()) {
+    std::vector<Summary> latest(component.size());
+    const bool recursive = workspace.calls.is_recursive(component.front());
+    for (int round = 0; round < (recursive ? max_rounds : 1); ++round) {
+      bool changed = false;
+      for (std::size_t i = 0; i < component.size(); ++i) {
+        latest[i] = analyze_function(workspace, component[i]);
+        Summary outside = exported(workspace, component[i], latest[i]);
+        changed = changed || !same(outside, workspace.summaries[component[i]]);
+        workspace.summaries[component[i]] = std::move(outside);
+      }
+      if (!changed) break;
+      if (recursive && round + 1 == max_rounds)
+        ++workspace.caps["rounds over recursive functions (" + std::to_string(max_rounds) + ")"];
+    }
+    for (std::size_t i = 0; i < component.size(); ++i) {
+      const FunctionId f = component[i];
+      for (const DoubleLockRecord& found : latest[i].double_locks) levels.double_locks.emplace_back(f, found);
+      const cir::Function& function = workspace.program.functions[f];
+      const bool is_root = function.is_main || function.is_initializer || !workspace.calls.has_caller(f);
+      if (latest[i].threads.empty()) continue;
+      levels.all.push_back({f, is_root, in_program[f], std::move(latest[i])});
+    }
+  }
+  return levels;
+}
+
+}  // namespace heddle::link

@@ -1,0 +1,31 @@
+#pragma once
+// Summarises all functions, callees first; a component of mutually recursive functions is repeated until no
+// summary changes (the sets that grow are finite; a bound on the rounds is announced where it is met). Then
+// says at which functions the checks have to look.
+//
+// A *level* is a function at which objects are complete: main for globals, and any function that starts
+// threads (itself or through callees) for its own locals: no other activation touches them, so pairs are
+// found there and not carried up.
+
+#include <vector>
+
+#include "analyzer/link/workspace.h"
+
+namespace heddle::link {
+
+struct Level {
+  FunctionId function = 0;
+  bool is_root = false;     // all objects are complete here, not only the function's own
+  bool in_program = false;  // main, or reached from it
+  Summary summary;          // with the function's own locals
+};
+
+struct Levels {
+  std::vector<Level> all;
+  std::vector<std::pair<FunctionId, DoubleLockRecord>> double_locks;
+  bool has_main = false;
+};
+
+[[nodiscard]] Levels summarize_program(Workspace& workspace);
+
+}  // namespace heddle::link

@@ -1,0 +1,11 @@
+#include "analyzer/link/exclusion.h"
+
+namespace heddle::link {
+
+const std::vector<Exclusion>& all_exclusions() {
+  static const std::vector<Exclusion> all{exclusion_atomic(), exclusion_threads(), exclusion_lockset(),
+                                          exclusion_once(),   exclusion_order(),   exclusion_owned()};
+  return all;
+}
+
+}  // namespace heddle::link

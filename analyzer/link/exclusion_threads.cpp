@@ -1,0 +1,39 @@
+// Accesses of one thread, accesses before the other thread is started and accesses after it was joined do not
+// race: the threads that may run at an event are known (Situation::alive), and so are the pairs of started
+// threads that overlap.
+
+#include "analyzer/link/exclusion.h"
+
+namespace heddle::link {
+
+bool parallel(const Workspace& workspace, const Level& level, const Situation& a, const Situation& b) {
+  const ThreadTable& threads = workspace.threads;
+  if (a.thread == ThreadTable::self && b.thread == ThreadTable::self) return false;
+  if (level.summary.parallel.contains(pair_of(a.thread, b.thread))) return true;
+  if (a.thread == b.thread) return false;
+  // A thread and one that it started, directly or not: the place in the elder says whether the younger runs.
+  if (threads.descends(b.thread, a.thread)) return contains(workspace.sets[a.alive], b.thread);
+  if (threads.descends(a.thread, b.thread)) return contains(workspace.sets[b.alive], a.thread);
+  return false;
+}
+
+namespace {
+
+Verdict test(const AccessPair& pair) {
+  return parallel(pair.workspace, pair.level, pair.in_a, pair.in_b) ? Verdict::fails : Verdict::excluded;
+}
+
+std::string why_not(const AccessPair& pair, const Names& names) {
+  const FunctionId level = pair.level.function;
+  if (pair.in_a.thread == pair.in_b.thread)
+    return "several threads run this code at once: " + names.thread(pair.in_a.thread, level) +
+           " may run more than once";
+  return "neither thread is joined, or not yet started, at the other's access: " +
+         names.thread(pair.in_a.thread, level) + ", " + names.thread(pair.in_b.thread, level);
+}
+
+}  // namespace
+
+Exclusion exclusion_threads() { return {"threads", test, why_not}; }
+
+}  // namespace heddle::link

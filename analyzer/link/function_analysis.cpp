@@ -1,0 +1,128 @@
+#include "analyzer/link/function_analysis.h"
+
+#include <algorithm>
+#include <set>
+
+#include "analyzer/link/transfer.h"
+
+namespace heddle::link {
+namespace {
+
+/// Block visits of one function; a lattice this low needs a few rounds of each loop, so this is never met in
+/// practice.
+constexpr std::size_t max_visits_per_block = 200;
+
+std::vector<std::size_t> reverse_post_order(const cir::Function& function) {
+  std::vector<std::size_t> position(function.blocks.size(), 0);
+  std::vector<bool> seen(function.blocks.size(), false);
+  std::vector<std::pair<BlockId, std::size_t>> stack;
+  std::size_t next = function.blocks.size();
+  if (function.entry >= function.blocks.size()) return position;
+  stack.emplace_back(function.entry, 0);
+  seen[function.entry] = true;
+  while (!stack.empty()) {
+    auto& [block, edge] = stack.back();
+    const std::vector<BlockId>& successors = function.blocks[block].successors;
+    if (edge == successors.size()) {
+      position[block] = --next;
+      stack.pop_back();
+      continue;
+    }
+    const BlockId to = successors[edge++];
+    if (to < seen.size() && !seen[to]) seen[to] = true, stack.emplace_back(to, 0);
+  }
+  return position;
+}
+
+class FunctionAnalysis {
+ public:
+  FunctionAnalysis(Workspace& workspace, FunctionId id)
+      : workspace_(workspace),
+        function_(workspace.program.functions[id]),
+        loops_(function_),
+        transfer_(workspace, id, loops_),
+        before_(function_.blocks.size()) {}
+
+  Summary run() {
+    Summary summary;
+    if (function_.entry >= function_.blocks.size()) {
+      summary.exit.reached = true;
+      return summary;
+    }
+    find_states();
+    Recorder recorder(workspace_, summary);
+    for (BlockId b = 0; b < before_.size(); ++b) {
+      if (!before_[b].reached) continue;
+      State state = before_[b];
+      run_block(b, state, &recorder);
+      if (b == function_.exit) summary.exit = std::move(state);
+    }
+    summary.returns = transfer_.returns();
+    return summary;
+  }
+
+ private:
+  void find_states() {
+    const std::vector<std::size_t> position = reverse_post_order(function_);
+    std::set<std::pair<std::size_t, BlockId>> work{{position[function_.entry], function_.entry}};
+    std::vector<std::size_t> visits(before_.size(), 0);
+    before_[function_.entry].reached = true;
+    while (!work.empty()) {
+      const BlockId b = work.begin()->second;
+      work.erase(work.begin());
+      if (++visits[b] > max_visits_per_block) {
+        ++workspace_.caps["visits of one block (" + std::to_string(max_visits_per_block) + ")"];
+        continue;
+      }
+      State after = before_[b];
+      run_block(b, after, nullptr);
+      if (!after.reached) continue;
+      const cir::Block& block = function_.blocks[b];
+      for (std::size_t edge = 0; edge < block.successors.size(); ++edge) {
+        const BlockId to = block.successors[edge];
+        if (to >= before_.size()) continue;
+        State taken = after;
+        transfer_.follow_edge(block, edge, taken);
+        if (meet(before_[to], taken, workspace_.program.paths, workspace_.program.values, function_.symbol))
+          work.insert({position[to], to});
+      }
+    }
+  }
+
+  void run_block(BlockId b, State& state, Recorder* recorder) {
+    const std::vector<Event>& events = function_.blocks[b].events;
+    for (std::uint32_t i = 0; i < events.size() && state.reached; ++i)
+      transfer_.apply(events[i], b, i, state, recorder);
+  }
+
+  Workspace& workspace_;
+  const cir::Function& function_;
+  Loops loops_;
+  Transfer transfer_;
+  std::vector<State> before_;
+};
+
+}  // namespace
+
+Summary analyze_function(Workspace& workspace, FunctionId function) {
+  return FunctionAnalysis(workspace, function).run();
+}
+
+Summary exported(const Workspace& workspace, FunctionId function, const Summary& summary) {
+  const SymbolId owner = workspace.program.functions[function].symbol;
+  const auto is_private = [&](PathId path, const Origin& origin) {
+    if (workspace.is_own(path, owner)) return true;
+    // What this function did to an object that it made was done before anybody else knew the object.
+    return workspace.is_own_allocation(path, owner) &&
+           workspace.situations[origin.situation].thread == ThreadTable::self;
+  };
+  Summary result = summary;
+  std::erase_if(result.accesses, [&](const AccessRecord& r) { return is_private(r.path, r.origin); });
+  std::erase_if(result.acquires, [&](const AcquireRecord& r) { return is_private(r.lock, r.origin); });
+  std::erase_if(result.waits, [&](const WaitRecord& r) { return is_private(r.condition, r.origin); });
+  std::erase_if(result.signals, [&](const SignalRecord& r) { return is_private(r.object, r.origin); });
+  result.double_locks.clear();
+  return result;
+}
+
+}  // namespace heddle::link

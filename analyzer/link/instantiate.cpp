@@ -1,0 +1,370 @@
+#include "analyzer/link/instantiate.h"
+
+namespace heddle::link {
+
+Situation situation_of(Workspace& workspace, const State& state) {
+  SetTable& sets = workspace.sets;
+  Situation s;
+  s.must = sets.intern(state.must), s.may = sets.intern(state.may);
+  s.released = sets.intern(state.released), s.must_released = sets.intern(state.must_released);
+  s.conditional = sets.intern(state.conditional), s.alive = sets.intern(state.alive);
+  s.awaited = sets.intern(state.awaited), s.signalled = sets.intern(state.signalled);
+  s.history = sets.intern(state.history);
+  return s;
+}
+
+Bindings bind_call(Workspace& workspace, const Resolver& resolver, SymbolId callee,
+                   const std::vector<cir::Binding>& arguments, ValueId closure, SiteId site) {
+  Bindings result;
+  result.callee = callee, result.site = site;
+  for (const cir::Binding& argument : arguments)
+    result.formals[formal_path(workspace.program, argument)] = resolver.evaluate(argument.value);
+  if (closure != 0)
+    for (const auto& [formal, captured] : workspace.program.values[closure].captures)
+      result.formals[formal] = {captured};
+  return result;
+}
+
+Instantiation::Instantiation(Workspace& workspace, const State& state, const Bindings& bindings,
+                             const CallPoint& point)
+    : workspace_(workspace),
+      state_(state),
+      bindings_(bindings),
+      point_(point),
+      resolver_(workspace, state.environment, point.caller) {}
+
+// --- names
+
+ThreadId Instantiation::thread(ThreadId inner) {
+  ThreadTable& threads = workspace_.threads;
+  if (inner == ThreadTable::self) return point_.base.thread;
+  if (point_.starts_thread) return threads.under(inner, point_.base.thread);
+  return threads.under(threads.through_call(inner, point_.site), point_.base.thread);
+}
+
+IdSet Instantiation::threads(const IdSet& inner) {
+  IdSet result;
+  for (ThreadId t : inner) insert(result, thread(t));
+  return result;
+}
+
+IdSet Instantiation::locks(PathId callee_lock) const {
+  const PathTable& paths = workspace_.program.paths;
+  IdSet result;
+  for (PathId p : resolver_.substitute(callee_lock, bindings_))
+    result = united(result, owned_resolved(workspace_, state_, p));
+  if (result.empty()) {  // a guard that owns nothing gives back nothing
+    const bool owned = !paths.is_root(callee_lock) && paths.step(callee_lock).field == workspace_.owned_field;
+    return owned ? IdSet{} : IdSet{PathTable::unknown};
+  }
+  return result;
+}
+
+IdSet Instantiation::lockset(const IdSet& callee_locks) const {
+  IdSet result;
+  for (LockId id : callee_locks) {
+    const IdSet here = locks(lock_path(id));
+    if (here.empty()) continue;
+    insert(result, lock_id(here.size() == 1 ? here.front() : PathTable::unknown, is_shared(id)));
+  }
+  return result;
+}
+
+IdSet Instantiation::held(const IdSet& callee_held) {
+  IdSet result;
+  for (HeldId id : callee_held) {
+    const Held inner = workspace_.held[id];
+    for (PathId lock : locks(inner.lock)) {
+      Held here = inner;
+      here.lock = lock, here.chain = chain(inner.chain);
+      insert(result, workspace_.held.intern(here));
+    }
+  }
+  return result;
+}
+
+IdSet Instantiation::objects(const IdSet& callee_objects, bool certain) const {
+  IdSet result;
+  for (PathId object : callee_objects) {
+    const IdSet here = resolver_.substitute(object, bindings_);
+    if (certain && here.size() != 1) continue;
+    for (PathId p : here)
+      if (p != PathTable::unknown) insert(result, p);
+  }
+  return result;
+}
+
+ChainId Instantiation::chain(ChainId inner) {
+  if (point_.starts_thread) return inner;
+  const ChainId call =
+      point_.recursive ? inner : workspace_.chains.prepend(point_.location, point_.caller, inner);
+  return workspace_.chains.append(point_.chain, call);
+}
+
+// --- situations
+
+Situation Instantiation::on_top_of_base(const Situation& inner) {
+  SetTable& sets = workspace_.sets;
+  const Situation& base = point_.base;
+  Situation result;
+  result.thread = thread(inner.thread);
+  const IdSet released = objects(sets[inner.released], false),
+              must_released = objects(sets[inner.must_released], true);
+  IdSet must = lockset(sets[inner.must]), may = held(sets[inner.may]);
+  IdSet conditional = objects(sets[inner.conditional], false);
+  if (inner.thread == ThreadTable::self) {
+    for (LockId id : sets[base.must])
+      if (!contains(released, lock_path(id))) insert(must, id);
+    for (HeldId id : sets[base.may])
+      if (!contains(must_released, workspace_.held[id].lock)) insert(may, id);
+    conditional = united(conditional, without(sets[base.conditional], released));
+    result.released = sets.intern(united(sets[base.released], released));
+    result.must_released = sets.intern(united(sets[base.must_released], must_released));
+    result.alive = sets.intern(united(threads(sets[inner.alive]), sets[base.alive]));
+    result.signalled = sets.intern(united(sets[base.signalled], objects(sets[inner.signalled], false)));
+    result.history = sets.intern(united(sets[base.history], objects(sets[inner.history], true)));
+  } else {
+    result.alive = sets.intern(threads(sets[inner.alive]));
+    result.signalled = sets.intern(objects(sets[inner.signalled], false));
+    result.history = sets.intern(objects(sets[inner.history], true));
+  }
+  result.must = sets.intern(must), result.may = sets.intern(may),
+  result.conditional = sets.intern(conditional);
+  result.awaited = sets.intern(united(sets[base.awaited], objects(sets[inner.awaited], true)));
+  return result;
+}
+
+SituationId Instantiation::situation(SituationId id) {
+  if (const auto known = situations_.find(id); known != situations_.end()) return known->second;
+  const Situation inner = workspace_.situations[id];
+  return situations_[id] = workspace_.situations.intern(on_top_of_base(inner));
+}
+
+Origin Instantiation::origin(const Origin& inner) {
+  Origin result = inner;
+  const bool own_thread = workspace_.situations[inner.situation].thread == ThreadTable::self;
+  result.situation = situation(inner.situation);
+  result.site = point_.site;
+  if (own_thread) result.chain = chain(inner.chain);
+  return result;
+}
+
+// --- records
+
+void Instantiation::access(const AccessRecord& record, Recorder& out) {
+  const PathTable& paths = workspace_.program.paths;
+  if (point_.starts_thread && workspace_.is_own_allocation(record.path, bindings_.callee))
+    return;  // its own, fresh
+  auto [known, fresh] = paths_.try_emplace(record.path);
+  if (fresh) {
+    const std::vector<cir::Step> steps = paths.steps(record.path);
+    const bool own_copy = is_formal(paths.root_of(record.path).kind) &&
+                          (steps.empty() || steps.front().kind != StepKind::dereference);
+    if (!own_copy) known->second = resolver_.substitute(record.path, bindings_);
+  }
+  for (PathId path : known->second) {
+    if (path == PathTable::unknown) {
+      ++workspace_.unknown_accesses;
+      continue;
+    }
+    AccessRecord copy = record;
+    copy.path = path, copy.origin = origin(record.origin);
+    out.add(copy);
+  }
+}
+
+/// The callee takes a lock that its caller holds and that it did not give back before.
+void Instantiation::double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out) {
+  if (record.try_only || inner.thread != ThreadTable::self || point_.starts_thread) return;
+  const IdSet& caller_holds = workspace_.sets[point_.base.must];
+  const IdSet released = objects(workspace_.sets[inner.released], false);
+  if (!holds(caller_holds, record.lock) || contains(released, record.lock)) return;
+  if (record.shared && !contains(caller_holds, lock_id(record.lock, false))) return;
+  DoubleLockRecord found;
+  found.lock = record.lock, found.shared = record.shared, found.second = record.origin;
+  for (HeldId id : workspace_.sets[point_.base.may]) {
+    const Held& first = workspace_.held[id];
+    if (first.lock == record.lock)
+      found.first = {0, point_.site, first.location, first.function, first.chain};
+  }
+  out.add(found);
+}
+
+void Instantiation::acquire(const AcquireRecord& record, Recorder& out) {
+  const Situation inner = workspace_.situations[record.origin.situation];
+  const IdSet here = locks(record.lock);
+  for (PathId lock : here) {
+    if (lock == PathTable::unknown) continue;
+    AcquireRecord copy = record;
+    copy.lock = lock, copy.origin = origin(record.origin);
+    out.add(copy);
+    if (here.size() == 1) double_lock(copy, inner, out);
+  }
+}
+
+void Instantiation::records(const Summary& callee, Recorder& out, IdSet& extra_threads) {
+  for (const AccessRecord& record : callee.accesses) access(record, out);
+  for (const AcquireRecord& record : callee.acquires) acquire(record, out);
+  for (const WaitRecord& record : callee.waits) {
+    const IdSet conditions = resolver_.substitute(record.condition, bindings_);
+    const IdSet here = locks(record.lock);
+    if (conditions.size() != 1) continue;
+    WaitRecord copy = record;
+    copy.condition = conditions.front(), copy.lock = here.size() == 1 ? here.front() : PathTable::unknown;
+    copy.origin = origin(record.origin);
+    out.add(copy);
+  }
+  for (const SignalRecord& record : callee.signals) {
+    for (PathId object : resolver_.substitute(record.object, bindings_)) {
+      if (object == PathTable::unknown) continue;
+      SignalRecord copy = record;
+      copy.object = object, copy.origin = origin(record.origin);
+      out.add(copy);
+    }
+  }
+  for (const auto& [a, b] : callee.parallel) out.parallel(thread(a), thread(b));
+  for (ThreadId inner : callee.threads) {
+    const ThreadId here = thread(inner);
+    out.thread(here);
+    if (point_.starts_thread) continue;
+    for (ThreadId other : workspace_.sets[point_.base.alive]) out.parallel(here, other);
+  }
+  for (const DeferredCall& call : callee.deferred) deferred(call, out, extra_threads);
+}
+
+void Instantiation::deferred(const DeferredCall& call, Recorder& out, IdSet& extra_threads) {
+  DeferredCall here = call;
+  here.origin = origin(call.origin);
+  here.arguments.clear();
+  for (const auto& [formal, values] : call.arguments) {
+    ValueSet mapped;
+    for (ValueId v : values)
+      for (ValueId w : resolver_.substitute_value(v, bindings_)) ValueTable::add(mapped, w);
+    here.arguments.emplace_back(formal, mapped);
+  }
+  for (ValueId callee : resolver_.substitute_value(call.callee, bindings_)) {
+    const Value value = workspace_.program.values[callee];
+    if (value.kind == ValueKind::load_of) {
+      here.callee = callee;
+      out.add(here);
+      continue;
+    }
+    const FunctionId body = workspace_.program.body_of(value.function);
+    if (body == Program::none) {
+      ++workspace_.unresolved_calls;
+      continue;
+    }
+    Bindings inner;
+    inner.callee = value.function, inner.site = point_.site;
+    for (const auto& [formal, values] : here.arguments) inner.formals[formal] = values;
+    for (const auto& [formal, captured] : value.captures) inner.formals[formal] = {captured};
+    CallPoint point;
+    point.caller = point_.caller, point.site = point_.site;
+    point.location = call.origin.location;
+    point.base = workspace_.situations[here.origin.situation];
+    point.chain = here.origin.chain;
+    point.recursive = true;  // the chain of the deferred call says it already
+    Instantiation run(workspace_, state_, inner, point);
+    run.records(workspace_.summaries[body], out, extra_threads);
+    extra_threads = united(extra_threads, run.threads(workspace_.summaries[body].threads));
+  }
+}
+
+// --- effects
+
+void Instantiation::lock_effects(const State& exit, State& state) {
+  LockState lock_state(workspace_, state, point_.caller);
+  for (PathId lock : exit.released) {
+    const IdSet here = locks(lock);
+    if (contains(exit.must_released, lock)) {
+      lock_state.give_back_one_of(here);
+    } else {
+      const IdSet must_released = state.must_released;
+      lock_state.give_back_one_of(here);
+      state.must_released = must_released;
+    }
+  }
+  const IdSet may = held(exit.may);
+  for (LockId id : exit.must) {
+    const IdSet here = locks(lock_path(id));
+    if (here.empty()) continue;
+    const LockId lock = lock_id(here.size() == 1 ? here.front() : PathTable::unknown, is_shared(id));
+    insert(state.must, lock);
+    if (lock_path(lock) != PathTable::unknown) insert(state.history, lock_path(lock));
+  }
+  state.may = united(state.may, may);
+  for (HeldId id : exit.may) {
+    const PathId lock = workspace_.held[id].lock;
+    if (holds(exit.must, lock)) continue;
+    for (PathId here : locks(lock))
+      if (here != PathTable::unknown) insert(state.conditional, here);
+  }
+  for (const auto& [guard, guard_state] : exit.guards) {
+    if (workspace_.is_own(guard, bindings_.callee) &&
+        workspace_.program.paths.root_of(guard).kind != RootKind::result)
+      continue;
+    const IdSet here = resolver_.substitute(guard, bindings_);
+    if (here.size() != 1 || here.front() == PathTable::unknown) continue;
+    state.guards[here.front()] = {lockset(guard_state.locks), guard_state.owns};
+  }
+}
+
+void Instantiation::pointer_effects(const State& exit, State& state) {
+  Environment changes;
+  for (const auto& [variable, values] : exit.environment) {
+    const PathTable& paths = workspace_.program.paths;
+    const cir::Root& root = paths.root_of(variable);
+    if (root.symbol == bindings_.callee && root.kind == RootKind::local) continue;
+    if (is_formal(root.kind) &&
+        (paths.is_root(variable) || paths.steps(variable).front().kind != StepKind::dereference))
+      continue;  // the callee's own copy
+    const IdSet targets = resolver_.substitute(variable, bindings_);
+    ValueSet mapped;
+    for (ValueId v : values)
+      for (ValueId w : resolver_.substitute_value(v, bindings_)) ValueTable::add(mapped, w);
+    for (PathId target : targets) {
+      if (target == PathTable::unknown) continue;
+      ValueSet& there = changes[target];
+      for (ValueId v : mapped) ValueTable::add(there, v);
+      if (targets.size() > 1)
+        for (ValueId v : resolver_.stored_at(target)) ValueTable::add(there, v);
+    }
+  }
+  for (auto& [target, values] : changes) state.environment[target] = std::move(values);
+}
+
+void Instantiation::thread_effects(const State& exit, State& state) {
+  ThreadState thread_state(workspace_, state, point_.caller);
+  for (PathId joined : exit.joined_handles)
+    for (PathId handle : resolver_.substitute(joined / 2, bindings_))
+      thread_state.join(handle, joined % 2 == 1);
+  const IdSet alive = threads(exit.alive);
+  state.alive = united(state.alive, alive);
+  state.joined = united(without(state.joined, alive), without(threads(exit.joined), alive));
+  state.detached = united(state.detached, threads(exit.detached));
+  for (const auto& [handle, started] : exit.handles) {
+    if (workspace_.is_own(handle, bindings_.callee) &&
+        workspace_.program.paths.root_of(handle).kind == RootKind::local)
+      continue;
+    for (PathId here : resolver_.substitute(handle, bindings_)) thread_state.alias(here, threads(started));
+  }
+}
+
+void Instantiation::effects(const Summary& callee, State& state) {
+  if (!callee.exit.reached) {
+    state = State{};
+    return;
+  }
+  const IdSet awaited = objects(callee.exit.awaited, true), signalled = objects(callee.exit.signalled, false);
+  const IdSet history = objects(callee.exit.history, true);
+  State changed = state;  // `state` may be the state that paths are resolved in
+  lock_effects(callee.exit, changed);
+  pointer_effects(callee.exit, changed);
+  thread_effects(callee.exit, changed);
+  changed.awaited = united(changed.awaited, awaited);
+  changed.signalled = united(changed.signalled, signalled);
+  changed.history = united(changed.history, history);
+  state = std::move(changed);
+}
+
+}  // namespace heddle::link

@@ -1,0 +1,76 @@
+#pragma once
+// Applies the summary of a callee at one call, or of a thread's function at the place that starts it: every
+// path is replaced by what it is for the caller, every situation is put on top of the caller's.
+//
+//   caller holds {a}, gives nothing back;  callee: takes b, gives a back, writes x   =>   x is written under
+//   {b}
+//
+// What a started thread does happens in a situation of its own: it holds none of its creator's locks, but
+// comes after all that its creator waited for.
+
+#include <map>
+
+#include "analyzer/link/lock_state.h"
+#include "analyzer/link/recorder.h"
+#include "analyzer/link/resolver.h"
+#include "analyzer/link/thread_state.h"
+
+namespace heddle::link {
+
+/// Where a summary is put: what holds there.
+struct CallPoint {
+  SymbolId caller = 0;
+  SiteId site = 0;
+  Location location;
+  Situation base;     // of the thread that runs the callee
+  ChainId chain = 0;  // how that thread came to the function that calls
+  bool starts_thread = false;
+  bool recursive = false;  // callee and caller are in one component: chains do not grow
+  ChainId spawn_chain = 0;
+};
+
+class Instantiation {
+ public:
+  Instantiation(Workspace& workspace, const State& state, const Bindings& bindings, const CallPoint& point);
+
+  /// Copies the callee's records, translated. `extra_threads` receives those that deferred calls start.
+  void records(const Summary& callee, Recorder& out, IdSet& extra_threads);
+  /// Changes `state` by the callee's net effect (never for a started thread).
+  void effects(const Summary& callee, State& state);
+
+  [[nodiscard]] ThreadId thread(ThreadId callee_thread);
+  [[nodiscard]] IdSet threads(const IdSet& callee_threads);
+
+ private:
+  [[nodiscard]] IdSet locks(PathId callee_lock) const;
+  [[nodiscard]] IdSet lockset(const IdSet& callee_locks) const;
+  [[nodiscard]] IdSet held(const IdSet& callee_held);
+  [[nodiscard]] IdSet objects(const IdSet& callee_objects, bool certain) const;
+  [[nodiscard]] SituationId situation(SituationId callee_situation);
+  [[nodiscard]] Situation on_top_of_base(const Situation& inner);
+  [[nodiscard]] Origin origin(const Origin& callee_origin);
+  [[nodiscard]] ChainId chain(ChainId inner);
+  void double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out);
+  void access(const AccessRecord& record, Recorder& out);
+  void acquire(const AcquireRecord& record, Recorder& out);
+  void deferred(const DeferredCall& call, Recorder& out, IdSet& extra_threads);
+  void lock_effects(const State& exit, State& state);
+  void pointer_effects(const State& exit, State& state);
+  void thread_effects(const State& exit, State& state);
+
+  Workspace& workspace_;
+  const State& state_;
+  const Bindings& bindings_;
+  CallPoint point_;
+  Resolver resolver_;
+  std::map<SituationId, SituationId> situations_;
+  std::map<PathId, IdSet> paths_;
+};
+
+/// The evaluated arguments of a call of `callee` with what a closure captured.
+[[nodiscard]] Bindings bind_call(Workspace& workspace, const Resolver& resolver, SymbolId callee,
+                                 const std::vector<cir::Binding>& arguments, ValueId closure, SiteId site);
+
+[[nodiscard]] Situation situation_of(Workspace& workspace, const State& state);
+
+}  // namespace heddle::link

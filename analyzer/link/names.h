@@ -1,0 +1,27 @@
+#pragma once
+// Names for people: of paths, objects, locks, threads, functions.
+
+#include <string>
+#include <vector>
+
+#include "analyzer/link/workspace.h"
+
+namespace heddle::link {
+
+class Names {
+ public:
+  explicit Names(const Workspace& workspace) : workspace_(workspace) {}
+
+  [[nodiscard]] std::string path(PathId path) const;  // "checking.lock", "pool->mutex_"
+  [[nodiscard]] std::string object(
+      PathId path) const;  // "Account::balance": of a member, whichever object; else the variable
+  [[nodiscard]] std::vector<std::string> locks(const IdSet& locks) const;  // sorted, "(shared)" where shared
+  [[nodiscard]] std::string function(SymbolId symbol) const;
+  [[nodiscard]] std::string thread(ThreadId thread, FunctionId level) const;
+  [[nodiscard]] SourceLocation place(const Location& at) const { return workspace_.program.place(at); }
+
+ private:
+  const Workspace& workspace_;
+};
+
+}  // namespace heddle::link

@@ -1,0 +1,96 @@
+#include "analyzer/link/path_table.h"
+
+#include <algorithm>
+
+namespace heddle::link {
+
+PathTable::PathTable() {
+  nodes_.resize(2);
+  nodes_[unknown].root_path = unknown;
+}
+
+PathId PathTable::root(const cir::Root& root) {
+  if (root.kind == RootKind::unknown) return unknown;
+  const RootKey key{static_cast<int>(root.kind), root.symbol,        root.name,           root.index,
+                    root.location.file,          root.location.line, root.location.column};
+  const auto [at, fresh] = roots_.try_emplace(key, static_cast<PathId>(nodes_.size()));
+  if (fresh) {
+    Node node;
+    node.root = root;
+    node.root_path = at->second;
+    nodes_.push_back(node);
+  }
+  return at->second;
+}
+
+PathId PathTable::field(PathId base, cir::StringId name) {
+  cir::Step step;
+  step.kind = StepKind::field;
+  step.field = name;
+  return extend(base, step);
+}
+
+/// Where `base` ends in a field through which an earlier pointer of the path was followed: the path after
+/// that pointer.
+PathId PathTable::folded(PathId base) const {
+  if (is_root(base) || step(base).kind != StepKind::field) return 0;
+  PathId inner = parent(base);
+  while (inner != 0 && !is_root(inner)) {
+    const PathId before = parent(inner);
+    if (step(inner).kind == StepKind::dereference && !is_root(before) && step(before) == step(base))
+      return inner;
+    inner = before;
+  }
+  return 0;
+}
+
+PathId PathTable::extend(PathId base, const cir::Step& step) {
+  if (base == 0 || base == unknown) return unknown;
+  if (step.kind == StepKind::dereference)
+    if (const PathId same = folded(base); same != 0) return same;
+  const StepKey key{base, static_cast<int>(step.kind), step.field, static_cast<int>(step.index_kind),
+                    step.index};
+  const auto known = children_.find(key);
+  if (known != children_.end()) return known->second;
+  if (nodes_[base].depth >= max_depth) {
+    ++clipped_;
+    return unknown;
+  }
+  Node node;
+  node.parent = base;
+  node.root_path = nodes_[base].root_path;
+  node.step = step;
+  node.depth = nodes_[base].depth + 1;
+  const auto id = static_cast<PathId>(nodes_.size());
+  nodes_.push_back(node);
+  children_.emplace(key, id);
+  return id;
+}
+
+std::vector<cir::Step> PathTable::steps(PathId path) const {
+  std::vector<cir::Step> result;
+  for (; path != 0 && !is_root(path); path = parent(path)) result.push_back(step(path));
+  std::reverse(result.begin(), result.end());
+  return result;
+}
+
+std::pair<cir::StringId, bool> PathTable::last_field(PathId path) const {
+  bool element = false;
+  for (; !is_root(path) && step(path).kind == StepKind::element; path = parent(path)) element = true;
+  const bool ends_in_field = !is_root(path) && step(path).kind == StepKind::field;
+  return {ends_in_field ? step(path).field : 0, element};
+}
+
+cir::SyncType PathTable::sync(PathId path) const {
+  if (nodes_[path].sync != cir::SyncType::none) return nodes_[path].sync;
+  const auto by_field = field_sync_.find(last_field(path));
+  return by_field == field_sync_.end() ? cir::SyncType::none : by_field->second;
+}
+
+void PathTable::annotate(PathId path, cir::SyncType sync) {
+  if (path <= unknown || sync == cir::SyncType::none) return;
+  if (nodes_[path].sync == cir::SyncType::none) nodes_[path].sync = sync;
+  if (const auto field = last_field(path); field.first != 0) field_sync_.try_emplace(field, sync);
+}
+
+}  // namespace heddle::link

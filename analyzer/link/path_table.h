@@ -1,0 +1,78 @@
+#pragma once
+// The paths of the whole program, interned: a path is a root, or a parent path and one step. Equal paths have
+// equal ids.
+//
+// Two rules keep the set of paths finite: a pointer field that repeats is folded (`head*.next*.next*` is
+// `head*.next*`: all nodes of a list are one), and a path of more than `max_depth` steps is the unknown path
+// (counted in `clipped`). The unknown path absorbs: a step from it is the unknown path again.
+//
+// An object's sync type is an attribute, not part of its identity. One thread. Cost: a map lookup a step.
+
+#include <cstddef>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "analyzer/cir/cir.h"
+
+namespace heddle::link {
+
+using cir::PathId;
+using cir::RootKind;
+using cir::StepKind;
+
+class PathTable {
+ public:
+  static constexpr std::size_t max_depth = 12;
+  static constexpr PathId unknown = 1;  // 0 is "none", as in a Unit
+
+  PathTable();
+
+  [[nodiscard]] PathId root(const cir::Root& root);
+  [[nodiscard]] PathId extend(PathId base, const cir::Step& step);
+  [[nodiscard]] PathId dereference(PathId base) { return extend(base, cir::Step{}); }
+  [[nodiscard]] PathId field(PathId base, cir::StringId name);
+
+  [[nodiscard]] bool is_root(PathId path) const { return nodes_[path].parent == 0; }
+  [[nodiscard]] PathId parent(PathId path) const { return nodes_[path].parent; }
+  [[nodiscard]] const cir::Step& step(PathId path) const { return nodes_[path].step; }
+  [[nodiscard]] PathId root_path(PathId path) const { return nodes_[path].root_path; }
+  [[nodiscard]] const cir::Root& root_of(PathId path) const { return nodes_[nodes_[path].root_path].root; }
+  [[nodiscard]] std::size_t depth(PathId path) const { return nodes_[path].depth; }
+  [[nodiscard]] std::vector<cir::Step> steps(PathId path) const;  // from the root on
+
+  /// By the path itself, else by its last field (in whatever object), also for the elements of that field.
+  [[nodiscard]] cir::SyncType sync(PathId path) const;
+  void annotate(PathId path, cir::SyncType sync);  // the first that is not `none` stays
+
+  [[nodiscard]] std::size_t clipped() const { return clipped_; }
+
+ private:
+  struct Node {
+    PathId parent = 0, root_path = 0;
+    cir::Step step;
+    cir::Root root;
+    std::size_t depth = 0;
+    cir::SyncType sync = cir::SyncType::none;
+  };
+  using RootKey = std::tuple<int, cir::SymbolId, cir::StringId, std::uint32_t, std::uint32_t, std::uint32_t,
+                             std::uint32_t>;
+  using StepKey = std::tuple<PathId, int, cir::StringId, int, std::int64_t>;
+
+  [[nodiscard]] PathId folded(PathId base) const;
+  [[nodiscard]] std::pair<cir::StringId, bool> last_field(PathId path) const;
+
+  std::vector<Node> nodes_;
+  std::map<RootKey, PathId> roots_;
+  std::map<StepKey, PathId> children_;
+  std::map<std::pair<cir::StringId, bool>, cir::SyncType> field_sync_;  // field, is an element of it
+  std::size_t clipped_ = 0;
+};
+
+/// Roots that a caller binds: what they stand for is known at the call.
+[[nodiscard]] inline bool is_formal(RootKind kind) {
+  return kind == RootKind::parameter || kind == RootKind::this_object || kind == RootKind::capture;
+}
+
+}  // namespace heddle::link

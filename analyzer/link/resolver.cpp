@@ -1,0 +1,157 @@
+#include "analyzer/link/resolver.h"
+
+namespace heddle::link {
+namespace {
+
+void add_path(IdSet& set, PathId path) {
+  insert(set, path);
+  if (set.size() > ValueTable::max_values || contains(set, PathTable::unknown)) set = {PathTable::unknown};
+}
+
+}  // namespace
+
+ValueSet Resolver::stored_at(PathId path) const {
+  if (path <= PathTable::unknown) return {ValueTable::unknown};
+  if (const auto known = environment_.find(path); known != environment_.end()) return known->second;
+  if (const auto fixed = workspace_.constant_pointers.find(path); fixed != workspace_.constant_pointers.end())
+    return fixed->second;
+  return {workspace_.program.values.load_of(path)};
+}
+
+IdSet Resolver::pointees(const ValueSet& values) const {
+  IdSet result;
+  for (ValueId id : values) {
+    const Value& value = workspace_.program.values[id];
+    if (value.kind == ValueKind::address_of) add_path(result, value.path);
+    if (value.kind == ValueKind::load_of) add_path(result, workspace_.program.paths.dereference(value.path));
+    if (value.kind == ValueKind::unknown) add_path(result, PathTable::unknown);
+  }
+  return result;
+}
+
+IdSet Resolver::advance(const IdSet& from, const cir::Step& step) const {
+  IdSet result;
+  for (PathId path : from) {
+    if (step.kind != StepKind::dereference) {
+      add_path(result, workspace_.program.paths.extend(path, step));
+    } else {
+      for (PathId p : pointees(stored_at(path))) add_path(result, p);
+    }
+  }
+  return result;
+}
+
+/// A symbolic index as this function knows it: a constant, another variable, or any.
+cir::Step Resolver::local_index(const cir::Step& step, const Bindings* bindings) const {
+  if (step.kind != StepKind::element || step.index_kind != cir::IndexKind::symbolic) return step;
+  const auto variable = static_cast<PathId>(step.index);
+  cir::Step result = step;
+  const ValueId load = workspace_.program.values.load_of(variable);
+  const ValueSet values = bindings != nullptr ? substitute_value(load, *bindings) : evaluate(load);
+  const Value value = values.size() == 1 ? workspace_.program.values[values.front()] : Value{};
+  if (value.kind == ValueKind::constant) {
+    result.index_kind = cir::IndexKind::constant, result.index = value.constant;
+  } else if (value.kind == ValueKind::load_of) {
+    result.index = value.path;
+  } else if (bindings != nullptr) {
+    result.index_kind = cir::IndexKind::any, result.index = 0;
+  }
+  return result;
+}
+
+IdSet Resolver::follow(IdSet from, const std::vector<cir::Step>& steps, std::size_t first,
+                       const Bindings* bindings) const {
+  for (std::size_t i = first; i < steps.size(); ++i) from = advance(from, local_index(steps[i], bindings));
+  return from;
+}
+
+IdSet Resolver::resolve(PathId path) const {
+  if (path == 0) return {};
+  const PathTable& paths = workspace_.program.paths;
+  return follow({paths.root_path(path)}, paths.steps(path), 0, nullptr);
+}
+
+ValueSet Resolver::evaluate(ValueId id) const {
+  if (id == 0) return {};
+  ValueTable& values = workspace_.program.values;
+  Value value = values[id];
+  ValueSet result;
+  switch (value.kind) {
+    case ValueKind::address_of:
+      for (PathId p : resolve(value.path)) ValueTable::add(result, values.address_of(p));
+      return result;
+    case ValueKind::load_of:
+      for (PathId p : resolve(value.path))
+        for (ValueId v : stored_at(p)) ValueTable::add(result, v);
+      return result;
+    case ValueKind::closure:
+      for (auto& [formal, captured] : value.captures) {
+        const ValueSet set = evaluate(captured);
+        captured = set.size() == 1 ? set.front() : ValueTable::unknown;
+      }
+      return {values.intern(value)};
+    default:
+      return {id};
+  }
+}
+
+PathId Resolver::renamed_allocation(PathId path, const Bindings& bindings) const {
+  cir::Root root = workspace_.program.paths.root_of(path);
+  if (root.symbol == 0 || root.symbol == owner_) return path;
+  root.symbol = owner_, root.index = bindings.site;
+  return workspace_.program.paths.root(root);
+}
+
+IdSet Resolver::substitute(PathId path, const Bindings& bindings) const {
+  if (path <= PathTable::unknown) return {PathTable::unknown};
+  PathTable& paths = workspace_.program.paths;
+  const cir::Root root = paths.root_of(path);
+  const std::vector<cir::Step> steps = paths.steps(path);
+  if (root.kind == RootKind::result && root.symbol == bindings.callee && root.index == 0 &&
+      bindings.result != 0)
+    return follow({bindings.result}, steps, 0, &bindings);
+  if (root.kind == RootKind::allocation)
+    return follow({renamed_allocation(paths.root_path(path), bindings)}, steps, 0, &bindings);
+  if (!is_formal(root.kind)) return follow({paths.root_path(path)}, steps, 0, &bindings);
+  const auto bound = bindings.formals.find(paths.root_path(path));
+  if (bound == bindings.formals.end() || steps.empty()) return {PathTable::unknown};
+  if (steps.front().kind == StepKind::dereference)
+    return follow(pointees(bound->second), steps, 1, &bindings);
+  IdSet copied;  // a record passed by value: its pointers are those of the original
+  for (ValueId id : bound->second) {
+    const Value& value = workspace_.program.values[id];
+    add_path(copied, value.kind == ValueKind::load_of ? value.path : PathTable::unknown);
+  }
+  return follow(copied, steps, 0, &bindings);
+}
+
+ValueSet Resolver::substitute_value(ValueId id, const Bindings& bindings) const {
+  if (id == 0) return {};
+  ValueTable& values = workspace_.program.values;
+  PathTable& paths = workspace_.program.paths;
+  Value value = values[id];
+  ValueSet result;
+  switch (value.kind) {
+    case ValueKind::address_of:
+      for (PathId p : substitute(value.path, bindings)) ValueTable::add(result, values.address_of(p));
+      return result;
+    case ValueKind::load_of:
+      if (paths.is_root(value.path) && is_formal(paths.root_of(value.path).kind)) {
+        const auto bound = bindings.formals.find(value.path);
+        return bound == bindings.formals.end() ? ValueSet{ValueTable::unknown} : bound->second;
+      }
+      for (PathId p : substitute(value.path, bindings))
+        for (ValueId v : stored_at(p)) ValueTable::add(result, v);
+      return result;
+    case ValueKind::closure:
+      for (auto& [formal, captured] : value.captures) {
+        const ValueSet set = substitute_value(captured, bindings);
+        captured = set.size() == 1 ? set.front() : ValueTable::unknown;
+      }
+      return {values.intern(value)};
+    default:
+      return {id};
+  }
+}
+
+}  // namespace heddle::link

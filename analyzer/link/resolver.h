@@ -1,0 +1,51 @@
+#pragma once
+// Says which objects a path of the source means at one point of a function: follows the pointers whose values
+// the environment knows (so `p->x` after `p = &account` is `account.x`), and replaces the formals of a callee
+// by a call's arguments. What a pointer holds that was never seen assigned stays symbolic (`p->x`). A set of
+// more than four objects is the unknown path, never nothing.
+//
+// An object that a callee allocates is renamed to belong to the caller and the call, so that two calls of one
+// factory make two objects (heap cloning by call site, one level at a time).
+
+#include <map>
+
+#include "analyzer/link/workspace.h"
+
+namespace heddle::link {
+
+/// The arguments of one call, evaluated in the caller.
+struct Bindings {
+  std::map<PathId, ValueSet> formals;  // formal root -> values
+  SymbolId callee = 0;
+  SiteId site = 0;
+  PathId result = 0;  // the caller's name for what the call returns, 0 = none
+};
+
+class Resolver {
+ public:
+  Resolver(Workspace& workspace, const Environment& environment, SymbolId owner)
+      : workspace_(workspace), environment_(environment), owner_(owner) {}
+
+  [[nodiscard]] IdSet resolve(PathId path) const;
+  [[nodiscard]] ValueSet evaluate(ValueId value) const;
+
+  [[nodiscard]] IdSet substitute(PathId callee_path, const Bindings& bindings) const;
+  [[nodiscard]] ValueSet substitute_value(ValueId value, const Bindings& bindings) const;
+
+  /// What is stored at a path of this function.
+  [[nodiscard]] ValueSet stored_at(PathId path) const;
+
+ private:
+  [[nodiscard]] IdSet pointees(const ValueSet& values) const;
+  [[nodiscard]] IdSet advance(const IdSet& from, const cir::Step& step) const;
+  [[nodiscard]] cir::Step local_index(const cir::Step& step, const Bindings* bindings) const;
+  [[nodiscard]] PathId renamed_allocation(PathId root, const Bindings& bindings) const;
+  [[nodiscard]] IdSet follow(IdSet from, const std::vector<cir::Step>& steps, std::size_t first,
+                             const Bindings* bindings) const;
+
+  Workspace& workspace_;
+  const Environment& environment_;
+  SymbolId owner_;
+};
+
+}  // namespace heddle::link

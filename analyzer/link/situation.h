@@ -1,0 +1,126 @@
+#pragma once
+// A *situation* is what holds where an event happens, relative to the entry of the function that is
+// summarised: which locks its thread has taken since, which of the caller's locks it may have given back,
+// which threads may be alive. Many events share a situation, so it is interned, and a call translates each
+// situation of its callee once.
+//
+// A lock held exclusively or shared is a LockId. A lock of the caller covers an event if it is not in
+// `released`. Locksets of races are must-sets; lock order uses may-sets, whose members remember where they
+// were taken (Held).
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <tuple>
+#include <vector>
+
+#include "analyzer/link/id_set.h"
+#include "analyzer/link/path_table.h"
+#include "analyzer/link/thread_table.h"
+
+namespace heddle::link {
+
+using LockId = std::uint32_t;
+using ChainId = std::uint32_t;
+using HeldId = std::uint32_t;
+using SituationId = std::uint32_t;
+
+[[nodiscard]] inline LockId lock_id(PathId lock, bool shared) { return lock * 2 + (shared ? 1 : 0); }
+[[nodiscard]] inline PathId lock_path(LockId id) { return id / 2; }
+[[nodiscard]] inline bool is_shared(LockId id) { return id % 2 == 1; }
+[[nodiscard]] inline bool holds(const IdSet& locks, PathId lock) {
+  return contains(locks, lock_id(lock, false)) || contains(locks, lock_id(lock, true));
+}
+/// Does the thread hold a lock that has no name? Then nothing can be said about what it is excluded from.
+[[nodiscard]] inline bool holds_unknown(const IdSet& locks) { return holds(locks, PathTable::unknown); }
+
+struct Situation {
+  ThreadId thread = ThreadTable::self;
+  SetId must = 0;           // LockIds surely held, of those taken since entry
+  SetId may = 0;            // HeldIds possibly held, of those taken since entry
+  SetId released = 0;       // lock paths of the caller that may have been given back
+  SetId must_released = 0;  // ... that surely have been
+  SetId conditional = 0;    // lock paths that a callee may have left held: it depends on what it returned
+  SetId alive = 0;          // threads that may run now, of those started since entry
+  SetId awaited = 0;        // order objects whose signal was surely waited for
+  SetId signalled = 0;      // order objects that this thread may have signalled
+  SetId history = 0;        // lock paths that were surely taken at some time, held or not
+
+  auto operator<=>(const Situation&) const = default;
+};
+
+class SituationTable {
+ public:
+  SituationTable() { (void)intern({}); }
+  SituationId intern(const Situation& situation) {
+    const auto [at, fresh] = ids_.try_emplace(situation, static_cast<SituationId>(all_.size()));
+    if (fresh) all_.push_back(situation);
+    return at->second;
+  }
+  [[nodiscard]] const Situation& operator[](SituationId id) const { return all_[id]; }
+
+ private:
+  std::vector<Situation> all_;
+  std::map<Situation, SituationId> ids_;
+};
+
+/// The calls on the way from a thread's root (or the summarised function) to a place: outermost first. 0 = no
+/// call.
+struct Chain {
+  cir::Location call;
+  cir::SymbolId caller = 0;
+  ChainId next = 0;
+  std::uint32_t length = 0;
+};
+
+class ChainTable {
+ public:
+  static constexpr std::uint32_t max_length = 24;
+  ChainTable() : chains_(1) {}
+  ChainId prepend(const cir::Location& call, cir::SymbolId caller, ChainId next) {
+    if (chains_[next].length >= max_length) return next;
+    const auto [at, fresh] = ids_.try_emplace({call.file, call.line, call.column, caller, next},
+                                              static_cast<ChainId>(chains_.size()));
+    if (fresh) chains_.push_back({call, caller, next, chains_[next].length + 1});
+    return at->second;
+  }
+  [[nodiscard]] const Chain& operator[](ChainId id) const { return chains_[id]; }
+  /// `first` followed by `second`.
+  ChainId append(ChainId first, ChainId second) {
+    if (first == 0) return second;
+    const Chain head = chains_[first];
+    return prepend(head.call, head.caller, append(head.next, second));
+  }
+
+ private:
+  std::vector<Chain> chains_;
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, ChainId>, ChainId> ids_;
+};
+
+/// A lock that may be held, and where it was taken.
+struct Held {
+  PathId lock = 0;
+  bool shared = false;
+  cir::Location location;
+  cir::SymbolId function = 0;
+  ChainId chain = 0;  // of the first way there that was seen
+};
+
+class HeldTable {
+ public:
+  HeldTable() : all_(1) {}
+  HeldId intern(const Held& held) {
+    const auto [at, fresh] = ids_.try_emplace(
+        {held.lock, held.shared, held.location.file, held.location.line, held.location.column, held.function},
+        static_cast<HeldId>(all_.size()));
+    if (fresh) all_.push_back(held);
+    return at->second;
+  }
+  [[nodiscard]] const Held& operator[](HeldId id) const { return all_[id]; }
+
+ private:
+  std::vector<Held> all_;
+  std::map<std::tuple<PathId, bool, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>, HeldId> ids_;
+};
+
+}  // namespace heddle::link

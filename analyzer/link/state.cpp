@@ -1,0 +1,76 @@
+#include "analyzer/link/state.h"
+
+#include "analyzer/link/path_table.h"
+
+namespace heddle::link {
+namespace {
+
+/// What a variable holds on a path that did not assign it.
+ValueSet at_entry(PathId variable, PathTable& paths, ValueTable& values, cir::SymbolId owner) {
+  const cir::Root& root = paths.root_of(variable);
+  const bool own = root.symbol == owner && (root.kind == RootKind::local || root.kind == RootKind::result ||
+                                            root.kind == RootKind::allocation);
+  return own ? ValueSet{} : ValueSet{values.load_of(variable)};
+}
+
+void meet_environments(Environment& into, const Environment& from, PathTable& paths, ValueTable& values,
+                       cir::SymbolId owner) {
+  const auto merge = [&](ValueSet& set, const ValueSet& other) {
+    for (ValueId v : other) ValueTable::add(set, v);
+  };
+  for (auto& [variable, set] : into) {
+    const auto there = from.find(variable);
+    merge(set, there != from.end() ? there->second : at_entry(variable, paths, values, owner));
+  }
+  for (const auto& [variable, set] : from) {
+    if (into.contains(variable)) continue;
+    ValueSet merged = at_entry(variable, paths, values, owner);
+    merge(merged, set);
+    into.emplace(variable, std::move(merged));
+  }
+}
+
+void meet_guards(std::map<PathId, GuardState>& into, const std::map<PathId, GuardState>& from) {
+  for (auto& [guard, state] : into) {
+    const auto there = from.find(guard);
+    const Owns other = there != from.end() ? there->second.owns : Owns::no;
+    if (there != from.end()) state.locks = united(state.locks, there->second.locks);
+    if (state.owns != other) state.owns = Owns::maybe;
+  }
+  for (const auto& [guard, state] : from) {
+    if (into.contains(guard)) continue;
+    GuardState merged = state;
+    if (merged.owns == Owns::yes) merged.owns = Owns::maybe;
+    into.emplace(guard, std::move(merged));
+  }
+}
+
+}  // namespace
+
+bool meet(State& into, const State& from, PathTable& paths, ValueTable& values, cir::SymbolId owner) {
+  if (!from.reached) return false;
+  if (!into.reached) {
+    into = from;
+    return true;
+  }
+  const State before = into;
+  into.must = common(into.must, from.must);
+  into.may = united(into.may, from.may);
+  into.released = united(into.released, from.released);
+  into.must_released = common(into.must_released, from.must_released);
+  into.conditional = united(into.conditional, from.conditional);
+  meet_guards(into.guards, from.guards);
+  meet_environments(into.environment, from.environment, paths, values, owner);
+  into.joined = united(into.joined, from.joined);
+  into.detached = united(into.detached, from.detached);
+  into.alive = united(without(united(into.alive, from.alive), into.joined), into.detached);
+  for (const auto& [handle, threads] : from.handles)
+    into.handles[handle] = united(into.handles[handle], threads);
+  into.joined_handles = united(into.joined_handles, from.joined_handles);
+  into.awaited = common(into.awaited, from.awaited);
+  into.signalled = united(into.signalled, from.signalled);
+  into.history = common(into.history, from.history);
+  return !(into == before);
+}
+
+}  // namespace heddle::link

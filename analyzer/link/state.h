@@ -1,0 +1,56 @@
+#pragma once
+// The state at one point of one function, the lattice of the dataflow. Sets marked *must* shrink where paths
+// meet, those marked *may* grow. A state that was not reached is the bottom: meeting it changes nothing.
+//
+// What a key that is missing means: in `environment` the variable still has the value it had at entry; in
+// `guards` and `handles` nothing is known of the object.
+
+#include <map>
+
+#include "analyzer/link/id_set.h"
+#include "analyzer/link/situation.h"
+#include "analyzer/link/value_table.h"
+
+namespace heddle::link {
+
+/// What is stored where, for pointers, handles, callables and indices: path -> what it may hold.
+using Environment = std::map<PathId, ValueSet>;
+
+enum class Owns { no, yes, maybe };
+
+/// A guard object and the locks that it manages.
+struct GuardState {
+  IdSet locks;  // LockIds
+  Owns owns = Owns::no;
+  bool operator==(const GuardState&) const = default;
+};
+
+struct State {
+  bool reached = false;
+  IdSet must;           // must: LockIds taken since entry and held
+  IdSet may;            // may: HeldIds
+  IdSet released;       // may: lock paths of the caller given back
+  IdSet must_released;  // must
+  IdSet conditional;    // may: lock paths that a callee may have left held
+  std::map<PathId, GuardState> guards;
+  Environment environment;
+  IdSet alive;  // may: threads started since entry that may run
+  IdSet
+      joined;  // may: threads surely ended where they were started at all; wins over `alive` where paths meet
+  IdSet detached;                   // may: threads that nobody will join
+  std::map<PathId, IdSet> handles;  // may: which threads a handle object stands for
+  IdSet joined_handles;             // may: handles of the caller that were joined here
+  IdSet awaited;                    // must: order objects
+  IdSet signalled;                  // may
+  IdSet history;                    // must: lock paths ever taken
+
+  bool operator==(const State&) const = default;
+};
+
+class PathTable;
+
+/// Lets paths meet: `into` becomes what holds after either. `owner` is the function: its own locals have no
+/// value at entry. Says whether `into` changed.
+bool meet(State& into, const State& from, PathTable& paths, ValueTable& values, cir::SymbolId owner);
+
+}  // namespace heddle::link

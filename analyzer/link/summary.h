@@ -1,0 +1,98 @@
+#pragma once
+// What a function does, as its callers need it: records of each access, lock acquisition, wait, notification
+// and signal (its own and those of its callees and of the threads it starts, all relative to its entry), and
+// its net effect on the caller's state. Paths in it are over the function's formals; a call replaces them by
+// its arguments (instantiate.h).
+//
+// `parallel` are pairs of thread names that may run at once, of the threads that this function starts,
+// directly or not: (t, t) says that the name stands for several threads that do.
+
+#include <cstddef>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "analyzer/link/program.h"
+#include "analyzer/link/situation.h"
+#include "analyzer/link/state.h"
+
+namespace heddle::link {
+
+/// Where a record comes from. `site` is the event of the summarised function: the place itself, the call or
+/// the spawn.
+struct Origin {
+  SituationId situation = 0;
+  SiteId site = 0;
+  Location location;
+  SymbolId function = 0;
+  ChainId chain = 0;
+};
+
+struct AccessRecord {
+  PathId path = 0;
+  bool write = false;
+  bool destroys = false;  // the end of the object's life
+  bool is_volatile = false;
+  cir::MemoryOrder order = cir::MemoryOrder::plain;
+  Origin origin;
+};
+
+/// `lock` is taken; those in the situation's `may` are held by then.
+struct AcquireRecord {
+  PathId lock = 0;
+  bool shared = false;
+  bool try_only = false;
+  Origin origin;
+};
+
+/// A wait on a condition; `lock` is given back meanwhile.
+struct WaitRecord {
+  PathId condition = 0, lock = 0;
+  bool timed = false;
+  Origin origin;
+};
+
+/// A notify of a condition, or a signal of another order object.
+struct SignalRecord {
+  PathId object = 0;
+  bool notifies = false;  // a condition
+  Origin origin;
+};
+
+/// A lock taken although the same thread holds it.
+struct DoubleLockRecord {
+  PathId lock = 0;
+  bool shared = false;
+  Origin first, second;
+};
+
+/// A call of a function that only a caller knows: a callable parameter or a field of an argument.
+struct DeferredCall {
+  ValueId callee = 0;
+  std::vector<std::pair<PathId, ValueSet>> arguments;
+  Origin origin;
+};
+
+using ThreadPair = std::pair<ThreadId, ThreadId>;  // the lesser first
+[[nodiscard]] inline ThreadPair pair_of(ThreadId a, ThreadId b) {
+  return a < b ? ThreadPair{a, b} : ThreadPair{b, a};
+}
+
+struct Summary {
+  std::vector<AccessRecord> accesses;
+  std::vector<AcquireRecord> acquires;
+  std::vector<WaitRecord> waits;
+  std::vector<SignalRecord> signals;
+  std::vector<DoubleLockRecord> double_locks;
+  std::vector<DeferredCall> deferred;
+  IdSet threads;  // every thread started, directly or not
+  std::set<ThreadPair> parallel;
+  State exit;  // not reached: the function does not return
+  ValueSet returns;
+
+  [[nodiscard]] std::size_t size() const {
+    return accesses.size() + acquires.size() + waits.size() + signals.size() + deferred.size();
+  }
+};
+
+}  // namespace heddle::link

@@ -1,0 +1,62 @@
+#include "analyzer/link/thread_table.h"
+
+namespace heddle::link {
+
+SiteId ThreadTable::site(const Site& site) {
+  const auto [at, fresh] =
+      site_ids_.try_emplace({site.function, site.block, site.index}, static_cast<SiteId>(sites_.size()));
+  if (fresh) sites_.push_back(site);
+  return at->second;
+}
+
+ThreadId ThreadTable::intern(const ThreadName& name) {
+  const auto [at, fresh] = ids_.try_emplace({name.parent, name.spawn, name.calls[0], name.calls[1]},
+                                            static_cast<ThreadId>(names_.size()));
+  if (fresh) names_.push_back(name);
+  if (names_[at->second].entry == 0) names_[at->second].entry = name.entry;
+  return at->second;
+}
+
+ThreadId ThreadTable::spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry) {
+  ThreadName name;
+  name.parent = parent, name.spawn = spawn, name.entry = entry;
+  return intern(name);
+}
+
+std::size_t ThreadTable::depth(ThreadId thread) const {
+  std::size_t depth = 0;
+  for (; thread != self; thread = names_[thread].parent) ++depth;
+  return depth;
+}
+
+bool ThreadTable::descends(ThreadId thread, ThreadId ancestor) const {
+  for (; thread != ancestor; thread = names_[thread].parent)
+    if (thread == self) return false;
+  return true;
+}
+
+ThreadId ThreadTable::through_call(ThreadId thread, SiteId call) {
+  if (thread == self) return self;
+  ThreadName name = names_[thread];
+  if (name.parent != self) {
+    name.parent = through_call(name.parent, call);
+  } else if (name.calls[0] == 0) {
+    name.calls[0] = call;
+  } else if (name.calls[1] == 0) {
+    name.calls[1] = name.calls[0], name.calls[0] = call;
+  } else {
+    return thread;  // the call string is full: threads reached by different outer calls share this name
+  }
+  return intern(name);
+}
+
+ThreadId ThreadTable::under(ThreadId thread, ThreadId parent) {
+  if (parent == self) return thread;
+  if (thread == self) return parent;
+  ThreadName name = names_[thread];
+  name.parent = under(name.parent, parent);
+  if (depth(name.parent) >= max_depth) return name.parent;
+  return intern(name);
+}
+
+}  // namespace heddle::link

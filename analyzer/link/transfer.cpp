@@ -1,0 +1,286 @@
+#include "analyzer/link/transfer.h"
+
+#include <algorithm>
+#include <variant>
+
+namespace heddle::link {
+
+Transfer::Transfer(Workspace& workspace, FunctionId function, const Loops& loops)
+    : workspace_(workspace),
+      function_(function),
+      body_(workspace.program.functions[function]),
+      owner_(body_.symbol),
+      loops_(loops) {}
+
+void Transfer::apply(const Event& event, BlockId block, std::uint32_t index, State& state, Recorder* out) {
+  state_ = &state, out_ = out, event_ = &event, block_ = block, index_ = index;
+  std::visit([this](const auto& action) { on(action); }, event.action);
+}
+
+void Transfer::follow_edge(const cir::Block& block, std::size_t edge, State& state) {
+  const cir::Branch& branch = block.branch;
+  if (branch.kind == cir::ConditionKind::none || block.successors.size() < 2) return;
+  const bool holds = (edge == 0) != branch.negated;
+  state_ = &state, out_ = nullptr;
+  if (branch.kind == cir::ConditionKind::guard_owns) {
+    if (const PathId guard = one_object(branch.guard); guard != 0)
+      locks().guard_known_to_own(guard, holds, held_here());
+    return;
+  }
+  if (branch.event_block >= body_.blocks.size()) return;
+  const std::vector<Event>& events = body_.blocks[branch.event_block].events;
+  if (branch.event_index >= events.size()) return;
+  const Event& tried = events[branch.event_index];
+  const auto* acquire = std::get_if<cir::Acquire>(&tried.action);
+  if (acquire == nullptr) return;
+  event_ = &tried, block_ = branch.event_block, index_ = branch.event_index;
+  if (acquire->guard != 0) {
+    if (const PathId guard = one_object(acquire->guard); guard != 0)
+      locks().guard_known_to_own(guard, holds, held_here());
+  } else if (holds) {
+    for (PathId wanted : acquire->locks)
+      locks().take_one_of(lock_objects(wanted), acquire->mode == cir::LockMode::shared, held_here());
+  }
+}
+
+// --- what paths mean here
+
+IdSet Transfer::lock_objects(PathId path) const {
+  IdSet result;
+  for (PathId p : resolver().resolve(path)) result = united(result, owned_resolved(workspace_, *state_, p));
+  return result.empty() ? IdSet{PathTable::unknown} : result;
+}
+
+PathId Transfer::one_object(PathId path) const {
+  const IdSet objects = resolver().resolve(path);
+  return objects.size() == 1 ? objects.front() : 0;
+}
+
+Origin Transfer::origin() {
+  Origin result;
+  result.situation = workspace_.situations.intern(situation_of(workspace_, *state_));
+  result.site = site();
+  result.location = event_->location;
+  result.function = owner_;
+  return result;
+}
+
+Held Transfer::held_here() const {
+  Held held;
+  if (event_ != nullptr) held.location = event_->location;
+  held.function = owner_;
+  return held;
+}
+
+// --- memory
+
+void Transfer::access(PathId path, const AccessRecord& like) {
+  if (out_ == nullptr) return;
+  for (PathId p : resolver().resolve(path)) {
+    if (p == PathTable::unknown) {
+      ++workspace_.unknown_accesses;
+      continue;
+    }
+    AccessRecord record = like;
+    record.path = p;
+    record.origin = origin();
+    out_->add(record);
+  }
+}
+
+void Transfer::on(const cir::Access& a) {
+  AccessRecord record;
+  record.write = a.write, record.order = a.order, record.is_volatile = a.is_volatile;
+  access(a.path, record);
+  if (a.order == cir::MemoryOrder::plain) return;
+  for (PathId p : resolver().resolve(a.path))
+    if (p != PathTable::unknown) publish(a, p);
+}
+
+/// A release store orders what came before it with what follows an acquire load that decides a branch.
+void Transfer::publish(const cir::Access& a, PathId path) {
+  using cir::MemoryOrder;
+  const bool strong = a.order == MemoryOrder::acq_rel || a.order == MemoryOrder::seq_cst;
+  if (a.write && (strong || a.order == MemoryOrder::release)) signal(path, false);
+  if (!a.write && (strong || a.order == MemoryOrder::acquire) && decides_branch())
+    insert(state_->awaited, path);
+}
+
+/// Is the event the last one of memory or synchronisation in a block that branches?
+bool Transfer::decides_branch() const {
+  const cir::Block& block = body_.blocks[block_];
+  return block.successors.size() > 1 && index_ + 2 >= block.events.size();
+}
+
+void Transfer::on(const cir::Destroy& a) {
+  AccessRecord record;
+  record.write = record.destroys = true;
+  access(a.path, record);
+}
+
+void Transfer::on(const cir::Assign& a) {
+  const ValueSet values = resolver().evaluate(a.value);
+  const IdSet targets = resolver().resolve(a.target);
+  for (PathId target : targets) {
+    if (target == PathTable::unknown) continue;
+    const auto fixed = workspace_.constant_pointers.find(target);
+    if (fixed != workspace_.constant_pointers.end()) {
+      state_->environment[target] = fixed->second;
+    } else if (targets.size() == 1) {
+      state_->environment[target] = values;
+    } else {
+      ValueSet merged = resolver().stored_at(target);
+      for (ValueId v : values) ValueTable::add(merged, v);
+      state_->environment[target] = merged;
+    }
+  }
+}
+
+void Transfer::on(const cir::Return& a) {
+  for (ValueId v : resolver().evaluate(a.value)) ValueTable::add(returns_, v);
+}
+
+// --- locks
+
+void Transfer::report_acquire(const IdSet& candidates, bool shared, bool try_only) {
+  if (out_ == nullptr) return;
+  for (PathId lock : candidates) {
+    if (lock == PathTable::unknown) continue;
+    AcquireRecord record;
+    record.lock = lock, record.shared = shared, record.try_only = try_only, record.origin = origin();
+    out_->add(record);
+    const bool recursive = workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex;
+    if (try_only || recursive || candidates.size() > 1 || !holds(state_->must, lock)) continue;
+    if (shared && !contains(state_->must, lock_id(lock, false))) continue;
+    DoubleLockRecord twice;
+    twice.lock = lock, twice.shared = shared, twice.second = record.origin;
+    for (HeldId id : state_->may) {
+      const Held& first = workspace_.held[id];
+      if (first.lock == lock)
+        twice.first = {0, record.origin.site, first.location, first.function, first.chain};
+    }
+    out_->add(twice);
+  }
+}
+
+void Transfer::take(const std::vector<PathId>& wanted, cir::LockMode mode, bool try_only, PathId guard) {
+  const bool shared = mode == cir::LockMode::shared;
+  std::vector<IdSet> objects;
+  for (PathId path : wanted) objects.push_back(lock_objects(path));
+  for (const IdSet& candidates : objects) report_acquire(candidates, shared, try_only);
+  IdSet managed;
+  for (const IdSet& candidates : objects) {
+    insert(managed, lock_id(candidates.size() == 1 ? candidates.front() : PathTable::unknown, shared));
+    if (!try_only) locks().take_one_of(candidates, shared, held_here());
+  }
+  if (guard == 0) return;
+  if (const PathId object = one_object(guard); object != 0) {
+    if (try_only) {
+      locks().guard_may_own(object, managed);
+    } else {
+      locks().guard_takes(object, managed);
+    }
+  }
+}
+
+void Transfer::on(const cir::Acquire& a) { take(a.locks, a.mode, a.try_only, a.guard); }
+void Transfer::on(const cir::Release& a) { locks().give_back_one_of(lock_objects(a.lock)); }
+
+void Transfer::on(const cir::Guard& a) {
+  const PathId guard = one_object(a.guard);
+  if (guard == 0) return;
+  const bool shared = a.mode == cir::LockMode::shared;
+  IdSet named;
+  for (PathId path : a.locks) {
+    const IdSet candidates = lock_objects(path);
+    insert(named, lock_id(candidates.size() == 1 ? candidates.front() : PathTable::unknown, shared));
+  }
+  switch (a.action) {
+    case cir::GuardAction::adopt:
+      return locks().guard_takes(guard, named);
+    case cir::GuardAction::defer:
+      return locks().guard_knows(guard, named);
+    case cir::GuardAction::unlock:
+      return locks().guard_gives_back(guard);
+    case cir::GuardAction::end:
+      return locks().guard_ends(guard);
+    case cir::GuardAction::forget:
+      return locks().guard_forgets(guard);
+    case cir::GuardAction::move:
+      if (const PathId other = one_object(a.other); other != 0) locks().guard_moves(other, guard);
+      return;
+    case cir::GuardAction::lock:
+    case cir::GuardAction::try_lock:
+      break;
+  }
+  const bool try_only = a.action == cir::GuardAction::try_lock;
+  const IdSet managed = locks().locks_of(guard);
+  for (LockId id : managed) report_acquire({lock_path(id)}, is_shared(id), try_only);
+  const bool known = state_->guards.contains(guard);
+  if (try_only) return known ? locks().guard_may_own(guard, managed) : void();
+  for (LockId id : managed) locks().take_one_of({lock_path(id)}, is_shared(id), held_here());
+  if (known) locks().guard_takes(guard, managed);
+}
+
+// --- waiting and order
+
+void Transfer::signal(PathId object, bool notifies) {
+  if (out_ != nullptr) {
+    SignalRecord record;
+    record.object = object, record.notifies = notifies, record.origin = origin();
+    out_->add(record);
+  }
+  insert(state_->signalled, object);
+}
+
+void Transfer::on(const cir::Wait& a) {
+  const PathId condition = one_object(a.condition);
+  if (condition <= PathTable::unknown) return;
+  // The lock may be named by its guard.
+  IdSet locks_here;
+  for (PathId p : resolver().resolve(a.lock)) {
+    const auto guard = state_->guards.find(p);
+    if (guard == state_->guards.end()) {
+      locks_here = united(locks_here, owned_resolved(workspace_, *state_, p));
+    } else {
+      for (LockId id : guard->second.locks) insert(locks_here, lock_path(id));
+    }
+  }
+  if (out_ != nullptr) {
+    WaitRecord record;
+    record.condition = condition, record.timed = a.timed;
+    record.lock = locks_here.size() == 1 ? locks_here.front() : PathTable::unknown;
+    record.origin = origin();
+    out_->add(record);
+  }
+  if (!a.timed) insert(state_->awaited, condition);
+}
+
+void Transfer::on(const cir::Notify& a) {
+  for (PathId condition : resolver().resolve(a.condition))
+    if (condition != PathTable::unknown) signal(condition, true);
+}
+
+void Transfer::on(const cir::Order& a) {
+  const PathId object = one_object(a.object);
+  if (object <= PathTable::unknown || a.try_only) return;
+  const PathId once = workspace_.program.paths.field(object, workspace_.once_field);
+  switch (a.action) {
+    case cir::OrderAction::signal:
+      return signal(object, false);
+    case cir::OrderAction::await:
+      return insert(state_->awaited, object);
+    case cir::OrderAction::arrive_and_wait:
+      signal(object, false);
+      return insert(state_->awaited, object);
+    case cir::OrderAction::once_begin:
+      insert(state_->must, lock_id(once, false));
+      return insert(state_->awaited, object);
+    case cir::OrderAction::once_end:
+      return erase(state_->must, lock_id(once, false));
+    case cir::OrderAction::initialize:
+      return;
+  }
+}
+
+}  // namespace heddle::link

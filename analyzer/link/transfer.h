@@ -1,0 +1,83 @@
+#pragma once
+// What each event does to the state, and which records it makes. The same code runs twice: without a recorder
+// until the states no longer change, then once with it.
+
+#include "analyzer/link/instantiate.h"
+
+namespace heddle::link {
+
+class Transfer {
+ public:
+  Transfer(Workspace& workspace, FunctionId function, const Loops& loops);
+
+  /// Applies one event. `out` may be null.
+  void apply(const Event& event, BlockId block, std::uint32_t index, State& state, Recorder* out);
+  /// Refines a copy of the state at the end of `block` for the edge to its successor number `edge`.
+  void follow_edge(const cir::Block& block, std::size_t edge, State& state);
+
+  [[nodiscard]] const ValueSet& returns() const { return returns_; }
+
+ private:
+  struct Here;  // the event in hand
+
+  void on(const cir::Access& a);
+  void on(const cir::Acquire& a);
+  void on(const cir::Release& a);
+  void on(const cir::Guard& a);
+  void on(const cir::Call& a);
+  void on(const cir::Spawn& a);
+  void on(const cir::Handle& a);
+  void on(const cir::Wait& a);
+  void on(const cir::Notify& a);
+  void on(const cir::Order& a);
+  void on(const cir::Assign& a);
+  void on(const cir::Return& a);
+  void on(const cir::Destroy& a);
+  void on(const cir::Blocking&) {}
+  void on(const cir::Opaque&) {}
+
+  [[nodiscard]] Resolver resolver() const { return {workspace_, state_->environment, owner_}; }
+  [[nodiscard]] LockState locks() { return {workspace_, *state_, owner_}; }
+  [[nodiscard]] ThreadState threads() { return {workspace_, *state_, owner_}; }
+  [[nodiscard]] IdSet lock_objects(PathId path) const;
+  [[nodiscard]] PathId one_object(PathId path) const;  // 0 = several
+  [[nodiscard]] Origin origin();
+  [[nodiscard]] Held held_here() const;
+  [[nodiscard]] SiteId site() { return workspace_.threads.site({owner_, block_, index_, event_->location}); }
+
+  void take(const std::vector<PathId>& wanted, cir::LockMode mode, bool try_only, PathId guard);
+  void report_acquire(const IdSet& candidates, bool shared, bool try_only);
+  void access(PathId path, const AccessRecord& like);
+  void publish(const cir::Access& a, PathId path);
+  void signal(PathId object, bool notifies);
+  [[nodiscard]] bool decides_branch() const;
+
+  struct Target {
+    FunctionId body;
+    SymbolId function;
+    ValueId closure;  // 0 = not a closure
+  };
+  struct Targets {
+    std::vector<Target> known;
+    ValueSet deferred;  // values that only a caller knows
+  };
+  [[nodiscard]] Targets targets_of(const cir::Callee& callee, const std::vector<cir::Binding>& arguments);
+  void defer(ValueId callee, const std::vector<cir::Binding>& arguments, const Situation& base);
+  void call(const Target& target, const cir::Call& made, State& state);
+  void spawn(const Target& target, const cir::Spawn& made, ThreadId thread, const Situation& base);
+
+  Workspace& workspace_;
+  FunctionId function_;
+  const cir::Function& body_;
+  SymbolId owner_;
+  const Loops& loops_;
+  ValueSet returns_;
+
+  State* state_ = nullptr;
+  Recorder* out_ = nullptr;
+  const Event* event_ = nullptr;
+  BlockId block_ = 0;
+  std::uint32_t index_ = 0;
+};
+
+}  // namespace heddle::link

@@ -1,0 +1,153 @@
+// The events that involve other functions: calls, starts of threads, handles of threads.
+
+#include "analyzer/link/transfer.h"
+
+namespace heddle::link {
+
+Transfer::Targets Transfer::targets_of(const cir::Callee& callee, const std::vector<cir::Binding>&) {
+  Targets result;
+  if (callee.is_virtual) {
+    for (FunctionId f : workspace_.calls.overriders(callee.function))
+      result.known.push_back({f, workspace_.program.functions[f].symbol, 0});
+  } else if (const FunctionId f = workspace_.program.body_of(callee.function);
+             callee.function != 0 && f != Program::none) {
+    result.known.push_back({f, callee.function, 0});
+  }
+  if (callee.value == 0) return result;
+  const auto add = [&](ValueId id) {
+    const Value& value = workspace_.program.values[id];
+    const FunctionId f = workspace_.program.body_of(value.function);
+    if (f != Program::none)
+      result.known.push_back({f, value.function, value.kind == ValueKind::closure ? id : 0});
+  };
+  for (ValueId id : resolver().evaluate(callee.value)) {
+    const Value value = workspace_.program.values[id];
+    if (value.kind == ValueKind::function || value.kind == ValueKind::closure) {
+      add(id);
+    } else if (value.path > PathTable::unknown &&
+               is_formal(workspace_.program.paths.root_of(value.path).kind) &&
+               value.kind == ValueKind::load_of) {
+      insert(result.deferred, id);
+    } else {
+      const ValueSet stored = workspace_.functions.of(owner_, value.path != 0 ? id : callee.value);
+      for (ValueId v : stored) add(v);
+      if (stored.empty() && out_ != nullptr) ++workspace_.unresolved_calls;
+    }
+  }
+  return result;
+}
+
+void Transfer::defer(ValueId callee, const std::vector<cir::Binding>& arguments, const Situation& base) {
+  if (out_ == nullptr) return;
+  DeferredCall call;
+  call.callee = callee;
+  for (const cir::Binding& argument : arguments)
+    call.arguments.emplace_back(formal_path(workspace_.program, argument),
+                                resolver().evaluate(argument.value));
+  call.origin = origin();
+  call.origin.situation = workspace_.situations.intern(base);
+  out_->add(call);
+}
+
+void Transfer::call(const Target& target, const cir::Call& made, State& state) {
+  const SiteId at = site();
+  Bindings bindings = bind_call(workspace_, resolver(), target.function, made.arguments, target.closure, at);
+  cir::Root root;
+  root.kind = RootKind::result, root.symbol = owner_, root.index = made.number;
+  bindings.result = workspace_.program.paths.root(root);
+  CallPoint point;
+  point.caller = owner_, point.site = at, point.location = event_->location;
+  point.base = situation_of(workspace_, *state_);
+  point.recursive = workspace_.calls.component_of(target.body) == workspace_.calls.component_of(function_);
+  const Summary& summary = workspace_.summaries[target.body];
+  Instantiation instance(workspace_, *state_, bindings, point);
+  IdSet started;
+  if (out_ != nullptr) instance.records(summary, *out_, started);
+  ValueSet returned;
+  for (ValueId v : summary.returns)
+    for (ValueId w : resolver().substitute_value(v, bindings)) ValueTable::add(returned, w);
+  state = *state_;
+  instance.effects(summary, state);
+  if (!state.reached) return;
+  state.alive = united(state.alive, started);
+  if (made.number != 0) state.environment[bindings.result] = returned;
+}
+
+void Transfer::on(const cir::Call& a) {
+  const Targets targets = targets_of(a.callee, a.arguments);
+  for (ValueId value : targets.deferred) defer(value, a.arguments, situation_of(workspace_, *state_));
+  if (targets.known.empty()) return;
+  State merged;
+  if (!targets.deferred.empty()) merged = *state_;
+  for (const Target& target : targets.known) {
+    State after;
+    call(target, a, after);
+    meet(merged, after, workspace_.program.paths, workspace_.program.values, owner_);
+  }
+  *state_ = std::move(merged);
+}
+
+void Transfer::spawn(const Target& target, const cir::Spawn& made, ThreadId thread, const Situation& base) {
+  if (out_ == nullptr) return;
+  const SiteId at = site();
+  const Bindings bindings =
+      bind_call(workspace_, resolver(), target.function, made.arguments, target.closure, at);
+  CallPoint point;
+  point.caller = owner_, point.site = at, point.location = event_->location;
+  point.base = base, point.base.thread = thread;
+  point.starts_thread = true;
+  Instantiation instance(workspace_, *state_, bindings, point);
+  IdSet started;
+  instance.records(workspace_.summaries[target.body], *out_, started);
+}
+
+void Transfer::on(const cir::Spawn& a) {
+  if (a.kind == cir::SpawnKind::process) return;  // memory is not shared; shared mappings are not modelled
+  const Targets targets = targets_of(a.callee, a.arguments);
+  const SymbolId entry = targets.known.empty() ? 0 : targets.known.front().function;
+  const ThreadId thread = workspace_.threads.spawned(ThreadTable::self, site(), entry);
+  Situation base;
+  base.thread = thread;
+  base.awaited = workspace_.sets.intern(state_->awaited);
+  IdSet descendants;
+  for (const Target& target : targets.known) {
+    for (ThreadId inner : workspace_.summaries[target.body].threads)
+      insert(descendants, workspace_.threads.under(inner, thread));
+    spawn(target, a, thread, base);
+  }
+  for (ValueId value : targets.deferred) defer(value, a.arguments, base);
+  if (out_ != nullptr) {
+    IdSet started = descendants;
+    insert(started, thread);
+    for (ThreadId t : started) {
+      out_->thread(t);
+      for (ThreadId other : state_->alive) out_->parallel(t, other);
+    }
+  }
+  const IdSet handles = a.handle == 0 ? IdSet{} : resolver().resolve(a.handle);
+  threads().start(thread, descendants, handles.size() == 1 ? handles.front() : 0);
+}
+
+void Transfer::on(const cir::Handle& a) {
+  for (PathId handle : resolver().resolve(a.handle)) {
+    if (handle == PathTable::unknown) continue;
+    switch (a.action) {
+      case cir::HandleAction::join:
+        threads().join(handle, a.whole_range);
+        break;
+      case cir::HandleAction::detach:
+        threads().detach(handle);
+        break;
+      case cir::HandleAction::move:
+        for (PathId other : resolver().resolve(a.other)) threads().move(other, handle);
+        break;
+      case cir::HandleAction::end:
+        if (const cir::SyncType type = workspace_.program.paths.sync(handle);
+            type == cir::SyncType::joining_thread || type == cir::SyncType::future)
+          threads().join(handle, true);
+        break;
+    }
+  }
+}
+
+}  // namespace heddle::link

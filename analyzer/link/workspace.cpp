@@ -1,0 +1,53 @@
+#include "analyzer/link/workspace.h"
+
+#include <algorithm>
+#include <variant>
+
+namespace heddle::link {
+namespace {
+
+/// A global pointer that is given one address in the whole program always holds it: reads need no flow
+/// analysis.
+std::map<PathId, ValueSet> find_constant_pointers(Program& program) {
+  std::map<PathId, ValueSet> found;
+  PathTable& paths = program.paths;
+  for (const cir::Function& function : program.functions)
+    for (const cir::Block& block : function.blocks)
+      for (const Event& event : block.events) {
+        const auto* assign = std::get_if<cir::Assign>(&event.action);
+        if (assign == nullptr || assign->target <= PathTable::unknown) continue;
+        if (paths.root_of(assign->target).kind != RootKind::global) continue;
+        const std::vector<cir::Step> steps = paths.steps(assign->target);
+        if (std::any_of(steps.begin(), steps.end(),
+                        [](const cir::Step& s) { return s.kind != StepKind::field; }))
+          continue;
+        const Value value = program.values[assign->value];
+        if (value.kind == ValueKind::constant) continue;  // null: nothing is reached through it
+        ValueId stored = ValueTable::unknown;
+        if (value.kind == ValueKind::address_of && value.path > PathTable::unknown) {
+          cir::Root root = paths.root_of(value.path);
+          if (root.kind == RootKind::global) stored = assign->value;
+          if (root.kind == RootKind::allocation && paths.is_root(value.path)) {
+            root.symbol = 0;  // one object for the whole program: no caller renames it
+            stored = program.values.address_of(paths.root(root));
+          }
+        }
+        insert(found[assign->target], stored);
+      }
+  std::erase_if(found, [](const auto& entry) {
+    return entry.second.size() != 1 || entry.second.front() == ValueTable::unknown;
+  });
+  return found;
+}
+
+}  // namespace
+
+Workspace::Workspace(Program& merged) : program(merged), functions(merged), calls(merged, functions) {
+  summaries.resize(merged.functions.size());
+  constant_pointers = find_constant_pointers(merged);
+  owned_field = merged.strings.intern("(owned)");
+  again_field = merged.strings.intern("(again)");
+  once_field = merged.strings.intern("(once)");
+}
+
+}  // namespace heddle::link

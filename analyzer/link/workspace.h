@@ -1,0 +1,51 @@
+#pragma once
+// Everything that the summaries of one program share: the program, the tables that intern what they mention,
+// and the summaries made so far. One thread.
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analyzer/link/call_graph.h"
+#include "analyzer/link/function_values.h"
+#include "analyzer/link/loops.h"
+#include "analyzer/link/program.h"
+#include "analyzer/link/summary.h"
+
+namespace heddle::link {
+
+struct Workspace {
+  explicit Workspace(Program& merged);
+
+  Program& program;
+  FunctionValues functions;
+  CallGraph calls;
+  SetTable sets;
+  ThreadTable threads;
+  SituationTable situations;
+  ChainTable chains;
+  HeldTable held;
+  std::vector<Summary> summaries;                // by FunctionId
+  std::map<PathId, ValueSet> constant_pointers;  // globals that are assigned one address in the whole program
+
+  // Words for paths that no source text has.
+  StringId owned_field = 0;  // g.(owned): the locks that the guard g owns, where g is the caller's
+  StringId again_field = 0;  // m.(again): the recursive mutex m is held twice
+  StringId once_field = 0;   // f.(once): the right to run what f runs once
+
+  std::map<std::string, std::size_t> caps;  // cap that was reached -> how often; announced in the report
+  std::size_t unresolved_calls = 0;
+  std::size_t unknown_accesses = 0;
+
+  [[nodiscard]] bool is_own(PathId path, SymbolId owner) const {
+    const cir::Root& root = program.paths.root_of(path);
+    return root.symbol == owner && (root.kind == RootKind::local || root.kind == RootKind::result);
+  }
+  [[nodiscard]] bool is_own_allocation(PathId path, SymbolId owner) const {
+    const cir::Root& root = program.paths.root_of(path);
+    return root.symbol == owner && root.kind == RootKind::allocation;
+  }
+};
+
+}  // namespace heddle::link
