@@ -57,6 +57,15 @@ bool can_race_after(const Program& p, std::vector<std::uint64_t> log) {
   return raced;
 }
 
+/// In the one execution of the default policy, which must log what it says.
+bool races_by_default(const Program& p, const std::vector<std::uint64_t>& log) {
+  Runner runner;
+  Races races;
+  runner.watcher = &races;
+  EXPECT_EQ(runner.run(p, nullptr).log, log);
+  return races.raced;
+}
+
 TEST(HappensBefore, NothingOrdersTwoThreads) {
   EXPECT_TRUE(can_race(program().thread(yield(), write(x)).thread(yield(), write(x))));
   EXPECT_FALSE(can_race(program().thread(read(x)).thread(read(x))));
@@ -92,9 +101,11 @@ TEST(HappensBefore, WritersOrderReadersAndReadersOrderWriters) {
                             .thread(write_lock(rw), write(x), rw_unlock(rw))));
 }
 TEST(HappensBefore, ReadersAreNotOrderedAmongThemselves) {
-  EXPECT_TRUE(can_race(program()
-                           .thread(read_lock(rw), write(x), rw_unlock(rw))
-                           .thread(read_lock(rw), write(x), rw_unlock(rw))));
+  // Also when one comes after the other.
+  EXPECT_TRUE(can_race_after(program()
+                                 .thread(read_lock(rw), write(x), rw_unlock(rw), log(1))
+                                 .thread(read_lock(rw), log(2), write(x), rw_unlock(rw)),
+                             {1, 2}));
 }
 TEST(HappensBefore, ANotifyIsNoOrderButItsMutexIs) {
   EXPECT_FALSE(
@@ -115,13 +126,21 @@ TEST(HappensBefore, BarrierOrdersAllBeforeAllAfter) {
   EXPECT_TRUE(can_race(program().thread(barrier(bar, 2), write(x)).thread(barrier(bar, 2), write(x))));
 }
 TEST(HappensBefore, OneWhoLeavesABarrierLateKnowsNothingOfTheNextRound) {
-  // Three threads share a barrier of two: the first round's late leaver must not learn from the second
-  // round's arrival.
+  // The third thread waits in the first round with the first; the second completes the second round before
+  // the third leaves.
   const Program p = program()
-                        .thread(barrier(bar, 2), read(x))
-                        .thread(barrier(bar, 2), write(x), barrier(bar, 2))
-                        .thread(sleep_for(ms), barrier(bar, 2));
-  EXPECT_TRUE(can_race(p));
+                        .thread(sleep_for(ms), barrier(bar, 2), write(x), log(1), barrier(bar, 2))
+                        .thread(sleep_for(ms), barrier(bar, 2), log(2))
+                        .thread(barrier(bar, 2), log(3), read(x));
+  EXPECT_TRUE(races_by_default(p, {1, 2, 3}));
+}
+TEST(HappensBefore, ABarrierForgetsThePreviousRound) {
+  const Program p = program()
+                        .thread(write(x), barrier(bar, 2), log(1))
+                        .thread(barrier(bar, 2), log(2))
+                        .thread(sleep_for(ms), barrier(bar, 2), log(3), read(x))
+                        .thread(sleep_for(ms), barrier(bar, 2), log(4));
+  EXPECT_TRUE(races_by_default(p, {2, 1, 3, 4}));
 }
 TEST(HappensBefore, Once) {
   const std::vector<Step> user = {once_begin(once), skip_unless_ok(2), write(x), once_end(once), read(x)};

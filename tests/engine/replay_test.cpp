@@ -133,6 +133,37 @@ TEST(Replay, AnUnknownThreadDiverges) {
     EXPECT_EQ(runner.replay(p, damaged).verdict, VerdictKind::diverged);
   });
 }
+TEST(Replay, ATargetThatThePolicyTakesAnywayDiverges) {
+  int used = 0;
+  for_recorded(1, [&](Runner& runner, const Program& p, const Execution& recorded) {
+    auto damaged = recorded.deviations;
+    const OpKind at = damaged.front().operation;
+    const bool goes_on =
+        at == OpKind::mutex_unlock || at == OpKind::thread_create || at == OpKind::semaphore_post;
+    if (damaged.front().kind != DeviationRecord::Kind::switch_thread || !goes_on) return;
+    ++used;
+    damaged.front().target_pedigree = damaged.front().thread_pedigree;
+    const Execution run = runner.replay(p, damaged);
+    EXPECT_EQ(run.verdict, VerdictKind::diverged);
+    EXPECT_EQ(run.divergence_index, 0u);
+  });
+  EXPECT_GT(used, 100);
+}
+TEST(Replay, ValuesOfOneOperationAreToldApart) {
+  // Several choices between two operations; only a later one departs from the default.
+  Runner runner;
+  RandomWalk random;
+  const Program p = program().main(yield(), pick(3), pick(3), pick(3));
+  int used = 0;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    const Execution recorded = runner.run(p, &random, seed);
+    if (recorded.log[0] != 0 || recorded.log[2] == 0) continue;
+    ++used;
+    expect_same(recorded, runner.replay(p, recorded.deviations));
+    expect_same(recorded, runner.replay(p, recorded.deviations, false));
+  }
+  EXPECT_GT(used, 10);
+}
 TEST(Replay, AValueOutOfRangeDiverges) {
   Runner runner;
   StrategySet set;
