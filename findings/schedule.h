@@ -7,7 +7,7 @@
 //   program   bank_transfer_bug   build-id 7f3a21..   args ["--fast"]
 //   found-by  pct depth=3 seed=42 execution=117
 //   verdict   deadlock fingerprint 5d0c...
-//   policy    run-until-blocked, then lowest pedigree
+//   policy    run-until-blocked-or-spinning, then lowest pedigree
 //   switch    main.1  lock mutex#main/2 bank.cpp:31 n=4  -> main.2
 //   choose    main.2  notify-waiter cv#main/1 pool.cpp:80 n=3  -> 1
 //   hash      every=64 decisions=97 91ab0c2211aa55ee 03ff...
@@ -50,7 +50,7 @@ struct Schedule {
   std::string found_by;  // "pct depth=3 seed=42 execution=117"
   std::string verdict;   // "deadlock", "data-race", ...
   std::string fingerprint;
-  std::string policy = "run-until-blocked, then lowest pedigree";
+  std::string policy = "run-until-blocked-or-spinning, then lowest pedigree";
   std::vector<std::string> options;  // what else changes decisions: "access-site prog+0x1234", "weak-cas off"
   std::vector<Deviation> deviations;  // in the order in which they are taken
   std::uint64_t decisions = 0;        // how many decisions the whole execution took

@@ -16,7 +16,7 @@ constexpr const char* example_text =
     "program   bank_transfer_bug   build-id 7f3a21   args [\"--fast\",\"a b\"]\n"
     "found-by  pct depth=3 seed=42 execution=117\n"
     "verdict   deadlock fingerprint 5d0c11aa22bb33cc\n"
-    "policy    run-until-blocked, then lowest pedigree\n"
+    "policy    run-until-blocked-or-spinning, then lowest pedigree\n"
     "option    weak-cas off\n"
     "switch    main.1  lock mutex#main/2 bank.cpp:31 n=4  -> main.2\n"
     "choose    main.2  notify-waiter cv#main/1 pool.cpp:80 n=3  -> 1\n"
