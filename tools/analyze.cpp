@@ -1,6 +1,57 @@
+// heddle analyze FILES... | -p BUILD [OPTIONS] [-- COMPILER FLAGS...]: the static half.
+
+#include <memory>
+
+#include "tools/analysis.h"
 #include "tools/command_line.h"
+#include "tools/exit_code.h"
+#include "tools/message.h"
+#include "tools/output.h"
+
 namespace heddle::tools {
-void add_analyze(CLI::App&, const CommandLine&, int&) {}
-void add_check(CLI::App&, const CommandLine&, int&) {}
-void add_doctor(CLI::App&, int&) {}
+namespace {
+
+struct Options {
+  AnalysisOptions analysis;
+  OutputOptions output;
+  bool dump_cir = false;
+};
+
+int run(const Options& options) {
+  if (!has_analyzer()) return print_error(no_analyzer_message), exit_unsupported;
+  if (options.analysis.files.empty() && options.analysis.build_directory.empty()) {
+    print_error("nothing to analyse: give source files, or -p with the folder of compile_commands.json");
+    return exit_usage;
+  }
+  if (options.dump_cir) {
+    const Result<std::string> text = dump_analysis(options.analysis);
+    if (!text) return print_error(text.error().message), exit_usage;
+    return print_out(*text, options.output.file) ? exit_clean : exit_usage;
+  }
+  const Result<Report> report = run_analysis(options.analysis);
+  if (!report) return print_error(report.error().message), exit_usage;
+  return print_report(*report, options.output) ? exit_code_of(*report) : exit_usage;
+}
+
+}  // namespace
+
+void add_analyze(CLI::App& app, const CommandLine& line, int& code) {
+  CLI::App* command =
+      app.add_subcommand("analyze", "Find unlocked shared state and lock-order cycles in source files");
+  command->footer("usage: heddle analyze FILES... | -p BUILD [OPTIONS] [-- COMPILER FLAGS...]");
+  auto options = std::make_shared<Options>();
+  command->add_option("files", options->analysis.files, "Source files");
+  command->add_option("-p", options->analysis.build_directory,
+                      "Folder of compile_commands.json (cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON makes it)");
+  add_analysis_options(*command, options->analysis);
+  command->add_flag("--dump-cir", options->dump_cir,
+                    "Print what the checks see of the program, and check nothing");
+  command->add_option("-o,--output", options->output.file, "Write the report to this file");
+  add_format_option(*command, options->output);
+  command->callback([options, &line, &code] {
+    options->analysis.flags = line.rest;
+    code = run(*options);
+  });
+}
+
 }  // namespace heddle::tools

@@ -51,6 +51,9 @@ int explain(const CLI::ParseError& error, const CLI::App& app) {
     std::string text = fmt::format("unknown {} '{}'{}", kind, word, hint_for(word, where, app));
     if (&where != &app && !word.starts_with("-")) text += "; the program and its arguments stand after '--'";
     print_error(text);
+  } else if (&where == &app && !extras.empty()) {
+    const char* kind = extras.front().starts_with("-") ? "option" : "subcommand";
+    print_error(fmt::format("unknown {} '{}'{}", kind, extras.front(), hint_for(extras.front(), app, app)));
   } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && &where == &app) {
     print_error("a subcommand is needed: " + fmt::format("{}", fmt::join(command_names(app), ", ")) +
                 "; see 'heddle --help'");

@@ -75,39 +75,6 @@ bool ends_with_one_of(std::string_view word, const std::array<std::string_view, 
   });
 }
 
-/// The words of a response file: white space parts them, quotes and backslashes keep it.
-std::vector<std::string> split_response(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  bool inside = false;
-  char quote = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (c == '\\' && quote != '\'' && i + 1 < text.size()) {
-      word += text[++i];
-      inside = true;
-    } else if (quote != 0) {
-      if (c == quote)
-        quote = 0;
-      else
-        word += c;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-      inside = true;
-    } else if (!blank) {
-      word += c;
-      inside = true;
-    } else if (inside) {
-      words.push_back(std::move(word));
-      word.clear();
-      inside = false;
-    }
-  }
-  if (inside) words.push_back(std::move(word));
-  return words;
-}
-
 /// Opens response files, so that what they hold is seen. One level of nesting is all that build systems
 /// write; deeper ones end at the bound.
 std::vector<std::string> open_responses(const std::vector<std::string>& arguments, int depth = 0) {
@@ -208,6 +175,38 @@ class Reader {
 };
 
 }  // namespace
+
+std::vector<std::string> split_response(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  bool inside = false;
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (c == '\\' && quote != '\'' && i + 1 < text.size()) {
+      word += text[++i];
+      inside = true;
+    } else if (quote != 0) {
+      if (c == quote)
+        quote = 0;
+      else
+        word += c;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+      inside = true;
+    } else if (!blank) {
+      word += c;
+      inside = true;
+    } else if (inside) {
+      words.push_back(std::move(word));
+      word.clear();
+      inside = false;
+    }
+  }
+  if (inside) words.push_back(std::move(word));
+  return words;
+}
 
 CompilerArguments read_compiler_arguments(const std::vector<std::string>& arguments) {
   return Reader(arguments).take();

@@ -3,6 +3,7 @@
 // Pure functions.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "findings/result.h"
@@ -22,5 +23,8 @@ struct CompilerArguments {
 /// `arguments` without the compiler's name. Unreadable response files stay as they are: the compiler says
 /// what is wrong.
 [[nodiscard]] CompilerArguments read_compiler_arguments(const std::vector<std::string>& arguments);
+
+/// The words of a response file: white space parts them, quotes and backslashes keep it.
+[[nodiscard]] std::vector<std::string> split_response(std::string_view text);
 
 }  // namespace heddle::tools

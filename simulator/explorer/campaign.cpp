@@ -156,7 +156,7 @@ class Campaign {
                            {"distinct schedules", std::to_string(distinct_.size())},
                            {"threads", std::to_string(threads_)},
                            {"strategy", to_string(options_.seed.strategy)},
-                           {"seed", fmt::format("{}", options_.seed.seed)}};
+                           {"campaign", fmt::format("seed {}", options_.seed.seed)}};
     return result;
   }
 

@@ -86,15 +86,6 @@ void add_thread(const Evidence& evidence, const ThreadEntry& thread, std::set<st
   if (thread.pending_object != 0) objects.insert(evidence.object(thread.pending_object - 1));
 }
 
-void add_acquisitions(const Evidence& evidence, const ThreadEntry& thread, Finding& finding) {
-  for (std::uint32_t i = 0; i < std::min<std::uint32_t>(thread.held_count, 8); ++i) {
-    const SourceLocation place = evidence.place(thread.held_stacks[i]);
-    if (place.known())
-      finding.locations.push_back(
-          {place, fmt::format("'{}' acquired here", evidence.object(thread.held[i]))});
-  }
-}
-
 }  // namespace
 
 const char* words_of(DeadlockCause cause) {
@@ -137,7 +128,6 @@ Finding deadlock_finding(const Evidence& evidence) {
   Finding finding = simulator_finding("deadlock");
   std::set<std::string> objects;
   for (const ThreadEntry* thread : stuck) add_thread(evidence, *thread, objects, finding);
-  for (const ThreadEntry* thread : stuck) add_acquisitions(evidence, *thread, finding);
   for (const std::string& object : objects) finding.object += (finding.object.empty() ? "" : ", ") + object;
   finding.message =
       fmt::format("deadlock ({}): {} thread{} for ever{}{}", words_of(control.result.cause), stuck.size(),

@@ -48,10 +48,7 @@ std::vector<TraceStep> Evidence::steps(StackRef stack) const {
   const auto is_user = [](const Frame& frame) { return frame.is_user; };
   auto innermost = std::find_if(all.begin(), all.end(), is_user);
   auto outermost = std::find_if(all.rbegin(), all.rend(), is_user).base();
-  if (innermost == all.end()) {
-    innermost = all.begin();
-    outermost = all.end();
-  }
+  if (innermost == all.end()) return {};
   std::vector<TraceStep> result;
   for (auto frame = outermost; frame != innermost;) {
     --frame;

@@ -24,7 +24,7 @@ class Evidence {
   [[nodiscard]] const ThreadNames& threads() const { return threads_; }
 
   /// The way from the first frame of user code to the last, outermost first. Frames of libraries stay where
-  /// they lie between two of the user's; the runtime's own never appear.
+  /// they lie between two of the user's; the runtime's own never appear. Empty when there is none.
   [[nodiscard]] std::vector<TraceStep> steps(runtime::StackRef stack) const;
   /// The innermost place in user code; unknown when there is none.
   [[nodiscard]] SourceLocation place(runtime::StackRef stack) const;

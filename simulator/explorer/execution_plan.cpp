@@ -28,7 +28,8 @@ void choose_strategy(const CampaignSeed& campaign, ExecutionPlan& plan) {
   switch (campaign.strategy) {
     case StrategyChoice::portfolio:
       plan.strategy = plan.index % 2 == 0 ? StrategyKind::random : StrategyKind::pct;
-      plan.pct_depth = plan.index % 4 == 1 ? 2 : 3;
+      plan.pct_depth = plan.strategy == StrategyKind::random ? 0 : plan.index % 4 == 1 ? 2 : 3;
+      plan.eager_timeouts = plan.index % 8 >= 6;
       return;
     case StrategyChoice::random:
       plan.strategy = StrategyKind::random;

@@ -13,6 +13,8 @@ namespace heddle::explorer {
 
 /// portfolio: even executions are random, odd ones PCT of depth 2 and 3 in turn. Random finds what many
 /// schedules show, PCT what needs few well-placed preemptions in a long execution; neither wins everywhere.
+/// Two in eight (6 and 7) let sleeps and timeouts end early at most chances: a bug hidden behind a row of
+/// sleeps needs all of them to be short.
 enum class StrategyChoice { portfolio, random, pct, round_robin };
 
 [[nodiscard]] std::optional<StrategyChoice> strategy_named(std::string_view name);
@@ -23,6 +25,7 @@ struct ExecutionPlan {
   runtime::StrategyKind strategy = runtime::StrategyKind::random;
   std::uint32_t pct_depth = 0;
   std::uint64_t seed = 0;
+  bool eager_timeouts = false;
 };
 
 struct CampaignSeed {

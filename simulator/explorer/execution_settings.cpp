@@ -63,6 +63,9 @@ Request exploring_request(const ExecutionSettings& settings, const ExecutionPlan
   request.seed = plan.seed;
   request.pct_depth = plan.pct_depth;
   request.estimates = estimates;
+  if (plan.eager_timeouts && request.early_timeout_weight != 0) {
+    request.early_timeout_weight = std::max(request.early_timeout_weight, eager_timeout_weight);
+  }
   return request;
 }
 

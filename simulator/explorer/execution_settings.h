@@ -13,6 +13,10 @@
 
 namespace heddle::explorer {
 
+/// Of plans with eager timeouts. Replays need not know it: only whether a weight is zero changes what is
+/// asked.
+inline constexpr std::uint32_t eager_timeout_weight = 200;
+
 struct ExecutionSettings {
   runtime::Carrier carrier = runtime::Carrier::fibre;
   std::uint64_t max_steps = 1'000'000;

@@ -39,7 +39,9 @@ Frame to_frame(const RawFrame& raw, const ModuleAddress& address) {
   frame.is_runtime |=
       frame.function.starts_with("heddle::runtime::") || frame.function.starts_with("heddle::engine::");
   frame.is_user = raw.location.known() && !frame.is_runtime;
-  for (const std::string_view folder : system_folders) frame.is_user &= !in_folder(file, folder);
+  for (const std::string_view folder : system_folders) {
+    frame.is_user = frame.is_user && !in_folder(file, folder) && !in_folder(address.module, folder);
+  }
   if (raw.location.known()) frame.location = {shown_path(file), raw.location.line, raw.location.column};
   return frame;
 }
