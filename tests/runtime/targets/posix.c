@@ -289,10 +289,18 @@ int main(int argc, char** argv) {
   static const struct {
     const char* name;
     int (*run)(void);
-  } programs[] = {{"keys", keys},           {"thread_exit", thread_exit}, {"main_exits_first", main_exits_first},
-                  {"semaphores", semaphores}, {"rwlocks", rwlocks},       {"spins", spins},
-                  {"barriers", barriers},   {"mutex_kinds", mutex_kinds}, {"conditions", conditions},
-                  {"onces", onces},         {"attributes", attributes},   {"c11", c11},
+  } programs[] = {{"keys", keys},
+                  {"thread_exit", thread_exit},
+                  {"main_exits_first", main_exits_first},
+                  {"semaphores", semaphores},
+                  {"rwlocks", rwlocks},
+                  {"spins", spins},
+                  {"barriers", barriers},
+                  {"mutex_kinds", mutex_kinds},
+                  {"conditions", conditions},
+                  {"onces", onces},
+                  {"attributes", attributes},
+                  {"c11", c11},
                   {"strings", strings}};
   for (unsigned i = 0; i < sizeof programs / sizeof programs[0]; ++i)
     if (argc > 1 && strcmp(argv[1], programs[i].name) == 0) return programs[i].run();

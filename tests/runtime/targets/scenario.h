@@ -1,4 +1,5 @@
-// Several small programs in one file: main runs the one named by its first argument. Each returns 0 when all went well.
+// Several small programs in one file: main runs the one named by its first argument. Each returns 0 when all
+// went well.
 #pragma once
 
 #include <cstdio>
@@ -9,11 +10,13 @@ struct Scenario {
   int (*run)();
   Scenario* next;
   static inline Scenario* first = nullptr;
-  Scenario(const char* scenario_name, int (*body)()) : name(scenario_name), run(body), next(first) { first = this; }
+  Scenario(const char* scenario_name, int (*body)()) : name(scenario_name), run(body), next(first) {
+    first = this;
+  }
 };
 
-#define SCENARIO(name)                        \
-  static int name();                          \
+#define SCENARIO(name)                          \
+  static int name();                            \
   static Scenario name##_scenario(#name, name); \
   static int name()
 
