@@ -99,7 +99,7 @@ TEST(ProcessLifetime, AKilledParentLeavesNoOrphan) {
 }
 
 TEST(ProcessLifetime, WhatAJobLeftRunningEndsWithItsWorker) {
-  auto executor = processes({.workers = 1, .limits = {.time = std::chrono::milliseconds(200)}});
+  auto executor = processes({.workers = 1, .limits = {.time = std::chrono::milliseconds(500)}});
   const pid_t child = executor->submit(leave_child_running).result();
   EXPECT_FALSE(process_ended(child));
   EXPECT_FALSE(executor->submit([] { sleep_ms(60'000); }).wait_result());
@@ -115,7 +115,7 @@ TEST(ProcessLifetime, AForkedChildThatLivesOnDoesNotHoldThePoolUp) {
   }
   const auto begin = std::chrono::steady_clock::now();
   executor.reset();
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(4));
   kill(child, SIGKILL);
   waitpid(child, nullptr, 0);
 }

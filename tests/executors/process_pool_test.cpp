@@ -160,13 +160,13 @@ TEST(ProcessPool, AJobTooLargeForTheMemoryLimitOfItsWorkerFails) {
 }
 
 TEST(ProcessPool, StopsAJobAtItsTimeLimit) {
-  auto executor = processes({.workers = 2, .limits = {.time = 100ms}});
+  auto executor = processes({.workers = 2, .limits = {.time = 300ms}});
   auto endless = executor->submit([] {
     signal(SIGTERM, SIG_IGN);
     while (true) sleep_ms(1000);
   });
   auto stopped = executor->submit([] { raise(SIGSTOP); });
-  EXPECT_EQ(error_of(std::move(endless)).message, "the job exceeded its time limit of 100 ms");
+  EXPECT_EQ(error_of(std::move(endless)).message, "the job exceeded its time limit of 300 ms");
   EXPECT_EQ(error_of(std::move(stopped)).cause, ErrorCause::time_limit);
   EXPECT_EQ(executor->submit(square, 4).result(), 16);
 }
@@ -235,7 +235,7 @@ TEST(ProcessPool, ShutdownCanKillWhatRuns) {
 
 TEST(ProcessPool, APendingJobCanBeCancelled) {
   auto executor = processes({.workers = 1});
-  auto running = executor->submit(sleep_ms, 100);
+  auto running = executor->submit(sleep_ms, 400);
   ASSERT_TRUE(comes_true([&] { return running.state() == JobState::running; }));
   auto pending = executor->submit(square, 1);
   EXPECT_FALSE(running.cancel());
@@ -245,7 +245,7 @@ TEST(ProcessPool, APendingJobCanBeCancelled) {
 
 TEST(ProcessPool, AFullQueueRejectsWhenAskedTo) {
   auto executor = processes({.workers = 1, .queue_limit = 1, .when_full = WhenFull::reject});
-  auto running = executor->submit(sleep_ms, 100);
+  auto running = executor->submit(sleep_ms, 400);
   ASSERT_TRUE(comes_true([&] { return running.state() == JobState::running; }));
   auto queued = executor->submit(square, 2);
   EXPECT_THROW(executor->submit(square, 3).result(), RejectedError);

@@ -48,10 +48,10 @@ inline std::unique_ptr<Executor> processes(const ExecutorOptions& options) {
 inline int square(int x) { return x * x; }
 inline void sleep_ms(int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); }
 
-/// Looks every millisecond, for at most five seconds.
+/// Looks every millisecond, for at most ten seconds.
 template <class Condition>
 bool comes_true(Condition condition) {
-  for (int look = 0; look < 5000; ++look) {
+  for (int look = 0; look < 10'000; ++look) {
     if (condition()) return true;
     sleep_ms(1);
   }
@@ -75,12 +75,12 @@ inline bool process_ended(pid_t pid) {
   return after_name != std::string::npos && line.at(after_name + 2) == 'Z';
 }
 
-/// Runs `body` in a forked child that must leave by itself within five seconds; its exit code, or -signal.
+/// Runs `body` in a forked child that must leave by itself within twenty seconds; its exit code, or -signal.
 template <class Body>
 int in_child(Body body) {
   const pid_t child = fork();
   if (child == 0) {
-    alarm(5);
+    alarm(20);
     body();
     exit(0);  // with atexit handlers and static destructors: that is where copies of pools could hang
   }
