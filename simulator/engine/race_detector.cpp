@@ -87,6 +87,8 @@ void RaceDetector::on_range(std::uint64_t address, std::uint64_t size, bool is_w
 
 void RaceDetector::slow(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site) {
   if (clock_ == nullptr || clock_overflow_) return;
+  const bool whole_slots = (size == 4 || size == 8) && address % size == 0;
+  if (whole_slots && !is_write && !is_atomic && seen_in_sets(address, size)) return;
   const std::uint64_t end = address + size;
   for (std::uint64_t at = address; at < end;) {
     unsigned step = 4 - (at & 3);
@@ -96,6 +98,17 @@ void RaceDetector::slow(std::uint64_t address, unsigned size, bool is_write, boo
   }
 }
 
+/// Memory that several threads read: this one did in this epoch.
+bool RaceDetector::seen_in_sets(std::uint64_t address, unsigned size) const {
+  const std::uint32_t* cell = cell_of(address);
+  for (unsigned half = address >> 2 & 1, last = half + size / 4; half < last; ++half) {
+    const std::uint32_t r = cell[2 + half];
+    if (r == current_epoch_ || cell[half] == current_epoch_) continue;
+    if ((r & side_flag) == 0 || !live(r) || !contains(*side<EpochSet>(r), current_epoch_)) return false;
+  }
+  return true;
+}
+
 void RaceDetector::access_slot(std::uint32_t* cell, unsigned half, const Access& access) {
   std::uint32_t& w = cell[half];
   std::uint32_t& r = cell[2 + half];
@@ -103,37 +116,52 @@ void RaceDetector::access_slot(std::uint32_t* cell, unsigned half, const Access&
     if (live(w)) return access_record(w, access);
     w = r = 0;
   }
+  if (stale(w)) w = 0;
+  if ((r & side_flag) != 0 ? !live(r) : stale(r)) r = 0;
   if (access.size == 4 && access_packed(w, r, access)) return;
   if (expand(w, r)) return access_record(w, access);
   access_packed_lossy(w, r, access);
 }
 
-/// The two epochs can hold the state after this access without loss; else false, and nothing happened.
-bool RaceDetector::access_packed(std::uint32_t& w, std::uint32_t& r, const Access& access) {
-  if (stale(w)) w = 0;
-  if (stale(r)) r = 0;
-  const bool w_atomic = (w & atomic_flag) != 0, r_atomic = (r & atomic_flag) != 0;
-  const bool fits = access.is_write ? !access.is_atomic || w == 0 || (w_atomic && ordered(w))
-                                    : r == 0 || (ordered(r) && (r_atomic || !access.is_atomic));
-  if (!fits) return false;
+void RaceDetector::check_packed(std::uint32_t w, std::uint32_t r, const Access& access) {
+  const bool w_atomic = (w & atomic_flag) != 0, r_atomic = is_atomic_epoch(r);
   if (!(access.is_atomic && w_atomic) && !ordered(w)) report(access, 0, w, true, w_atomic);
-  if (access.is_write && !(access.is_atomic && r_atomic) && !ordered(r))
-    report(access, 0, r, false, r_atomic);
+  if (!access.is_write || (access.is_atomic && r_atomic)) return;
+  if (const std::uint32_t epoch = unordered_in(r)) report(access, 0, epoch, false, r_atomic);
+}
+
+/// The packed form can hold the state after this access without loss; else false, and nothing happened.
+bool RaceDetector::access_packed(std::uint32_t& w, std::uint32_t& r, const Access& access) {
   const std::uint32_t now = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
-  (access.is_write ? w : r) = now;
-  // A plain write conflicts with whatever comes: it stands for all before it.
-  if (access.is_write && !access.is_atomic) r = 0;
+  const bool w_atomic = (w & atomic_flag) != 0, r_atomic = is_atomic_epoch(r);
+  const bool is_set = (r & side_flag) != 0;
+  if (access.is_write) {
+    if (access.is_atomic && w != 0 && !(w_atomic && ordered(w))) return false;
+    check_packed(w, r, access);
+    w = now;
+    // A plain write conflicts with whatever comes: it stands for all before it.
+    if (!access.is_atomic) clear_field(r);
+    return true;
+  }
+  if (access.is_atomic && (is_set || (r != 0 && !(r_atomic && ordered(r))))) return false;
+  if (!access.is_atomic && r_atomic && !ordered(r)) return false;
+  check_packed(w, r, access);
+  if (access.is_atomic || (!is_set && ordered(r)))
+    r = now;
+  else
+    add(r);
   return true;
 }
 
 /// There is no memory for a record: check, and keep the latest access only. limit_reached() says so.
 void RaceDetector::access_packed_lossy(std::uint32_t& w, std::uint32_t& r, const Access& access) {
-  const bool w_atomic = (w & atomic_flag) != 0, r_atomic = (r & atomic_flag) != 0;
-  if (!(access.is_atomic && w_atomic) && !ordered(w)) report(access, 0, w, true, w_atomic);
-  if (access.is_write && !(access.is_atomic && r_atomic) && !ordered(r))
-    report(access, 0, r, false, r_atomic);
+  check_packed(w, r, access);
   // A part of a slot would stand for the whole, and race where nothing does.
-  if (access.size == 4) (access.is_write ? w : r) = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
+  if (access.size != 4) return;
+  if (access.is_write)
+    w = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
+  else if ((r & side_flag) == 0)
+    r = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
 }
 
 void RaceDetector::access_record(std::uint32_t& slot, const Access& access) {
@@ -170,11 +198,9 @@ void RaceDetector::access_location(Location& location, const Access& access, uns
 bool RaceDetector::expand(std::uint32_t& w, std::uint32_t& r) {
   const std::uint32_t reference = allocate(location_class);
   if (reference == 0) return false;
-  if (stale(w)) w = 0;
-  if (stale(r)) r = 0;
   Location& location = *side<Location>(reference);
-  const bool w_atomic = (w & atomic_flag) != 0, r_atomic = (r & atomic_flag) != 0;
-  const std::uint32_t write = w & ~atomic_flag, read = r & ~atomic_flag;
+  const bool w_atomic = (w & atomic_flag) != 0, r_atomic = is_atomic_epoch(r);
+  const std::uint32_t write = w & ~atomic_flag, read = r_atomic ? r & ~atomic_flag : r;
   location = {w_atomic ? 0 : write, r_atomic ? 0 : read, w_atomic ? write : 0, r_atomic ? read : 0};
   w = reference | uniform_flag;
   r = 0;
@@ -202,7 +228,8 @@ void RaceDetector::forget_location(Location& location) {
   clear_field(location.atomic_read);
 }
 
-void RaceDetector::forget_slot(std::uint32_t slot) {
+void RaceDetector::forget_slot(std::uint32_t slot, std::uint32_t r) {
+  if ((r & side_flag) != 0 && live(r)) clear_field(r);
   if ((slot & side_flag) == 0 || !live(slot)) return;
   auto* locations = side<Location>(slot);
   for (unsigned i = 0; i < ((slot & uniform_flag) != 0 ? 1u : 4u); ++i) forget_location(locations[i]);
@@ -234,6 +261,12 @@ void RaceDetector::free_block(std::uint32_t reference, unsigned size_class) {
 }
 
 // --- sets of epochs
+
+bool RaceDetector::contains(const EpochSet& set, std::uint32_t epoch) {
+  for (unsigned i = 0; i < set.count; ++i)
+    if (set.epochs[i] == epoch) return true;
+  return false;
+}
 
 /// One that is not ordered before now; 0 when all are.
 std::uint32_t RaceDetector::unordered_in(std::uint32_t field) const {
@@ -317,8 +350,8 @@ void RaceDetector::clear_range(std::uint64_t address, std::uint64_t size) {
   for (; at != last; at += 16) {
     auto* cell = reinterpret_cast<std::uint32_t*>(at);
     if ((pair(cell) | pair(cell + 2)) == 0) continue;  // do not touch what was never used
-    forget_slot(cell[0]);
-    forget_slot(cell[1]);
+    forget_slot(cell[0], cell[2]);
+    forget_slot(cell[1], cell[3]);
     std::memset(cell, 0, 16);
   }
 }

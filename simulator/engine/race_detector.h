@@ -137,30 +137,36 @@ class RaceDetector {
   [[nodiscard]] T* side(std::uint32_t reference) const {
     return reinterpret_cast<T*>(side_ + std::uint64_t{(reference & ticket_mask) - first_ticket_} * 16);
   }
+  /// A plain access to 1 or 2 bytes that have a record.
   [[nodiscard]] bool seen_in_record(std::uint32_t slot, std::uint64_t address, unsigned size,
                                     bool is_write) const {
     if (!live(slot)) return false;
-    const Location* locations = side<Location>(slot) + ((slot & uniform_flag) != 0 ? 0 : address & 3);
-    const unsigned count = (slot & uniform_flag) != 0 ? 1 : size;
-    for (unsigned i = 0; i < count; ++i) {
-      if (locations[i].write == current_epoch_) continue;
-      // While uniform, a partial access must first split the record: only a write of the whole covers it.
-      if (is_write || (slot & uniform_flag) != 0 || locations[i].read != current_epoch_) return false;
-    }
-    return true;
+    const bool uniform = (slot & uniform_flag) != 0;
+    const Location* at = side<Location>(slot) + (uniform ? 0 : address & 3);
+    // While uniform, a partial access must first split the record: only a write of the whole covers it.
+    if (uniform) return at->write == current_epoch_;
+    const bool first = at->write == current_epoch_ || (!is_write && at->read == current_epoch_);
+    return first &&
+           (size == 1 || at[1].write == current_epoch_ || (!is_write && at[1].read == current_epoch_));
   }
 
   [[gnu::noinline]] void slow(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site);
   void access_slot(std::uint32_t* cell, unsigned half, const Access& access);
+  void check_packed(std::uint32_t w, std::uint32_t r, const Access& access);
   bool access_packed(std::uint32_t& w, std::uint32_t& r, const Access& access);
   void access_packed_lossy(std::uint32_t& w, std::uint32_t& r, const Access& access);
   void access_record(std::uint32_t& slot, const Access& access);
   void access_location(Location& location, const Access& access, unsigned offset);
   bool expand(std::uint32_t& w, std::uint32_t& r);
   bool split(std::uint32_t& slot);
-  void forget_slot(std::uint32_t slot);
+  void forget_slot(std::uint32_t slot, std::uint32_t r);
   void forget_location(Location& location);
 
+  [[nodiscard]] bool seen_in_sets(std::uint64_t address, unsigned size) const;
+  [[nodiscard]] static bool contains(const EpochSet& set, std::uint32_t epoch);
+  [[nodiscard]] static bool is_atomic_epoch(std::uint32_t r) {
+    return (r & side_flag) == 0 && (r & atomic_flag) != 0;
+  }
   [[nodiscard]] bool ordered(std::uint32_t epoch) const;
   [[nodiscard]] bool stale(std::uint32_t epoch) const { return (epoch & clock_mask) <= base_; }
   [[nodiscard]] std::uint32_t unordered_in(std::uint32_t field) const;
