@@ -137,6 +137,10 @@ TEST(Deadlock, TwoThreadsThatJoinEachOther) {
                          .main(sleep_for(100 * second))),
             DeadlockCause::join_cycle);
 }
+TEST(Deadlock, AThreadThatJoinsItself) {
+  EXPECT_EQ(cause_of(program().thread(join(1)).without_joins().main(sleep_for(second))),
+            DeadlockCause::join_cycle);
+}
 TEST(Deadlock, JoinWhileHoldingWhatTheOtherNeeds) {
   EXPECT_EQ(cause_of(program().thread(lock(a), unlock(a)).main(lock(a), join(1), unlock(a)).without_joins()),
             DeadlockCause::join_cycle);
