@@ -12,10 +12,10 @@
 namespace heddle::runtime {
 namespace {
 
-long transfer(long number, int descriptor, const void* data, std::size_t count, Flow flow, Site site) {
+long transfer(long number, int descriptor, long data, std::size_t count, Flow flow, Site site) {
   const short events = flow == Flow::in ? POLLIN : POLLOUT;
   return perform_io({.descriptor = descriptor, .events = events, .flow = flow, .site = site},
-                    [&] { return raw_syscall(number, descriptor, word(data), static_cast<long>(count)); });
+                    [&] { return raw_syscall(number, descriptor, data, static_cast<long>(count)); });
 }
 
 /// A large write to a pipe or socket in blocking mode waits in the kernel for room in the middle. So it is
@@ -46,24 +46,24 @@ using namespace heddle::runtime;
 HEDDLE_INTERPOSE ssize_t read(int descriptor, void* data, std::size_t size) {
   if (!state.active)
     return with_errno(raw_syscall(SYS_read, descriptor, word(data), static_cast<long>(size)));
-  return transfer(SYS_read, descriptor, data, size, Flow::in, HEDDLE_SITE);
+  return transfer(SYS_read, descriptor, word(data), size, Flow::in, HEDDLE_SITE);
 }
 
 HEDDLE_INTERPOSE ssize_t write(int descriptor, const void* data, std::size_t size) {
   if (!state.active)
     return with_errno(raw_syscall(SYS_write, descriptor, word(data), static_cast<long>(size)));
   if (size > PIPE_BUF) return write_in_parts(descriptor, static_cast<const char*>(data), size, HEDDLE_SITE);
-  return transfer(SYS_write, descriptor, data, size, Flow::out, HEDDLE_SITE);
+  return transfer(SYS_write, descriptor, word(data), size, Flow::out, HEDDLE_SITE);
 }
 
 HEDDLE_INTERPOSE ssize_t readv(int descriptor, const iovec* parts, int count) {
   if (!state.active) return with_errno(raw_syscall(SYS_readv, descriptor, word(parts), count));
-  return transfer(SYS_readv, descriptor, parts, static_cast<std::size_t>(count), Flow::in, HEDDLE_SITE);
+  return transfer(SYS_readv, descriptor, word(parts), static_cast<std::size_t>(count), Flow::in, HEDDLE_SITE);
 }
 
 HEDDLE_INTERPOSE ssize_t writev(int descriptor, const iovec* parts, int count) {
   if (!state.active) return with_errno(raw_syscall(SYS_writev, descriptor, word(parts), count));
-  return transfer(SYS_writev, descriptor, parts, static_cast<std::size_t>(count), Flow::out, HEDDLE_SITE);
+  return transfer(SYS_writev, descriptor, word(parts), static_cast<std::size_t>(count), Flow::out, HEDDLE_SITE);
 }
 
 HEDDLE_INTERPOSE int eventfd_read(int descriptor, eventfd_t* value) {
