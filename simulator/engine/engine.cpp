@@ -5,11 +5,10 @@ namespace heddle::engine {
 
 namespace {
 
-bool may_be_spinning(OpKind kind) {
-  switch (kind) {
+bool may_be_spinning(const Operation& operation) {
+  switch (operation.kind) {
     case OpKind::atomic_load:
     case OpKind::atomic_rmw:
-    case OpKind::access:
     case OpKind::mutex_try_lock:
     case OpKind::rwlock_try_read_lock:
     case OpKind::rwlock_try_write_lock:
@@ -17,13 +16,16 @@ bool may_be_spinning(OpKind kind) {
     case OpKind::yield:
     case OpKind::clock_read:
       return true;
+    case OpKind::access:
+      return !operation.is_write;
     default:
       return false;
   }
 }
 
-bool yields_by_itself(OpKind kind, std::uint64_t value) {
-  return kind == OpKind::yield || kind == OpKind::clock_read || (kind == OpKind::access && value == 1);
+bool yields_by_itself(const Operation& operation) {
+  const bool forced = operation.kind == OpKind::access && operation.value == 1;
+  return operation.kind == OpKind::yield || operation.kind == OpKind::clock_read || forced;
 }
 
 }  // namespace
@@ -90,17 +92,26 @@ Next Engine::announce(const Operation& operation) {
     pending.object = self.wait_object;
     if (pending.deadline == never) pending.deadline = self.wait_deadline;
   }
-  note_spinning(self, pending.kind, pending.value);
+  note_spinning(self);
   if (pending.deadline == never && !satisfied(self, current_) && find_cycle(current_))
     return stop(VerdictKind::deadlock);
   return schedule();
 }
 
-void Engine::note_spinning(Thread& thread, OpKind kind, std::uint64_t value) {
-  if (yields_by_itself(kind, value))
+void Engine::note_spinning(Thread& thread) {
+  const Operation& operation = thread.info.pending;
+  if (operation.kind != OpKind::atomic_rmw) thread.last_rmw = 0;
+  if (yields_by_itself(operation))
     thread.spins = thread.spins < spin_threshold ? spin_threshold : thread.spins + 1;
   else
-    thread.spins = may_be_spinning(kind) ? thread.spins + 1 : 0;
+    thread.spins = may_be_spinning(operation) ? thread.spins + 1 : 0;
+}
+
+/// A read-modify-write that wrote is progress, unless it is the same one over and over (a lock taken by
+/// exchange).
+void Engine::note_written(Thread& thread, std::uint64_t address) {
+  if (thread.last_rmw != address) thread.spins = 0;
+  thread.last_rmw = address;
 }
 
 Next Engine::stop(VerdictKind verdict) {

@@ -180,7 +180,8 @@ class Engine {
   void conclude(VerdictKind verdict);
   void record_switch(const SchedulingPoint& point, std::size_t index);
   [[nodiscard]] Anchor anchor() const;
-  void note_spinning(Thread& thread, OpKind kind, std::uint64_t value);
+  void note_spinning(Thread& thread);
+  void note_written(Thread& thread, std::uint64_t address);
   [[nodiscard]] bool out_of_memory() const { return memory_full_ || clocks_.exhausted(); }
 
   // semantics.cpp: what each operation needs and does

@@ -142,6 +142,7 @@ void Engine::atomic_edges(OpKind kind, std::uint64_t address, int memory_order) 
   if (reads && id != 0)
     clocks_.join(acquires(memory_order) ? self.clock : self.acquire_pending, atomics_[id].clock);
   if (!writes) return;
+  if (reads) note_written(self, address);
   const bool releasing = releases(memory_order);
   if (id == 0) {
     if (!releasing && self.release_fence.empty()) return;

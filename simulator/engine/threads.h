@@ -50,7 +50,8 @@ struct Thread {
   Time wait_deadline = never;   // of the wait that cond_wait or park began
   std::uint64_t values = 0;     // value choices made
   ObjectId wait_object = 0;
-  std::uint32_t spins = 0;                         // operations in a row that cannot be progress
+  std::uint32_t spins = 0;     // operations in a row that cannot be progress
+  std::uint64_t last_rmw = 0;  // address of the read-modify-write just done, 0 = something else came since
   std::uint32_t ordinals[object_kind_count] = {};  // objects first used here
   std::uint16_t depth = 0;                         // length of the pedigree
   ThreadId next_waiter = no_thread;

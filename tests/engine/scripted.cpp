@@ -130,6 +130,7 @@ struct Runner::Runtime {
     op.kind = step.kind;
     op.mutex_kind = step.mutex_kind;
     op.value = step.value;
+    op.is_write = step.is_write;
     op.memory_order = static_cast<std::uint8_t>(step.order);
     if (step.object_kind != ObjectKind::none) op.object = object_of(step.object_kind, step.object);
     if (step.timeout != never) op.deadline = engine.now() + step.timeout;

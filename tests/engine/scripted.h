@@ -151,6 +151,12 @@ inline Step rmw(int offset, int order = __ATOMIC_SEQ_CST) {
   s.order = order;
   return s;
 }
+/// A plain access that is a scheduling point.
+inline Step access_point(int offset, bool is_write) {
+  Step s = operation(OpKind::access, ObjectKind::none, offset);
+  s.is_write = is_write;
+  return s;
+}
 inline Step fence(int order) {
   Step s = operation(OpKind::atomic_fence, ObjectKind::none, -1);
   s.order = order;

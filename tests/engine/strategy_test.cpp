@@ -61,6 +61,23 @@ TEST(Pct, DepthOneIsEnoughForAWrongOrderAndNotForMore) {
   EXPECT_EQ(between, 0);
 }
 
+TEST(Pct, ProgressByAtomicsIsNoSpinning) {
+  // Lock-free code and racy loops only read, exchange and write: it must not be taken for a spin and be
+  // interleaved.
+  for (const std::vector<Step>& phrase :
+       {std::vector{load(0), rmw(0)}, std::vector{access_point(0, false), access_point(0, true)}}) {
+    std::vector<Step> steps;
+    for (int i = 0; i < 60; ++i) steps.insert(steps.end(), phrase.begin(), phrase.end());
+    Program p = program();
+    p.thread_of(steps).thread_of(steps);
+    Runner runner;
+    Pct pct;
+    pct.set_depth(1);
+    for (std::uint64_t seed = 0; seed < 50; ++seed)
+      EXPECT_LT(runner.run(p, &pct, seed, {.steps = 1000}).switches, 8u);
+  }
+}
+
 TEST(Pct, StarvesNobodyForEver) {
   // One thread never ends by itself; the fair suffix lets the others finish.
   Runner runner;
