@@ -24,6 +24,8 @@ alignas(engine::Arena) char arena_storage[sizeof(engine::Arena)];
 alignas(engine::Engine) char engine_storage[sizeof(engine::Engine)];
 alignas(engine::StrategySet) char strategy_storage[sizeof(engine::StrategySet)];
 
+const engine::DeviationRecord* deviations_to_follow = nullptr;
+
 void* map_private(std::size_t size) {
   void* memory =
       mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -56,9 +58,10 @@ engine::Engine::Replay copy_replay(const Control& control) {
   const std::uint32_t count = control.request.replay_count;
   if (count == 0 || count > max_deviations) return replay;
   void* copy = map_private(count * sizeof(engine::DeviationRecord));
-  if (copy == nullptr) return replay;
+  if (copy == nullptr) __builtin_trap();
   __builtin_memcpy(copy, control.deviations, count * sizeof(engine::DeviationRecord));
-  replay.deviations = static_cast<const engine::DeviationRecord*>(copy);
+  deviations_to_follow = static_cast<const engine::DeviationRecord*>(copy);
+  replay.deviations = deviations_to_follow;
   replay.count = count;
   return replay;
 }
@@ -72,6 +75,8 @@ void prepare_log(Control& control) {
 }
 
 }  // namespace
+
+const engine::DeviationRecord* recorded_deviation(std::uint32_t k) { return deviations_to_follow + k; }
 
 void activate() {
   Control& control = *state.control;

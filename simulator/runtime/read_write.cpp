@@ -63,7 +63,8 @@ HEDDLE_INTERPOSE ssize_t readv(int descriptor, const iovec* parts, int count) {
 
 HEDDLE_INTERPOSE ssize_t writev(int descriptor, const iovec* parts, int count) {
   if (!state.active) return with_errno(raw_syscall(SYS_writev, descriptor, word(parts), count));
-  return transfer(SYS_writev, descriptor, word(parts), static_cast<std::size_t>(count), Flow::out, HEDDLE_SITE);
+  return transfer(SYS_writev, descriptor, word(parts), static_cast<std::size_t>(count), Flow::out,
+                  HEDDLE_SITE);
 }
 
 HEDDLE_INTERPOSE int eventfd_read(int descriptor, eventfd_t* value) {

@@ -1,7 +1,10 @@
 #include "simulator/runtime/report.h"
 
+#include <stdio.h>
+
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/raw_syscall.h"
+#include "simulator/runtime/start.h"
 
 namespace heddle::runtime {
 namespace {
@@ -64,8 +67,37 @@ void write_summary(ResultBlock& result) {
   result.steps = engine.steps();
   result.switches = engine.switches();
   result.virtual_time = engine.now();
+  result.divergence_step = engine.divergence_step();
+  result.divergence_index = engine.divergence_index();
   result.thread_count = engine.thread_count();
   for (ThreadId id = 0; id < result.thread_count; ++id) write_thread(id);
+}
+
+/// Which recorded deviation did not fit, and what the program did instead.
+void describe_divergence(const ResultBlock& result) {
+  char text[sizeof result.message];
+  const engine::Operation& got = state.engine->thread(state.engine->current()).pending;
+  if (result.divergence_index >= state.control->request.replay_count) {
+    snprintf(text, sizeof text,
+             "all %u deviations were followed, and then the execution went on differently at: %s",
+             result.divergence_index, engine::to_string(got.kind));
+  } else {
+    const engine::DeviationRecord* expected = recorded_deviation(result.divergence_index);
+    snprintf(text, sizeof text, "deviation %u expects %s (n=%lu), the program does %s (n=%lu)",
+             result.divergence_index + 1, engine::to_string(expected->operation),
+             static_cast<unsigned long>(expected->n), engine::to_string(got.kind),
+             static_cast<unsigned long>(state.engine->thread(state.engine->current()).operations));
+  }
+  set_message(text);
+}
+
+/// What the race detector could not do is said, unless there is something more urgent to say.
+void note_detector_limits(ResultBlock& result) {
+  result.races_dropped += static_cast<std::uint32_t>(state.detector->races_dropped());
+  if (state.detector->limit_reached()) {
+    set_message(
+        "the race detector ran out of clocks or memory: later races of this execution may be missing");
+  }
 }
 
 }  // namespace
@@ -83,6 +115,8 @@ void end_execution(const Ending& ending) {
   result.end = ending.kind;
   if (ending.kind != EndKind::engine_verdict) state.engine->finish();
   write_summary(result);
+  if (result.verdict == engine::VerdictKind::diverged) describe_divergence(result);
+  note_detector_limits(result);
   if (ending.kind != EndKind::exited || state.detail) {
     result.ended_stack = capture_to_control(ending.site);
     collect_stacks(ending.site);

@@ -19,4 +19,7 @@ void call_main(void* call);
 /// In the child: engine, strategy and detector begin the requested execution; the caller is thread 0.
 void activate();
 
+/// The k-th deviation that the request asks to follow; k is below request.replay_count.
+const engine::DeviationRecord* recorded_deviation(std::uint32_t k);
+
 }  // namespace heddle::runtime

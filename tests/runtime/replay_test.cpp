@@ -1,6 +1,7 @@
 // What was recorded can be done again: same seed, same hash, in another process, with or without address
 // randomisation, on either carrier; and the recorded deviations alone lead to the same execution.
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -84,6 +85,8 @@ TEST(Replay, AScheduleThatDoesNotFitDiverges) {
   record.thread_pedigree = 12345;
   const Execution execution = target.run(request);
   EXPECT_EQ(execution.verdict, engine::VerdictKind::diverged) << to_string(execution);
+  EXPECT_EQ(target.control().result.divergence_index, 0u);
+  EXPECT_THAT(execution.message, testing::StartsWith("deviation 1 expects lock (n=77)"));
 }
 
 /// Wakes of atomics, locks, sleeps: early threads of static constructors too.
