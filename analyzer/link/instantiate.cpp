@@ -8,6 +8,7 @@ Situation situation_of(Workspace& workspace, const State& state) {
   s.must = sets.intern(state.must), s.may = sets.intern(state.may);
   s.released = sets.intern(state.released), s.must_released = sets.intern(state.must_released);
   s.conditional = sets.intern(state.conditional), s.alive = sets.intern(state.alive);
+  s.joined = sets.intern(state.joined_handles);
   s.awaited = sets.intern(state.awaited), s.signalled = sets.intern(state.signalled);
   s.history = sets.intern(state.history);
   return s;
@@ -73,12 +74,11 @@ IdSet Instantiation::lockset(const IdSet& callee_locks) const {
 IdSet Instantiation::held(const IdSet& callee_held) {
   IdSet result;
   for (HeldId id : callee_held) {
-    const Held inner = workspace_.held[id];
-    for (PathId lock : locks(inner.lock)) {
-      Held here = inner;
-      here.lock = lock, here.chain = chain(inner.chain);
-      insert(result, workspace_.held.intern(here));
-    }
+    Held here = workspace_.held[id];
+    const IdSet candidates = locks(here.lock);
+    if (candidates.size() != 1) continue;
+    here.lock = candidates.front(), here.chain = chain(here.chain);
+    insert(result, workspace_.held.intern(here));
   }
   return result;
 }
@@ -91,6 +91,21 @@ IdSet Instantiation::objects(const IdSet& callee_objects, bool certain) const {
     for (PathId p : here)
       if (p != PathTable::unknown) insert(result, p);
   }
+  return result;
+}
+
+IdSet Instantiation::joined_handles(const IdSet& callee_handles) const {
+  IdSet result;
+  for (PathId joined : callee_handles)
+    for (PathId handle : resolver_.substitute(joined / 2, bindings_))
+      if (handle != PathTable::unknown) insert(result, handle * 2 + joined % 2);
+  return result;
+}
+
+IdSet Instantiation::ended_threads(const IdSet& joined) const {
+  IdSet result;
+  for (PathId handle : joined)
+    result = united(result, ThreadState::ended_by(workspace_, state_, handle / 2, handle % 2 == 1));
   return result;
 }
 
@@ -120,7 +135,9 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
     conditional = united(conditional, without(sets[base.conditional], released));
     result.released = sets.intern(united(sets[base.released], released));
     result.must_released = sets.intern(united(sets[base.must_released], must_released));
-    result.alive = sets.intern(united(threads(sets[inner.alive]), sets[base.alive]));
+    const IdSet joined = joined_handles(sets[inner.joined]);
+    result.joined = sets.intern(united(sets[base.joined], joined));
+    result.alive = sets.intern(united(threads(sets[inner.alive]), without(sets[base.alive], ended_threads(joined))));
     result.signalled = sets.intern(united(sets[base.signalled], objects(sets[inner.signalled], false)));
     result.history = sets.intern(united(sets[base.history], objects(sets[inner.history], true)));
   } else {
@@ -193,13 +210,11 @@ void Instantiation::double_lock(const AcquireRecord& record, const Situation& in
 void Instantiation::acquire(const AcquireRecord& record, Recorder& out) {
   const Situation inner = workspace_.situations[record.origin.situation];
   const IdSet here = locks(record.lock);
-  for (PathId lock : here) {
-    if (lock == PathTable::unknown) continue;
-    AcquireRecord copy = record;
-    copy.lock = lock, copy.origin = origin(record.origin);
-    out.add(copy);
-    if (here.size() == 1) double_lock(copy, inner, out);
-  }
+  if (here.size() != 1 || here.front() == PathTable::unknown) return;  // which lock it is decides about the order
+  AcquireRecord copy = record;
+  copy.lock = here.front(), copy.origin = origin(record.origin);
+  out.add(copy);
+  double_lock(copy, inner, out);
 }
 
 void Instantiation::records(const Summary& callee, Recorder& out, IdSet& extra_threads) {

@@ -46,6 +46,8 @@ class Instantiation {
   [[nodiscard]] IdSet lockset(const IdSet& callee_locks) const;
   [[nodiscard]] IdSet held(const IdSet& callee_held);
   [[nodiscard]] IdSet objects(const IdSet& callee_objects, bool certain) const;
+  [[nodiscard]] IdSet joined_handles(const IdSet& callee_handles) const;
+  [[nodiscard]] IdSet ended_threads(const IdSet& joined) const;
   [[nodiscard]] SituationId situation(SituationId callee_situation);
   [[nodiscard]] Situation on_top_of_base(const Situation& inner);
   [[nodiscard]] Origin origin(const Origin& callee_origin);

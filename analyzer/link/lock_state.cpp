@@ -12,18 +12,10 @@ void LockState::take(LockId lock, HeldId held) {
 }
 
 void LockState::take_one_of(const IdSet& candidates, bool shared, const Held& where) {
-  const bool certain = candidates.size() == 1;
-  for (PathId lock : candidates) {
-    Held held = where;
-    held.lock = lock, held.shared = shared;
-    const HeldId id = workspace_.held.intern(held);
-    if (certain) {
-      take(lock_id(lock, shared), id);
-    } else {
-      insert(state_.may, id);
-    }
-  }
-  if (!certain) insert(state_.must, lock_id(PathTable::unknown, shared));
+  if (candidates.size() != 1) return insert(state_.must, lock_id(PathTable::unknown, shared));
+  Held held = where;
+  held.lock = candidates.front(), held.shared = shared;
+  take(lock_id(held.lock, shared), workspace_.held.intern(held));
 }
 
 void LockState::give_back(PathId lock) {

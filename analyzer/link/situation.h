@@ -42,6 +42,7 @@ struct Situation {
   SetId must_released = 0;  // ... that surely have been
   SetId conditional = 0;    // lock paths that a callee may have left held: it depends on what it returned
   SetId alive = 0;          // threads that may run now, of those started since entry
+  SetId joined = 0;         // handles of the caller that were joined since entry, as in State::joined_handles
   SetId awaited = 0;        // order objects whose signal was surely waited for
   SetId signalled = 0;      // order objects that this thread may have signalled
   SetId history = 0;        // lock paths that were surely taken at some time, held or not

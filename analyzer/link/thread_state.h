@@ -18,11 +18,14 @@ class ThreadState {
   void move(PathId from, PathId to);
   void alias(PathId handle, const IdSet& threads);
 
-  [[nodiscard]] IdSet threads_of(PathId handle, bool whole_range) const;
+  [[nodiscard]] IdSet threads_of(PathId handle, bool whole_range) const {
+    return threads_of(workspace_, state_, handle, whole_range);
+  }
+  [[nodiscard]] static IdSet threads_of(const Workspace& workspace, const State& state, PathId handle, bool whole_range);
+  /// The threads that surely do not run any more once the handle is joined.
+  [[nodiscard]] static IdSet ended_by(Workspace& workspace, const State& state, PathId handle, bool whole_range);
 
  private:
-  [[nodiscard]] bool matches(PathId a, PathId b, bool whole_range) const;
-  [[nodiscard]] bool is_one_object(PathId handle) const;
 
   Workspace& workspace_;
   State& state_;

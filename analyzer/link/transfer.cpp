@@ -143,24 +143,21 @@ void Transfer::on(const cir::Return& a) {
 // --- locks
 
 void Transfer::report_acquire(const IdSet& candidates, bool shared, bool try_only) {
-  if (out_ == nullptr) return;
-  for (PathId lock : candidates) {
-    if (lock == PathTable::unknown) continue;
-    AcquireRecord record;
-    record.lock = lock, record.shared = shared, record.try_only = try_only, record.origin = origin();
-    out_->add(record);
-    const bool recursive = workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex;
-    if (try_only || recursive || candidates.size() > 1 || !holds(state_->must, lock)) continue;
-    if (shared && !contains(state_->must, lock_id(lock, false))) continue;
-    DoubleLockRecord twice;
-    twice.lock = lock, twice.shared = shared, twice.second = record.origin;
-    for (HeldId id : state_->may) {
-      const Held& first = workspace_.held[id];
-      if (first.lock == lock)
-        twice.first = {0, record.origin.site, first.location, first.function, first.chain};
-    }
-    out_->add(twice);
+  if (out_ == nullptr || candidates.size() != 1 || candidates.front() == PathTable::unknown) return;
+  AcquireRecord record;
+  record.lock = candidates.front(), record.shared = shared, record.try_only = try_only, record.origin = origin();
+  out_->add(record);
+  const bool recursive = workspace_.program.paths.sync(record.lock) == cir::SyncType::recursive_mutex;
+  if (try_only || recursive || !holds(state_->must, record.lock)) return;
+  if (shared && !contains(state_->must, lock_id(record.lock, false))) return;
+  DoubleLockRecord twice;
+  twice.lock = record.lock, twice.shared = shared, twice.second = record.origin;
+  for (HeldId id : state_->may) {
+    const Held& first = workspace_.held[id];
+    if (first.lock == record.lock)
+      twice.first = {0, record.origin.site, first.location, first.function, first.chain};
   }
+  out_->add(twice);
 }
 
 void Transfer::take(const std::vector<PathId>& wanted, cir::LockMode mode, bool try_only, PathId guard) {

@@ -127,6 +127,29 @@ end
   EXPECT_EQ(with_main(start_stop), Found{});
 }
 
+TEST(Threads, WhatACalleeDoesAfterItJoinedIsOrdered) {
+  EXPECT_EQ(with_main(R"(
+field Server::t sync thread
+define start
+  block 0
+    spawn @worker() handle this*.Server::t
+end
+define stop
+  block 0
+    write @x at 10:3
+    handle join this*.Server::t
+    write @x at 11:3
+end
+define main main
+  local s type "Server"
+  block 0
+    call @start(this = &%s)
+    call @stop(this = &%s)
+end
+)"),
+            Found{"data-race@3,10"});
+}
+
 TEST(Threads, ChildrenOutliveAJoinedParent) {
   EXPECT_EQ(with_main(R"(
 define parent

@@ -108,6 +108,38 @@ end
   EXPECT_EQ(found, Found{});
 }
 
+TEST(LockOrder, LocksChosenByABranchHaveNoOrder) {
+  const Found found = findings_of({kTwoThreads, R"(unit "a.cpp"
+variable a sync mutex
+variable b sync mutex
+define ordered parameters 2 exit 3
+  local low
+  local high
+  block 0 -> 1, 2
+  block 1 -> 3
+    assign %low = p0
+    assign %high = p1
+  block 2 -> 3
+    assign %low = p1
+    assign %high = p0
+  block 3
+    acquire %low* at 3:3
+    acquire %high* at 4:3
+    release %high*
+    release %low*
+end
+define first
+  block 0
+    call @ordered(0 = &@a, 1 = &@b)
+end
+define second
+  block 0
+    call @ordered(0 = &@b, 1 = &@a)
+end
+)"});
+  EXPECT_EQ(found, Found{});
+}
+
 TEST(DoubleLock, ThroughACallee) {
   const Found found = findings_of(R"(unit "a.cpp"
 field Log::m sync mutex
