@@ -1,7 +1,8 @@
 #pragma once
-// The static half: source files in, a Report out. Units are parsed and lowered to CIR on an executor of choice (process
-// workers by default: a crash or stack overflow in the compiler's frontend costs one unit), then linked and checked in
-// this process. The report is the same for every executor, number of jobs and order of files.
+// The static half: source files in, a Report out. Units are parsed and lowered to CIR on an executor of
+// choice (process workers by default: a crash or stack overflow in the compiler's frontend costs one unit),
+// then linked and checked in this process. The report is the same for every executor, number of jobs and
+// order of files.
 
 #include <string>
 #include <vector>
@@ -13,16 +14,16 @@
 namespace heddle::analyzer {
 
 struct Options {
-  std::vector<std::string> files;       // sources; empty with build_directory: every unit of the database
-  std::string build_directory;          // where compile_commands.json is; empty: `flags` are used for each file
-  std::vector<std::string> flags;       // compiler flags after `--`
-  std::vector<std::string> checks;      // rule ids; empty = all
-  ExecutorKind executor = ExecutorKind::processes;
-  unsigned jobs = 0;                    // 0 = number of processors
+  std::vector<std::string> files;   // sources; empty with build_directory: every unit of the database
+  std::string build_directory;      // where compile_commands.json is; empty: `flags` are used for each file
+  std::vector<std::string> flags;   // compiler flags after `--`
+  std::vector<std::string> checks;  // rule ids; empty = all
+  executors::ExecutorKind executor = executors::ExecutorKind::processes;
+  unsigned jobs = 0;  // 0 = number of processors
 };
 
-/// Expected trouble with one unit (does not parse, kills its worker) is in Report::incomplete; an Error is returned when
-/// nothing can be analysed at all (no such file, no database).
+/// Expected trouble with one unit (does not parse, kills its worker) is in Report::incomplete; an Error is
+/// returned when nothing can be analysed at all (no such file, no database).
 [[nodiscard]] Result<Report> analyze(const Options& options);
 
 /// The CIR of the units as text, in the order of the files.

@@ -1,0 +1,264 @@
+// Reads, writes, what pointers are set to, ends of objects.
+
+#include "analyzer/frontend/expressions.h"
+#include "analyzer/frontend/lowering.h"
+
+namespace heddle::analyzer::frontend {
+
+using namespace clang;
+using cir::MemoryOrder;
+using cir::PathId;
+using cir::RootKind;
+using sync_models::Effect;
+
+// A local that nobody else can reach concerns nobody; past a dereference it is another's object.
+bool Lowering::is_visible(PathId id) {
+  if (id == 0 || out().is_unknown(id)) return false;
+  const cir::Path& p = out().at(id);
+  for (const cir::Step& step : p.steps)
+    if (step.kind == cir::StepKind::dereference) return true;
+  switch (p.root.kind) {
+    case RootKind::global:
+      return !out().symbol_at(p.root.symbol).constant;
+    case RootKind::allocation:
+      return true;
+    case RootKind::parameter:
+    case RootKind::local: {
+      const auto it = root_variables_.find(out().root(p.root));
+      return it != root_variables_.end() && facts_.escapes(it->second);
+    }
+    default:
+      return false;
+  }
+}
+
+void Lowering::access_path(PathId id, bool write, SourceLocation at, MemoryOrder order, bool is_volatile) {
+  if (!is_visible(id)) return;
+  const cir::SyncType sync = out().at(id).sync;
+  if (sync != cir::SyncType::none && sync != cir::SyncType::atomic) return;
+  emit(cir::Access{.path = id, .write = write, .order = order, .is_volatile = is_volatile}, at);
+}
+
+void Lowering::access(const Expr* lvalue, bool write, SourceLocation at) {
+  const QualType type = lvalue->getType();
+  const cir::SyncType sync = unit_.sync_type(type);
+  if (sync != cir::SyncType::none && sync != cir::SyncType::atomic) return;
+  const Expr* e = peel(lvalue);
+  if (e == nullptr || isa<StringLiteral, PredefinedExpr>(e)) return;
+  // What is declared const is written only while it is made.
+  if (const auto* m = dyn_cast<MemberExpr>(e); m != nullptr && !write)
+    if (const auto* f = dyn_cast<FieldDecl>(m->getMemberDecl());
+        f != nullptr && f->getType().isConstQualified())
+      return;
+  access_path(path(e), write, at, sync == cir::SyncType::atomic ? MemoryOrder::seq_cst : MemoryOrder::plain,
+              type.isVolatileQualified());
+}
+
+void Lowering::assign_value(PathId target, cir::ValueId held, SourceLocation at) {
+  if (target == 0 || out().is_unknown(target)) return;
+  emit(cir::Assign{.target = target, .value = held}, at);
+}
+
+// Aliased locals need no Assign: every use of them already is what they point to.
+void Lowering::assign(PathId target, const Expr* source, SourceLocation at) {
+  const auto it = root_variables_.find(target);
+  if (it != root_variables_.end() && !isa<ParmVarDecl>(it->second) && !it->second->hasGlobalStorage() &&
+      alias(it->second))
+    return;
+  const auto* choice = dyn_cast_or_null<AbstractConditionalOperator>(peel_casts(source));
+  if (choice != nullptr) {
+    assign(target, choice->getTrueExpr(), at);
+    assign(target, choice->getFalseExpr(), at);
+    return;
+  }
+  assign_value(target, value(source), at);
+}
+
+void Lowering::assignment(const Expr* left, const Expr* right, SourceLocation at) {
+  access(left, true, at);
+  const QualType type = left->getType();
+  const PathId target = path(left);
+  if (const auto* list = dyn_cast_or_null<InitListExpr>(peel(right))) return initialise(target, type, list);
+  if (types_.holds_address(type)) return assign(target, right, at);
+  if (type->isRecordType() && unit_.sync_type(type) == cir::SyncType::none) assign(target, right, at);
+  if (unit_.sync_type(type) == cir::SyncType::thread && !type->isRecordType())
+    assign(target, right, at);  // pthread_t
+}
+
+// Pointers and references inside an aggregate initialiser, as deep as it goes.
+void Lowering::initialise(PathId target, QualType type, const Expr* init) {
+  if (init == nullptr) return;
+  const Expr* e = peel(init);
+  const auto* list = dyn_cast_or_null<InitListExpr>(e);
+  if (list == nullptr) {
+    if (types_.holds_address(type)) assign(target, init, init->getBeginLoc());
+    return;
+  }
+  if (list->isSyntacticForm() && list->getSemanticForm() != nullptr) list = list->getSemanticForm();
+  if (const auto* record = type->getAsRecordDecl(); record != nullptr && record->getDefinition() != nullptr) {
+    unsigned i = 0;
+    if (const auto* cxx = dyn_cast<CXXRecordDecl>(record)) i = cxx->getNumBases();
+    if (record->isUnion()) {
+      const FieldDecl* f = list->getInitializedFieldInUnion();
+      if (f != nullptr && list->getNumInits() > 0) initialise(target, f->getType(), list->getInit(0));
+      return;
+    }
+    for (const FieldDecl* f : record->getDefinition()->fields()) {
+      if (f->isUnnamedBitField()) continue;
+      if (i >= list->getNumInits()) return;
+      const cir::Step step{.kind = cir::StepKind::field, .field = unit_.field_name(f)};
+      const PathId member = f->getType()->isReferenceType()
+                                ? out().step(target, step, cir::SyncType::none, unit_.type_text(f->getType()))
+                                : field(target, f);
+      if (f->getType()->isReferenceType())
+        assign_value(member, out().address_of(path(list->getInit(i))), init->getBeginLoc());
+      else
+        initialise(member, f->getType(), list->getInit(i));
+      ++i;
+    }
+  } else if (const auto* array = ast().getAsArrayType(type)) {
+    if (!types_.holds_address(array->getElementType()) && !array->getElementType()->isRecordType()) return;
+    for (unsigned i = 0; i < list->getNumInits(); ++i) {
+      const cir::Step step{
+          .kind = cir::StepKind::element, .index_kind = cir::IndexKind::constant, .index = i};
+      initialise(with_type(target, step, array->getElementType()), array->getElementType(), list->getInit(i));
+    }
+  }
+}
+
+void Lowering::declare(const DeclStmt* statement) {
+  for (const Decl* declaration : statement->decls()) {
+    const auto* v = dyn_cast<VarDecl>(declaration);
+    if (v == nullptr || v->getInit() == nullptr) continue;
+    if (v->isStaticLocal()) {
+      finish_static_local(v);
+      continue;
+    }
+    if (v->hasGlobalStorage()) continue;
+    const QualType type = v->getType();
+    if (type->isReferenceType()) {
+      if (!alias(v)) {
+        const PathId bare =
+            out().at(variable(v)).steps.empty() ? variable(v) : out().root(out().at(variable(v)).root);
+        assign_value(bare, out().address_of(path(v->getInit())), v->getLocation());
+      }
+      continue;
+    }
+    const PathId target = variable(v);
+    const bool record = type->isRecordType() && unit_.sync_type(type) == cir::SyncType::none;
+    if (record && !types_.holds_address(type) && !types_.is_container(type) &&
+        !isa_and_nonnull<InitListExpr>(peel(v->getInit()))) {
+      const Expr* source = peel(v->getInit());
+      if (isa<CallExpr>(source) || source->isGLValue()) assign(target, v->getInit(), v->getLocation());
+    } else {
+      initialise(target, type, v->getInit());
+    }
+  }
+}
+
+void Lowering::member_initialiser(const CXXCtorInitializer* init) {
+  const FieldDecl* f = init->getAnyMember();
+  if (f == nullptr) return;
+  const SourceLocation at = init->getSourceLocation();
+  const cir::Step step{.kind = cir::StepKind::field, .field = unit_.field_name(f)};
+  if (f->getType()->isReferenceType()) {
+    const PathId member = out().step(this_object(), step, cir::SyncType::none, unit_.type_text(f->getType()));
+    return assign_value(member, out().address_of(path(init->getInit())), at);
+  }
+  const PathId member = field(this_object(), f);
+  const Expr* source = peel(init->getInit());
+  if (f->getType()->isRecordType() && unit_.sync_type(f->getType()) == cir::SyncType::none &&
+      !types_.holds_address(f->getType()) && source != nullptr && source->isGLValue())
+    return assign(member, init->getInit(), at);
+  initialise(member, f->getType(), init->getInit());
+}
+
+void Lowering::returns(const ReturnStmt* statement) {
+  const Expr* returned = statement->getRetValue();
+  if (returned == nullptr || function_ == nullptr) return;
+  const QualType type = function_->getReturnType();
+  if (type->isVoidType()) return;
+  if (type->isReferenceType())
+    return emit(cir::Return{out().address_of(path(returned))}, statement->getBeginLoc());
+  if (types_.is_movable_sync(type)) {
+    // `return l;` without a move: the local becomes the caller's object.
+    if (named_local(returned) != nullptr && !isa<CXXConstructExpr>(maker_of(returned)))
+      move_sync(type, returned_object(type), path(returned), statement->getBeginLoc());
+    return;
+  }
+  emit(cir::Return{value(returned)}, statement->getBeginLoc());
+}
+
+void Lowering::deletes(const CXXDeleteExpr* expression) {
+  const Expr* argument = expression->getArgument();
+  const QualType type = argument->getType();
+  const PathId object =
+      dereference(value(argument), type->isPointerType() ? type->getPointeeType() : QualType());
+  if (!out().is_unknown(object)) emit(cir::Destroy{object}, expression->getBeginLoc());
+}
+
+// --- atomics
+
+namespace {
+
+MemoryOrder order_of(std::int64_t number) {
+  switch (number) {
+    case 0:
+      return MemoryOrder::relaxed;
+    case 1:  // consume
+    case 2:
+      return MemoryOrder::acquire;
+    case 3:
+      return MemoryOrder::release;
+    case 4:
+      return MemoryOrder::acq_rel;
+    default:
+      return MemoryOrder::seq_cst;
+  }
+}
+
+}  // namespace
+
+// The first argument that is a memory order; none: sequentially consistent.
+MemoryOrder Lowering::order_argument(Arguments arguments) {
+  for (const Expr* a : arguments) {
+    const QualType type = a->getType();
+    const auto* tag = type->getAsTagDecl();
+    const bool is_order = tag != nullptr && tag->getName() == "memory_order";
+    if (!is_order) continue;
+    if (const auto number = constant_of(a, ast())) return order_of(*number);
+  }
+  return MemoryOrder::seq_cst;
+}
+
+void Lowering::atomic(PathId object, Effect effect, MemoryOrder order, SourceLocation at) {
+  if (effect != Effect::atomic_store) access_path(object, false, at, order);
+  if (effect != Effect::atomic_load && effect != Effect::atomic_wait) access_path(object, true, at, order);
+}
+
+void Lowering::atomic_builtin(const AtomicExpr* expression) {
+  const QualType pointer = expression->getPtr()->getType();
+  const PathId object = dereference(value(expression->getPtr()),
+                                    pointer->isPointerType() ? pointer->getPointeeType() : QualType());
+  Effect effect = Effect::atomic_exchange;
+  switch (expression->getOp()) {
+    case AtomicExpr::AO__atomic_load:
+    case AtomicExpr::AO__atomic_load_n:
+    case AtomicExpr::AO__c11_atomic_load:
+      effect = Effect::atomic_load;
+      break;
+    case AtomicExpr::AO__atomic_store:
+    case AtomicExpr::AO__atomic_store_n:
+    case AtomicExpr::AO__c11_atomic_store:
+      effect = Effect::atomic_store;
+      break;
+    case AtomicExpr::AO__c11_atomic_init:
+      return;  // no atomic operation, and before anybody else looks
+    default:
+      break;
+  }
+  const auto number = constant_of(expression->getOrder(), ast());
+  atomic(object, effect, number ? order_of(*number) : MemoryOrder::seq_cst, expression->getBeginLoc());
+}
+
+}  // namespace heddle::analyzer::frontend

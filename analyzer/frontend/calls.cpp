@@ -1,0 +1,142 @@
+// Calls of the program's own functions, and which other kind a call is.
+
+#include "analyzer/frontend/expressions.h"
+#include "analyzer/frontend/lowering.h"
+#include "analyzer/sync_models/library_effects.h"
+
+namespace heddle::analyzer::frontend {
+
+using namespace clang;
+using cir::Binding;
+using cir::PathId;
+
+Lowering::Arguments Lowering::all_arguments(const CallExpr* call) {
+  return Arguments(call->getArgs(), call->getNumArgs());
+}
+
+std::uint32_t Lowering::call_number(const Expr* call) {
+  const auto [it, fresh] = call_numbers_.try_emplace(call, calls_ + 1);
+  if (fresh) ++calls_;
+  return it->second;
+}
+
+Binding Lowering::bind_this(cir::ValueId held) const {
+  return {.formal = cir::RootKind::this_object, .value = held};
+}
+
+std::vector<Binding> Lowering::bind(const FunctionDecl* callee, Arguments arguments) {
+  std::vector<Binding> bindings;
+  for (unsigned i = 0; i < arguments.size() && i < callee->getNumParams(); ++i) {
+    Binding b{.index = i};
+    b.value = bound_value(arguments[i], callee->getParamDecl(i)->getType());
+    bindings.push_back(b);
+  }
+  return bindings;
+}
+
+void Lowering::emit_call(cir::Callee callee, std::vector<Binding> arguments, const Expr* site,
+                         SourceLocation at) {
+  const std::uint32_t number = site == nullptr ? ++calls_ : call_number(site);
+  emit(cir::Call{.callee = callee, .arguments = std::move(arguments), .number = number}, at);
+}
+
+void Lowering::call(const CallExpr* call) {
+  if (call->isUnevaluatedBuiltinCall(ast())) return;
+  const FunctionDecl* callee = call->getDirectCallee();
+  if (callee == nullptr) return indirect_call(call);
+  if (sync_call(call, callee)) return;
+  if (unit_.is_system(callee) || callee->getBuiltinID() != 0) return library_call(call, callee);
+  user_call(call, callee);
+}
+
+// A guard, thread or future returned by value goes to where the result does.
+void Lowering::move_result(const Expr* call, PathId from, SourceLocation at) {
+  const QualType type = call->getType();
+  if (call->isGLValue() || !types_.is_movable_sync(type)) return;
+  move_sync(type, target_path(call), from, at);
+}
+
+void Lowering::user_call(const CallExpr* call, const FunctionDecl* callee) {
+  cir::Callee direct{.function = unit_.function_symbol(callee)};
+  Arguments arguments = all_arguments(call);
+  std::vector<Binding> bindings;
+  const auto* method = dyn_cast<CXXMethodDecl>(callee);
+  const bool has_object = method != nullptr && !method->isStatic();
+  if (const auto* member_call = dyn_cast<CXXMemberCallExpr>(call); member_call != nullptr && has_object) {
+    const Expr* object = member_call->getImplicitObjectArgument();
+    const auto* named = dyn_cast<MemberExpr>(call->getCallee()->IgnoreParens());
+    direct.is_virtual =
+        method->isVirtual() && !(named != nullptr && named->hasQualifier()) && !method->hasAttr<FinalAttr>();
+    bindings = bind(callee, arguments);
+    bindings.push_back(
+        bind_this(object->getType()->isPointerType() ? value(object) : out().address_of(path(object))));
+  } else if (has_object && !arguments.empty()) {  // an operator
+    const bool implicit = method->isImplicit() || method->isDefaulted();
+    if (implicit && (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator()))
+      return assignment(arguments[0], arguments[1], call->getExprLoc());
+    const cir::ValueId held = value(arguments[0]);
+    if (types_.is_closure(arguments[0]->getType()) && out().value_at(held).kind == cir::ValueKind::closure) {
+      bindings = out().value_at(held).captures;
+    } else if (types_.is_closure(arguments[0]->getType())) {
+      direct = {.value = held};  // which closure it is, the link stage knows
+    }
+    for (Binding& b : bind(callee, arguments.drop_front())) bindings.push_back(b);
+    if (!types_.is_closure(arguments[0]->getType())) {
+      direct.is_virtual = method->isVirtual();
+      bindings.push_back(bind_this(out().address_of(path(arguments[0]))));
+    }
+  } else {
+    bindings = bind(callee, arguments);
+  }
+  emit_call(direct, std::move(bindings), call, call->getExprLoc());
+  move_result(call, result_of_call(call, call->getType()), call->getExprLoc());
+}
+
+void Lowering::indirect_call(const CallExpr* call) {
+  const Expr* called = call->getCallee();
+  cir::Callee callee{.value = value(called)};
+  std::vector<Binding> bindings;
+  const auto* op = dyn_cast<BinaryOperator>(peel(called));
+  if (op != nullptr && op->isPtrMemOp()) {
+    callee.value = value(op->getRHS());
+    const bool arrow = op->getOpcode() == BO_PtrMemI;
+    bindings.push_back(bind_this(arrow ? value(op->getLHS()) : out().address_of(path(op->getLHS()))));
+  }
+  const auto* pointer = called->getType()->getAs<PointerType>();
+  const auto* type = pointer == nullptr ? nullptr : pointer->getPointeeType()->getAs<FunctionProtoType>();
+  for (unsigned i = 0; i < call->getNumArgs(); ++i) {
+    const bool known = type != nullptr && i < type->getNumParams();
+    bindings.push_back(
+        {.index = i,
+         .value = known ? bound_value(call->getArg(i), type->getParamType(i)) : value(call->getArg(i))});
+  }
+  if (out().value_at(callee.value).kind == cir::ValueKind::function)
+    callee = {.function = out().value_at(callee.value).function};
+  emit_call(callee, std::move(bindings), call, call->getExprLoc());
+  move_result(call, result_of_call(call, call->getType()), call->getExprLoc());
+}
+
+// Does it pay to call it? What the compiler makes for plain members does nothing.
+bool Lowering::has_events(const CXXMethodDecl* method) {
+  return !method->isTrivial() && !unit_.is_system(method) && !(method->isDeleted());
+}
+
+void Lowering::construct(const CXXConstructExpr* made) {
+  const CXXConstructorDecl* constructor = made->getConstructor();
+  const QualType type = made->getType();
+  const SourceLocation at = made->getBeginLoc();
+  if (types_.is_guard(type)) return guard_construct(made);
+  if (types_.is_movable_sync(type)) return thread_construct(made);
+  if (unit_.sync_type(type) != cir::SyncType::none) return library_construct(made);
+  if (is_copy_or_move(made)) {
+    if (!made->isElidable()) access(made->getArg(0), false, at);
+    if (constructor->isImplicit() || constructor->isDefaulted()) return;
+  }
+  if (unit_.is_system(constructor)) return library_construct(made);
+  if (!has_events(constructor)) return;
+  std::vector<Binding> bindings = bind(constructor, Arguments(made->getArgs(), made->getNumArgs()));
+  bindings.push_back(bind_this(out().address_of(target_path(made))));
+  emit_call({.function = unit_.function_symbol(constructor)}, std::move(bindings), made, at);
+}
+
+}  // namespace heddle::analyzer::frontend

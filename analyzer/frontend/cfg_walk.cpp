@@ -1,0 +1,222 @@
+// From Clang's CFG to blocks of events.
+
+#include "analyzer/frontend/expressions.h"
+#include "analyzer/frontend/lowering.h"
+
+namespace heddle::analyzer::frontend {
+
+using namespace clang;
+using cir::BlockId;
+
+Lowering::Lowering(UnitContext& unit, const FunctionDecl* function)
+    : unit_(unit), function_(function), types_(unit), facts_(unit, types_) {
+  const auto* method = dyn_cast_or_null<CXXMethodDecl>(function);
+  if (method != nullptr && method->getParent()->isLambda()) closure_ = method->getParent();
+}
+
+void Lowering::emit(cir::Action action, SourceLocation at) {
+  result_.blocks[block_].events.push_back({.location = unit_.location(at), .action = std::move(action)});
+}
+
+cir::Function Lowering::header() {
+  cir::Function f;
+  f.symbol = unit_.function_symbol(function_);
+  f.parameters = function_->getNumParams();
+  for (const ParmVarDecl* p : function_->parameters())
+    f.formals.push_back({out().string(p->getNameAsString()), p->getType()->isReferenceType()});
+  f.is_main = function_->isMain();
+  f.external_linkage = function_->isExternallyVisible();
+  f.returns_noreturn = function_->isNoReturn();
+  f.is_lambda = closure_ != nullptr;
+  f.is_constructor = isa<CXXConstructorDecl>(function_);
+  f.is_destructor = isa<CXXDestructorDecl>(function_);
+  if (const auto* method = dyn_cast<CXXMethodDecl>(function_)) {
+    f.record = unit_.record_symbol(method->getParent());
+    f.is_static_method = method->isStatic();
+    f.is_public = method->getAccess() == AS_public || method->getAccess() == AS_none;
+    std::vector<const CXXMethodDecl*> open{method};
+    for (std::size_t i = 0; i < open.size(); ++i)
+      for (const CXXMethodDecl* o : open[i]->overridden_methods()) {
+        const cir::SymbolId symbol = unit_.function_symbol(o);
+        if (std::find(f.overrides.begin(), f.overrides.end(), symbol) != f.overrides.end()) continue;
+        f.overrides.push_back(symbol);
+        open.push_back(o);
+      }
+  }
+  return f;
+}
+
+std::unique_ptr<CFG> Lowering::build_cfg() {
+  CFG::BuildOptions options;
+  options.AddImplicitDtors = true;
+  options.AddTemporaryDtors = true;
+  options.AddInitializers = true;
+  options.AddCXXDefaultInitExprInCtors = true;
+  options.AddStaticInitBranches = true;
+  options.PruneTriviallyFalseEdges = true;
+  options.setAllAlwaysAdd();
+  return CFG::buildCFG(function_, function_->getBody(), &ast(), options);
+}
+
+void Lowering::run() {
+  const auto cfg = build_cfg();
+  if (cfg == nullptr) return;
+  result_ = header();
+  if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function_))
+    facts_.scan_initialisers(constructor);
+  facts_.scan(function_->getBody());
+
+  // Blocks are numbered backwards by Clang; here 0 is the entry.
+  const unsigned count = cfg->getNumBlockIDs();
+  result_.blocks.resize(count);
+  const auto id = [&](const CFGBlock& b) { return static_cast<BlockId>(count - 1 - b.getBlockID()); };
+  result_.entry = id(cfg->getEntry());
+  result_.exit = id(cfg->getExit());
+  std::vector<const CFGBlock*> in_order(count);
+  for (const CFGBlock* b : *cfg) in_order[id(*b)] = b;
+
+  for (block_ = 0; block_ < count; ++block_) {
+    if (in_order[block_] == nullptr) continue;
+    for (const CFGElement& e : *in_order[block_]) element(e);
+    const Stmt* end = in_order[block_]->getTerminatorStmt();
+    if (const auto* declared = dyn_cast_or_null<DeclStmt>(end);
+        declared != nullptr && declared->isSingleDecl())
+      if (const auto* v = dyn_cast<VarDecl>(declared->getSingleDecl()); v != nullptr && v->isStaticLocal())
+        order(cir::OrderAction::once_begin, variable(v), v->getLocation());
+  }
+  for (BlockId b = 0; b < count; ++b) {
+    if (in_order[b] == nullptr) continue;
+    result_.blocks[b].branch = branch(*in_order[b]);
+    for (const CFGBlock::AdjacentBlock& to : in_order[b]->succs())
+      if (const CFGBlock* reachable = to.getReachableBlock())
+        result_.blocks[b].successors.push_back(id(*reachable));
+    // A branch with one way left decides nothing.
+    if (result_.blocks[b].successors.size() != 2) result_.blocks[b].branch = {};
+  }
+  for (BlockId b = 0; b < count; ++b) {
+    const Stmt* end = in_order[b] == nullptr ? nullptr : in_order[b]->getTerminatorStmt();
+    const auto joined = end == nullptr ? loop_joins_.end() : loop_joins_.find(end);
+    if (joined == loop_joins_.end() || result_.blocks[b].successors.size() != 2) continue;
+    cir::Block after{.events = joined->second, .successors = {result_.blocks[b].successors[1]}, .branch = {}};
+    result_.blocks[b].successors[1] = static_cast<BlockId>(result_.blocks.size());
+    result_.blocks.push_back(std::move(after));
+  }
+
+  const bool empty = std::all_of(result_.blocks.begin(), result_.blocks.end(),
+                                 [](const cir::Block& b) { return b.events.empty(); });
+  if (function_->isImplicit() && empty) return;
+  out().add(std::move(result_));
+}
+
+void Lowering::run_global_initialisers(const std::vector<const VarDecl*>& globals) {
+  cir::Symbol symbol;
+  symbol.kind = cir::SymbolKind::function;
+  symbol.id = out().string(out().unit().main_file + "|initialisers");
+  symbol.name = out().string("(initialisers of globals)");
+  symbol.location.file = out().file(out().unit().main_file);
+  result_.symbol = out().symbol(symbol);
+  result_.is_initializer = true;
+  result_.blocks.resize(1);
+  for (const VarDecl* v : globals) {
+    if (v->getInit() == nullptr) continue;
+    facts_.set_target(v->getInit(), {.kind = TargetKind::variable, .variable = v});
+    facts_.scan(v->getInit());
+    statements_inside(v->getInit());
+    if (v->getType()->isReferenceType())
+      assign_value(out().root(out().at(variable(v)).root), out().address_of(path(v->getInit())),
+                   v->getLocation());
+    else
+      initialise(variable(v), v->getType(), v->getInit());
+  }
+  if (!result_.blocks[0].events.empty()) out().add(std::move(result_));
+}
+
+// Without a CFG: operands first. Good for initialisers, which have no branches that matter.
+void Lowering::statements_inside(const Stmt* s) {
+  if (s == nullptr) return;
+  if (const auto* lambda = dyn_cast<LambdaExpr>(s)) {
+    for (const Expr* init : lambda->capture_inits()) statements_inside(init);
+    return;
+  }
+  for (const Stmt* child : s->children()) statements_inside(child);
+  statement(s);
+}
+
+void Lowering::element(const CFGElement& e) {
+  switch (e.getKind()) {
+    case CFGElement::Statement:
+    case CFGElement::Constructor:
+    case CFGElement::CXXRecordTypedCall:
+      return statement(e.castAs<CFGStmt>().getStmt());
+    case CFGElement::Initializer:
+      return member_initialiser(e.castAs<CFGInitializer>().getInitializer());
+    case CFGElement::AutomaticObjectDtor: {
+      const auto d = e.castAs<CFGAutomaticObjDtor>();
+      const VarDecl* v = d.getVarDecl();
+      if (v->getType()->isReferenceType()) {
+        const Expr* init = v->getInit() == nullptr ? nullptr : maker_of(v->getInit());
+        if (init != nullptr)
+          end_of_object(temporary(init), v->getType().getNonReferenceType(), d.getTriggerStmt()->getEndLoc());
+        return;
+      }
+      return end_of_object(variable(v), v->getType(), d.getTriggerStmt()->getEndLoc());
+    }
+    case CFGElement::TemporaryDtor: {
+      const CXXBindTemporaryExpr* bound = e.castAs<CFGTemporaryDtor>().getBindTemporaryExpr();
+      const Expr* maker = maker_of(bound->getSubExpr());
+      if (maker == nullptr) return;
+      const Target target = facts_.target(maker);
+      if (target.kind == TargetKind::none)
+        end_of_object(temporary(maker), bound->getType(), bound->getEndLoc());
+      return;
+    }
+    case CFGElement::MemberDtor: {
+      const FieldDecl* f = e.castAs<CFGMemberDtor>().getFieldDecl();
+      return end_of_object(field(this_object(), f), f->getType(), function_->getBody()->getEndLoc());
+    }
+    case CFGElement::BaseDtor: {
+      const CXXBaseSpecifier* base = e.castAs<CFGBaseDtor>().getBaseSpecifier();
+      return end_of_object(this_object(), base->getType(), function_->getBody()->getEndLoc());
+    }
+    case CFGElement::DeleteDtor: {
+      const CXXDeleteExpr* d = e.castAs<CFGDeleteDtor>().getDeleteExpr();
+      const QualType type = d->getDestroyedType();
+      return end_of_object(dereference(value(d->getArgument()), type), type, d->getBeginLoc());
+    }
+    default:
+      return;
+  }
+}
+
+void Lowering::statement(const Stmt* s) {
+  if (const auto* x = dyn_cast<ImplicitCastExpr>(s)) {
+    if (x->getCastKind() == CK_LValueToRValue) access(x->getSubExpr(), false, x->getExprLoc());
+    return;
+  }
+  if (const auto* x = dyn_cast<BinaryOperator>(s)) {
+    if (x->getOpcode() == BO_Assign) return assignment(x->getLHS(), x->getRHS(), x->getExprLoc());
+    if (!x->isAssignmentOp()) return;
+    access(x->getLHS(), false, x->getExprLoc());
+    return access(x->getLHS(), true, x->getExprLoc());
+  }
+  if (const auto* x = dyn_cast<UnaryOperator>(s)) {
+    if (!x->isIncrementDecrementOp()) return;
+    access(x->getSubExpr(), false, x->getExprLoc());
+    return access(x->getSubExpr(), true, x->getExprLoc());
+  }
+  if (const auto* x = dyn_cast<CallExpr>(s)) return call(x);
+  if (const auto* x = dyn_cast<CXXConstructExpr>(s)) return construct(x);
+  if (const auto* x = dyn_cast<DeclStmt>(s)) return declare(x);
+  if (const auto* x = dyn_cast<ReturnStmt>(s)) return returns(x);
+  if (const auto* x = dyn_cast<CXXDeleteExpr>(s)) return deletes(x);
+  if (const auto* x = dyn_cast<AtomicExpr>(s)) return atomic_builtin(x);
+}
+
+void Lowering::finish_static_local(const VarDecl* v) {
+  if (v->hasConstantInitialization()) return;
+  if (types_.holds_address(v->getType()) && !v->getType()->isReferenceType())
+    initialise(variable(v), v->getType(), v->getInit());
+  order(cir::OrderAction::once_end, variable(v), v->getLocation());
+}
+
+}  // namespace heddle::analyzer::frontend

@@ -1,0 +1,68 @@
+// Which branch of a condition is the one that holds the lock: `if (m.try_lock())`, `if
+// (pthread_mutex_trylock(&m) != 0)`, `rc = pthread_mutex_trylock(&m); if (rc == 0)`, `if (lock)`, `if
+// (!lock.owns_lock())`.
+
+#include "analyzer/frontend/expressions.h"
+#include "analyzer/frontend/lowering.h"
+
+namespace heddle::analyzer::frontend {
+
+using namespace clang;
+using cir::Branch;
+using cir::ConditionKind;
+
+std::optional<Lowering::Try> Lowering::tried(const Expr* call) const {
+  const auto it = tries_.find(call);
+  return it == tries_.end() ? std::nullopt : std::optional(it->second);
+}
+
+Branch Lowering::branch(const CFGBlock& block) {
+  if (block.succ_size() != 2) return {};
+  const Expr* tested = block.getLastCondition();
+  return tested == nullptr ? Branch{} : condition(tested, false);
+}
+
+// `negated`: the expression is true when the tested thing does not hold.
+Branch Lowering::condition(const Expr* expression, bool negated) {
+  const Expr* e = peel_casts(expression);
+  if (e == nullptr) return {};
+  if (const auto* x = dyn_cast<UnaryOperator>(e); x != nullptr && x->getOpcode() == UO_LNot)
+    return condition(x->getSubExpr(), !negated);
+  if (const auto* x = dyn_cast<BinaryOperator>(e)) {
+    if (x->getOpcode() == BO_Assign) return condition(x->getRHS(), negated);
+    if (!x->isEqualityOp()) return {};
+    // Compared with 0 or false: `x == 0` is `!x`. With true: the reverse.
+    const auto right = constant_of(x->getRHS(), ast());
+    const Expr* other = right ? x->getLHS() : x->getRHS();
+    const auto number = right ? right : constant_of(x->getLHS(), ast());
+    if (!number || (*number != 0 && *number != 1)) return {};
+    const bool flips = (x->getOpcode() == BO_EQ) == (*number == 0);
+    return condition(other, flips ? !negated : negated);
+  }
+  if (const auto known = tried(e)) {
+    Branch b{.kind = ConditionKind::acquired, .event_block = known->block, .event_index = known->index};
+    b.negated = negated != known->zero_is_success;
+    return b;
+  }
+  if (const auto* x = dyn_cast<CXXMemberCallExpr>(e)) {
+    const Expr* object = x->getImplicitObjectArgument();
+    if (object == nullptr || x->getMethodDecl() == nullptr || !types_.is_guard(object->getType())) return {};
+    const auto* model = sync_models::method(cir::SyncType::guard, x->getMethodDecl()->getNameAsString());
+    const bool asks = model != nullptr && (model->effect == sync_models::Effect::guard_owns ||
+                                           model->effect == sync_models::Effect::guard_try_lock);
+    if (!asks) return {};
+    return Branch{.kind = ConditionKind::guard_owns, .guard = object_path(x), .negated = negated};
+  }
+  // A variable that was set once, from the try.
+  if (const VarDecl* v = named_local(e)) {
+    const Sources* sources = facts_.sources(v);
+    if (sources != nullptr && sources->expressions.size() == 1 && !sources->changed_unseen &&
+        !sources->stepped) {
+      const Expr* source = peel_casts(sources->expressions.front());
+      if (source != e && !isa<DeclRefExpr>(source)) return condition(source, negated);
+    }
+  }
+  return {};
+}
+
+}  // namespace heddle::analyzer::frontend

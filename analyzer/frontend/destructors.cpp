@@ -1,0 +1,47 @@
+// Ends of objects: locals, temporaries, members, bases.
+
+#include "analyzer/frontend/lowering.h"
+
+namespace heddle::analyzer::frontend {
+
+using namespace clang;
+using cir::PathId;
+
+void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
+  if (object == 0 || out().is_unknown(object) || type.isNull()) return;
+  while (const auto* array = ast().getAsArrayType(type)) {
+    type = array->getElementType();
+    object = element(object, nullptr, type);
+  }
+  const cir::SyncType family = unit_.sync_type(type);
+  if (types_.is_guard(type)) return guard_action(cir::GuardAction::end, object, at);
+  if (family == cir::SyncType::joining_thread || family == cir::SyncType::future)
+    return handle(
+        cir::HandleAction::end, object, at, 0,
+        !out().at(object).steps.empty() && out().at(object).steps.back().kind == cir::StepKind::element);
+  if (family != cir::SyncType::none) return;
+  const auto* record = type->getAsCXXRecordDecl();
+  if (record == nullptr || !record->hasDefinition()) return;
+  if (types_.is_container(type)) {
+    const QualType held = types_.held_type(type);
+    if (!held.isNull() && held->isRecordType()) end_of_object(element(object, nullptr, held), held, at);
+    return;
+  }
+  const CXXDestructorDecl* destructor = record->getDestructor();
+  if (unit_.record_name(type) == "std::unique_ptr") {
+    // A unique_ptr that is moved from somewhere may end empty.
+    const auto it = root_variables_.find(object);
+    if (it != root_variables_.end() && facts_.is_moved_from(it->second)) return;
+    const QualType held = types_.held_type(type);
+    if (held.isNull() || !held->isRecordType()) return;
+    cir::ValueId pointer = out().load_of(object);
+    if (it != root_variables_.end())
+      if (const auto known = alias(it->second)) pointer = *known;
+    return end_of_object(dereference(pointer, held), held, at);
+  }
+  if (destructor == nullptr || !has_events(destructor)) return;
+  emit_call({.function = unit_.function_symbol(destructor), .is_virtual = false},
+            {bind_this(out().address_of(object))}, nullptr, at);
+}
+
+}  // namespace heddle::analyzer::frontend

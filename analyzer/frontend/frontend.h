@@ -1,0 +1,30 @@
+#pragma once
+// Source to CIR: parses one translation unit with Clang and lowers every function with a body outside system
+// headers. The only library of Heddle that sees Clang; nothing of it shows in this header.
+//
+// A unit with errors is lowered as far as it goes: Unit::parse_errors counts them, Unit::messages has the
+// first ones. An Error is returned only when nothing could be parsed at all (no such file, a command without
+// a source). A crash in Clang is a crash of the caller: run units in worker processes. Several units may be
+// lowered at once by several threads. Cost: about that of `clang -fsyntax-only`.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/cir/cir.h"
+#include "findings/result.h"
+
+namespace heddle::analyzer::frontend {
+
+struct CompileCommand {
+  std::string directory;               // where the compiler ran; absolute
+  std::string file;                    // as in the database; relative to the directory
+  std::vector<std::string> arguments;  // the whole command, [0] is the compiler
+};
+
+[[nodiscard]] Result<cir::Unit> lower_unit(const CompileCommand& command);
+
+/// The same for source text in memory: `file` need not exist.
+[[nodiscard]] Result<cir::Unit> lower_source(const CompileCommand& command, std::string_view source);
+
+}  // namespace heddle::analyzer::frontend

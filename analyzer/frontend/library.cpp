@@ -1,0 +1,183 @@
+// Calls into system headers: what the models say they read, write, free and call back.
+
+#include "analyzer/sync_models/library_effects.h"
+
+#include "analyzer/frontend/expressions.h"
+#include "analyzer/frontend/lowering.h"
+
+namespace heddle::analyzer::frontend {
+
+using namespace clang;
+using cir::PathId;
+using sync_models::ContainerEffect;
+
+void Lowering::library_call(const CallExpr* call, const FunctionDecl* callee) {
+  const SourceLocation at = call->getExprLoc();
+  const std::string& name = unit_.qualified_name(callee);
+  if (sync_models::is_identity_function(name) || name == "std::ref" || name == "std::cref" ||
+      name == "std::addressof")
+    return;
+  if (const std::string_view effects = sync_models::c_function_effects(name); effects.data() != nullptr)
+    return c_function(call, effects);
+  if (spawn_made(call)) return;
+
+  const auto* method = dyn_cast<CXXMethodDecl>(callee);
+  Arguments arguments = all_arguments(call);
+  const Expr* object = nullptr;
+  if (const auto* member_call = dyn_cast<CXXMemberCallExpr>(call)) {
+    object = member_call->getImplicitObjectArgument();
+  } else if (isa<CXXOperatorCallExpr>(call) && method != nullptr && !method->isStatic() &&
+             !arguments.empty()) {
+    object = arguments.front();
+    arguments = arguments.drop_front();
+  }
+  if (method != nullptr && object != nullptr) {
+    const QualType type =
+        object->getType()->isPointerType() ? object->getType()->getPointeeType() : object->getType();
+    if (spawn_in_container(call, method, object, arguments)) return;
+    if (types_.is_callable_holder(type) && method->getOverloadedOperator() == OO_Call) {
+      const Callable called = callable(object, arguments);
+      return emit_call(called.callee, called.arguments, call, at);
+    }
+    if (types_.is_smart_pointer(type) || types_.is_callable_holder(type))
+      return smart_pointer_method(method, object, arguments, at);
+    if (types_.is_container(type) || types_.is_transparent_holder(type))
+      container_method(call, method, object, arguments);
+    call_back(arguments, at);
+    if (types_.is_container(type)) touch_references(callee, arguments, at);
+    return;
+  }
+  if (for_each_join(call)) return;
+  call_back(arguments, at);
+  touch_references(callee, arguments, at);
+  if (callee->getBuiltinID() == 0) emit(cir::Opaque{out().string(name)}, at);
+}
+
+void Lowering::c_function(const CallExpr* call, std::string_view effects) {
+  const SourceLocation at = call->getExprLoc();
+  const FunctionDecl* callee = call->getDirectCallee();
+  const auto pointee = [&](std::size_t i) {
+    const Expr* a = call->getArg(static_cast<unsigned>(i));
+    if (!a->getType()->isPointerType()) return path(a);  // a reference
+    return dereference(value(a), a->getType()->getPointeeType());
+  };
+  for (std::size_t i = 0; i < effects.size(); ++i) {
+    const char kind = effects[i];
+    if (kind == ' ') continue;
+    if (kind == 'b') {
+      emit(cir::Blocking{out().string(unit_.qualified_name(callee))}, at);
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(effects[++i] - '0');
+    if (index >= call->getNumArgs()) continue;
+    if (kind == 'r' || kind == 'w') access_path(pointee(index), kind == 'w', at);
+    if (kind == 'f' && !out().is_unknown(pointee(index))) emit(cir::Destroy{pointee(index)}, at);
+    if (kind == 'c') call_back(call->getArg(static_cast<unsigned>(index)), at);
+  }
+}
+
+void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* method, const Expr* object,
+                                Arguments arguments) {
+  const SourceLocation at = call->getExprLoc();
+  const QualType type = object->getType();
+  const bool pointer = type->isPointerType();
+  const PathId container = pointer ? dereference(value(object), type->getPointeeType()) : path(object);
+  const std::string name = method->getNameAsString();
+  if (types_.is_transparent_holder(type)) {
+    if (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator() || name == "operator=" ||
+        name == "reset" || name == "emplace")
+      access_path(container, true, at);
+    else if (name == "has_value" || name == "operator bool")
+      access_path(container, false, at);
+    return;
+  }
+  const std::string& record = unit_.record_name(pointer ? type->getPointeeType() : type);
+  switch (sync_models::container_effect(record, name, method->isConst())) {
+    case ContainerEffect::read:
+      access_path(container, false, at);
+      break;
+    case ContainerEffect::shape:
+      access_path(shape(container), false, at);
+      break;
+    case ContainerEffect::write:
+      access_path(container, true, at);
+      break;
+    case ContainerEffect::nothing:
+      break;
+  }
+  // What is put in may be called or followed later: queue.push([..]), ops.push_back(&x), map[k] = ...
+  const bool puts = name == "push_back" || name == "push" || name == "push_front" || name == "emplace_back" ||
+                    name == "emplace" || name == "insert";
+  if (!puts || arguments.empty()) return;
+  const QualType held = types_.held_type(pointer ? type->getPointeeType() : type);
+  const Expr* last = arguments.back();
+  if (!held.isNull() && (types_.holds_address(held) || types_.holds_address(last->getType())))
+    assign_value(element(container, nullptr, held), value(last), at);
+  const QualType item = last->getType();
+  if (types_.is_movable_sync(item) && !held.isNull() && types_.is_movable_sync(held)) {
+    const Expr* maker = maker_of(last);
+    if (last->isXValue() || (maker != nullptr && maker->isGLValue()))
+      move_sync(item, element(container, nullptr, held), path(last), at);
+  }
+}
+
+void Lowering::smart_pointer_method(const CXXMethodDecl* method, const Expr* object, Arguments arguments,
+                                    SourceLocation at) {
+  const std::string name = method->getNameAsString();
+  const QualType type = object->getType();
+  const PathId pointer =
+      type->isPointerType() ? dereference(value(object), type->getPointeeType()) : path(object);
+  const bool writes = name == "reset" || name == "operator=" || name == "release" || name == "swap";
+  access_path(pointer, writes, at);
+  if ((name == "reset" || name == "operator=") && arguments.size() == 1) assign(pointer, arguments[0], at);
+}
+
+// A callable handed to the library runs before the call returns, as far as we know: for_each, sort, visit,
+// ...
+void Lowering::call_back(Arguments arguments, SourceLocation at) {
+  // What an algorithm passes to its callable is an element of the range it was given.
+  cir::ValueId item = 0;
+  if (!arguments.empty() && types_.is_pointer_class(arguments.front()->getType()))
+    item = value(arguments.front());
+  for (const Expr* argument : arguments) {
+    const Expr* e = peel_casts(argument);
+    const auto* named = dyn_cast_or_null<DeclRefExpr>(e);
+    const bool is_function = named != nullptr && isa<FunctionDecl>(named->getDecl());
+    if (!is_function && !types_.is_closure(argument->getType())) continue;
+    Callable called = callable(argument, {});
+    if (!called.known) continue;
+    if (item != 0) called.arguments.push_back({.index = 0, .value = item});
+    emit_call(called.callee, std::move(called.arguments), nullptr, at);
+  }
+}
+
+void Lowering::touch_references(const FunctionDecl* callee, Arguments arguments, SourceLocation at) {
+  for (unsigned i = 0; i < arguments.size() && i < callee->getNumParams(); ++i) {
+    const QualType type = callee->getParamDecl(i)->getType();
+    if (!type->isReferenceType()) continue;
+    const QualType object = arguments[i]->getType();
+    const bool followed = types_.is_container(object) || object->isScalarType();
+    if (!followed || !arguments[i]->isGLValue() || types_.is_closure(object)) continue;
+    // A forwarding reference takes what it is given and reads it.
+    const bool writes = type->isLValueReferenceType() && !type->getPointeeType().isConstQualified() &&
+                        !isa<CXXMethodDecl>(callee) && callee->getPrimaryTemplate() == nullptr;
+    access(arguments[i], writes, at);
+  }
+}
+
+// Copies read their source; a callable or pointer put into a holder is followed by Assign where the holder
+// lives.
+void Lowering::library_construct(const CXXConstructExpr* made) {
+  const SourceLocation at = made->getBeginLoc();
+  const cir::SyncType sync = unit_.sync_type(made->getType());
+  if (sync == cir::SyncType::semaphore || sync == cir::SyncType::latch || sync == cir::SyncType::barrier) {
+    if (made->getNumArgs() == 0) return;
+    return order(cir::OrderAction::initialize, target_path(made), at,
+                 constant_of(made->getArg(0), ast()).value_or(-1));
+  }
+  if (sync != cir::SyncType::none || is_copy_or_move(made)) return;
+  for (const Expr* argument : made->arguments())
+    if (argument->isGLValue() && types_.is_container(argument->getType())) access(argument, false, at);
+}
+
+}  // namespace heddle::analyzer::frontend

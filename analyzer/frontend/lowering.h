@@ -1,0 +1,211 @@
+#pragma once
+// Lowers one function: walks Clang's CFG and writes CIR events. The class is one, its members lie in files by
+// theme: paths.cpp, call_paths.cpp (where?), values.cpp, callables.cpp (what?), accesses.cpp, calls.cpp,
+// library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, destructors.cpp (events), joins.cpp, conditions.cpp,
+// cfg_walk.cpp (control flow).
+//
+// Clang's CFG is built so that every sub-expression is an element of its own: an event is made when its
+// expression comes up, and no event-maker recurses. Paths and values of expressions have no events and may be
+// asked for at any time.
+
+#include <map>
+#include <optional>
+
+#include "analyzer/frontend/local_facts.h"
+#include "analyzer/frontend/type_traits.h"
+#include "analyzer/frontend/unit_context.h"
+#include "analyzer/sync_models/sync_models.h"
+
+namespace heddle::analyzer::frontend {
+
+class Lowering {
+ public:
+  /// `function` has a body; nullptr: the initialisers of the unit's globals.
+  Lowering(UnitContext& unit, const clang::FunctionDecl* function);
+
+  /// Adds the function to the unit; leaves out compiler-made ones without events.
+  void run();
+  void run_global_initialisers(const std::vector<const clang::VarDecl*>& globals);
+
+ private:
+  using Arguments = llvm::ArrayRef<const clang::Expr*>;
+  using Model = sync_models::FunctionModel;
+  struct Try {
+    cir::BlockId block;
+    std::uint32_t index;
+    bool zero_is_success;
+  };
+  /// A call of something, made of parts that may come from a thread's constructor, std::bind, ...
+  struct Callable {
+    cir::Callee callee;
+    std::vector<cir::Binding> arguments;
+    bool known = false;
+  };
+
+  // paths.cpp: where an lvalue is
+  cir::PathId path(const clang::Expr* expression);
+  cir::PathId variable(const clang::VarDecl* variable);
+  cir::PathId captured(const clang::ValueDecl* variable);
+  cir::PathId captured_this();
+  cir::PathId member(const clang::MemberExpr* expression);
+  cir::PathId field(cir::PathId base, const clang::FieldDecl* field);
+  cir::PathId subscript(const clang::ArraySubscriptExpr* expression);
+  cir::PathId dereference(cir::ValueId value, clang::QualType type);
+  cir::PathId element(cir::PathId base, const clang::Expr* index, clang::QualType type);
+  cir::Step index_step(const clang::Expr* index);
+  cir::PathId temporary(const clang::Expr* expression);
+  cir::PathId this_pointer();
+  cir::PathId this_object();
+  cir::PathId result_of_call(const clang::Expr* call, clang::QualType type);
+  cir::PathId returned_object(clang::QualType type);
+  cir::PathId shape(cir::PathId container);
+  cir::PathId at_target(const Target& target, const clang::Expr* maker);
+  cir::PathId allocation(const clang::Expr* site, clang::QualType type);
+  // call_paths.cpp
+  cir::PathId path_of_call(const clang::CallExpr* call);
+  cir::PathId path_of_operator(const clang::CXXOperatorCallExpr* call);
+  cir::PathId path_of_member_call(const clang::CXXMemberCallExpr* call);
+  cir::PathId path_of_get(const clang::CallExpr* call);
+  cir::PathId object_path(const clang::CXXMemberCallExpr* call);
+  cir::ValueId value_of_call(const clang::CallExpr* call);
+  cir::ValueId value_of_member_call(const clang::CXXMemberCallExpr* call);
+
+  // values.cpp: what an expression yields
+  cir::ValueId value(const clang::Expr* expression);
+  cir::ValueId value_of_cast(const clang::CastExpr* cast);
+  cir::ValueId value_of_construct(const clang::CXXConstructExpr* made);
+  cir::ValueId value_of_stored(const clang::Expr* lvalue);
+  cir::ValueId this_value();
+  cir::ValueId pointer_plus(const clang::Expr* pointer, const clang::Expr* index);
+  cir::ValueId closure(const clang::LambdaExpr* lambda);
+  cir::ValueId bound_value(const clang::Expr* argument, clang::QualType parameter);
+  std::optional<cir::ValueId> alias(const clang::VarDecl* variable);
+  std::optional<cir::ValueId> find_alias(const clang::VarDecl* variable, const Sources& sources);
+  cir::ValueId unknown_value() { return out().value(cir::Value{}); }
+
+  // callables.cpp
+  Callable callable(const clang::Expr* function, Arguments arguments);
+  Callable callable_function(const clang::FunctionDecl* function, Arguments arguments);
+  Callable callable_closure(cir::ValueId value, const clang::CXXMethodDecl* call_operator,
+                            Arguments arguments);
+  std::vector<cir::Binding> bind_decayed(const clang::FunctionDecl* function, Arguments arguments);
+  cir::ValueId decayed(const clang::Expr* argument, clang::QualType parameter);
+  const clang::CXXMethodDecl* call_operator(clang::QualType type);
+
+  // accesses.cpp
+  void access(const clang::Expr* lvalue, bool write, clang::SourceLocation at);
+  void access_path(cir::PathId path, bool write, clang::SourceLocation at,
+                   cir::MemoryOrder order = cir::MemoryOrder::plain, bool is_volatile = false);
+  bool is_visible(cir::PathId path);
+  void assignment(const clang::Expr* left, const clang::Expr* right, clang::SourceLocation at);
+  void assign(cir::PathId target, const clang::Expr* source, clang::SourceLocation at);
+  void assign_value(cir::PathId target, cir::ValueId value, clang::SourceLocation at);
+  void initialise(cir::PathId target, clang::QualType type, const clang::Expr* init);
+  void declare(const clang::DeclStmt* statement);
+  void member_initialiser(const clang::CXXCtorInitializer* init);
+  void returns(const clang::ReturnStmt* statement);
+  void deletes(const clang::CXXDeleteExpr* expression);
+  void atomic_builtin(const clang::AtomicExpr* expression);
+  void atomic(cir::PathId path, sync_models::Effect effect, cir::MemoryOrder order, clang::SourceLocation at);
+  cir::MemoryOrder order_argument(Arguments arguments);
+
+  // calls.cpp
+  void call(const clang::CallExpr* call);
+  void user_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
+  void indirect_call(const clang::CallExpr* call);
+  void construct(const clang::CXXConstructExpr* made);
+  void move_result(const clang::Expr* call, cir::PathId from, clang::SourceLocation at);
+  std::vector<cir::Binding> bind(const clang::FunctionDecl* callee, Arguments arguments);
+  cir::Binding bind_this(cir::ValueId value) const;
+  void emit_call(cir::Callee callee, std::vector<cir::Binding> arguments, const clang::Expr* site,
+                 clang::SourceLocation at);
+  std::uint32_t call_number(const clang::Expr* call);
+  bool has_events(const clang::CXXMethodDecl* method);
+  static Arguments all_arguments(const clang::CallExpr* call);
+
+  // library.cpp
+  void library_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
+  void c_function(const clang::CallExpr* call, std::string_view effects);
+  void container_method(const clang::CallExpr* call, const clang::CXXMethodDecl* method,
+                        const clang::Expr* object, Arguments arguments);
+  void smart_pointer_method(const clang::CXXMethodDecl* method, const clang::Expr* object,
+                            Arguments arguments, clang::SourceLocation at);
+  void call_back(Arguments arguments, clang::SourceLocation at);
+  void touch_references(const clang::FunctionDecl* callee, Arguments arguments, clang::SourceLocation at);
+  void library_construct(const clang::CXXConstructExpr* made);
+
+  // sync_calls.cpp
+  bool sync_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
+  void apply(const Model& model, const clang::CallExpr* call, cir::PathId object, Arguments arguments);
+  void acquire(std::vector<cir::PathId> locks, cir::LockMode mode, const clang::Expr* site, bool try_only,
+               bool zero_is_success, cir::PathId guard = 0);
+  void wait(const Model& model, cir::PathId condition, Arguments arguments, clang::SourceLocation at);
+  void call_once(const Model& model, cir::PathId flag, Arguments arguments, clang::SourceLocation at);
+  void initialise_mutex(const Model& model, cir::PathId mutex, Arguments arguments);
+  void order(cir::OrderAction action, cir::PathId object, clang::SourceLocation at, std::int64_t count = -1,
+             bool try_only = false);
+  cir::PathId object_of(const clang::Expr* argument);
+
+  // guards.cpp
+  void guard_construct(const clang::CXXConstructExpr* made);
+  void guard_method(const Model& model, cir::PathId guard, const clang::CallExpr* call);
+  void guard_action(cir::GuardAction action, cir::PathId guard, clang::SourceLocation at,
+                    cir::PathId other = 0);
+
+  // threads.cpp
+  void thread_construct(const clang::CXXConstructExpr* made);
+  void spawn(const Callable& callable, cir::PathId handle, cir::SpawnKind kind, clang::SourceLocation at);
+  void spawn_c(const Model& model, const clang::CallExpr* call, cir::PathId handle);
+  void spawn_async(const clang::CallExpr* call);
+  bool spawn_in_container(const clang::CallExpr* call, const clang::CXXMethodDecl* method,
+                          const clang::Expr* object, Arguments arguments);
+  bool spawn_made(const clang::CallExpr* call);
+  void handle(cir::HandleAction action, cir::PathId handle, clang::SourceLocation at, cir::PathId other = 0,
+              bool whole_range = false);
+  void move_sync(clang::QualType type, cir::PathId to, cir::PathId from, clang::SourceLocation at);
+  cir::PathId target_path(const clang::Expr* maker);
+
+  // joins.cpp
+  void join(cir::PathId handle_path, const clang::Expr* site);
+  const clang::Stmt* whole_range_loop(cir::PathId handle_path, const clang::Expr* site);
+  bool covers_all(const clang::Stmt* loop, cir::PathId handle_path, const clang::Expr* site);
+  bool for_each_join(const clang::CallExpr* call);
+
+  // destructors.cpp
+  void end_of_object(cir::PathId object, clang::QualType type, clang::SourceLocation at);
+
+  // conditions.cpp
+  cir::Branch branch(const clang::CFGBlock& block);
+  cir::Branch condition(const clang::Expr* expression, bool negated);
+  std::optional<Try> tried(const clang::Expr* call) const;
+
+  // cfg_walk.cpp
+  void element(const clang::CFGElement& element);
+  void statement(const clang::Stmt* statement);
+  void statements_inside(const clang::Stmt* statement);
+  void finish_static_local(const clang::VarDecl* variable);
+  cir::Function header();
+  std::unique_ptr<clang::CFG> build_cfg();
+  void add_join_blocks(cir::Function& function);
+
+  void emit(cir::Action action, clang::SourceLocation at);
+  cir::Builder& out() { return unit_.builder(); }
+  clang::ASTContext& ast() { return unit_.ast(); }
+  cir::PathId with_type(cir::PathId base, cir::Step step, clang::QualType type);
+
+  UnitContext& unit_;
+  const clang::FunctionDecl* function_;
+  const clang::CXXRecordDecl* closure_ = nullptr;  // of the lambda whose body this is
+  TypeTraits types_;
+  LocalFacts facts_;
+  cir::Function result_;
+  cir::BlockId block_ = 0;
+  std::map<const clang::Expr*, Try> tries_;                   // looked up only
+  std::map<const clang::Expr*, std::uint32_t> call_numbers_;  // looked up only
+  std::map<const clang::VarDecl*, std::optional<cir::ValueId>> aliases_;
+  std::map<cir::PathId, const clang::VarDecl*> root_variables_;       // bare roots of locals and parameters
+  std::map<const clang::Stmt*, std::vector<cir::Event>> loop_joins_;  // joins of all elements, by their loop
+  std::uint32_t calls_ = 0;
+};
+
+}  // namespace heddle::analyzer::frontend

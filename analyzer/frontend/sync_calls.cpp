@@ -1,0 +1,236 @@
+// Calls of synchronisation primitives: applies the rows of sync_models.
+
+#include "analyzer/frontend/expressions.h"
+#include "analyzer/frontend/lowering.h"
+
+namespace heddle::analyzer::frontend {
+
+using namespace clang;
+using cir::LockMode;
+using cir::OrderAction;
+using cir::PathId;
+using sync_models::Effect;
+
+// The object behind an argument: of a pointer what it points to, else (a reference, a handle by value) the
+// lvalue itself.
+PathId Lowering::object_of(const Expr* argument) {
+  const QualType type = argument->getType();
+  if (!argument->isGLValue() && type->isPointerType())
+    return dereference(value(argument), type->getPointeeType());
+  const Expr* e = peel_casts(argument);
+  return path(e);
+}
+
+bool Lowering::sync_call(const CallExpr* call, const FunctionDecl* callee) {
+  Arguments arguments = all_arguments(call);
+  const auto* method = dyn_cast<CXXMethodDecl>(callee);
+  if (method == nullptr || method->isStatic()) {
+    const Model* model = sync_models::free_function(unit_.qualified_name(callee));
+    if (model == nullptr) return false;
+    const bool has_object = static_cast<std::size_t>(model->object) < arguments.size();
+    apply(*model, call, has_object ? object_of(arguments[static_cast<std::size_t>(model->object)]) : 0,
+          arguments);
+    return true;
+  }
+  const Expr* object = nullptr;
+  PathId where = 0;
+  if (const auto* member_call = dyn_cast<CXXMemberCallExpr>(call)) {
+    object = member_call->getImplicitObjectArgument();
+    where = object_path(member_call);
+  } else if (!arguments.empty()) {
+    object = arguments.front();
+    where = path(object);
+    arguments = arguments.drop_front();
+  }
+  if (object == nullptr) return false;
+  const QualType type =
+      object->getType()->isPointerType() ? object->getType()->getPointeeType() : object->getType();
+  const cir::SyncType family = unit_.sync_type(type);
+  if (family == cir::SyncType::none) return false;
+  const std::string name = method->getNameAsString();
+  if (name == "operator=" && types_.is_movable_sync(type)) {
+    const Expr* source = arguments.empty() ? nullptr : arguments.front();
+    const Expr* maker = source == nullptr ? nullptr : maker_of(source);
+    // What was made for this place, is there already.
+    if (maker != nullptr && facts_.target(maker).kind == TargetKind::none)
+      move_sync(type, where, path(source), call->getExprLoc());
+    return true;
+  }
+  const Model* model = sync_models::method(family, name);
+  if (model == nullptr && unit_.is_system(method)) return family != cir::SyncType::promise;
+  if (model == nullptr) return false;
+  apply(*model, call, where, arguments);
+  return true;
+}
+
+void Lowering::acquire(std::vector<PathId> locks, LockMode mode, const Expr* site, bool try_only,
+                       bool zero_is_success, PathId guard) {
+  const auto index = static_cast<std::uint32_t>(result_.blocks[block_].events.size());
+  if (try_only) tries_.try_emplace(site, Try{block_, index, zero_is_success});
+  emit(cir::Acquire{.locks = std::move(locks), .mode = mode, .try_only = try_only, .guard = guard},
+       site->getExprLoc());
+}
+
+void Lowering::order(OrderAction action, PathId object, SourceLocation at, std::int64_t count,
+                     bool try_only) {
+  if (object == 0 || out().is_unknown(object)) return;
+  emit(cir::Order{.action = action,
+                  .object = object,
+                  .type = out().at(object).sync,
+                  .count = count,
+                  .try_only = try_only},
+       at);
+}
+
+void Lowering::wait(const Model& model, PathId condition, Arguments arguments, SourceLocation at) {
+  if (model.second < 0 || static_cast<std::size_t>(model.second) >= arguments.size()) return;
+  const PathId lock = object_of(arguments[static_cast<std::size_t>(model.second)]);
+  const Expr* predicate = nullptr;
+  for (const Expr* a : arguments.drop_front(static_cast<std::size_t>(model.second) + 1))
+    if (call_operator(a->getType()) != nullptr || types_.is_closure(a->getType())) predicate = a;
+  emit(cir::Wait{.condition = condition,
+                 .lock = lock,
+                 .has_predicate = predicate != nullptr,
+                 .timed = model.effect == Effect::wait_timed},
+       at);
+  if (predicate == nullptr) return;
+  Callable called = callable(predicate, {});
+  emit_call(called.callee, std::move(called.arguments), nullptr, at);
+}
+
+void Lowering::call_once(const Model& model, PathId flag, Arguments arguments, SourceLocation at) {
+  if (arguments.size() <= static_cast<std::size_t>(model.second)) return;
+  order(OrderAction::once_begin, flag, at);
+  const auto index = static_cast<std::size_t>(model.second);
+  Callable called = callable(arguments[index], arguments.drop_front(index + 1));
+  emit_call(called.callee, std::move(called.arguments), nullptr, at);
+  order(OrderAction::once_end, flag, at);
+}
+
+namespace {
+
+// The mutex kinds that may be taken again by their holder: PTHREAD_MUTEX_RECURSIVE, mtx_recursive.
+bool is_recursive_kind(std::string_view function, std::int64_t kind) {
+  return function == "mtx_init" ? (kind & 1) != 0 : kind == 1;
+}
+
+}  // namespace
+
+// The attributes of pthread_mutex_init are an object; a settype on the same object in this function says the
+// kind.
+void Lowering::initialise_mutex(const Model& model, PathId mutex, Arguments arguments) {
+  if (arguments.size() <= 1 || out().is_unknown(mutex)) return;
+  if (model.name == "mtx_init") {
+    if (is_recursive_kind(model.name, constant_of(arguments[1], ast()).value_or(0)))
+      unit_.note_recursive(mutex);
+    return;
+  }
+  const PathId attributes = object_of(arguments[1]);
+  if (!out().is_unknown(attributes) && unit_.is_recursive_attribute(attributes)) unit_.note_recursive(mutex);
+}
+
+void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Arguments arguments) {
+  const SourceLocation at = call->getExprLoc();
+  switch (model.effect) {
+    case Effect::lock:
+      return acquire({object}, LockMode::exclusive, call, false, false);
+    case Effect::lock_shared:
+      return acquire({object}, LockMode::shared, call, false, false);
+    case Effect::try_lock:
+      return acquire({object}, LockMode::exclusive, call, true, model.zero_is_success);
+    case Effect::try_lock_shared:
+      return acquire({object}, LockMode::shared, call, true, model.zero_is_success);
+    case Effect::unlock:
+      return emit(cir::Release{object}, at);
+    case Effect::initialize_mutex:
+      return initialise_mutex(model, object, arguments);
+    case Effect::attribute_recursive:
+      if (arguments.size() > 1 && is_recursive_kind(model.name, constant_of(arguments[1], ast()).value_or(0)))
+        unit_.note_recursive_attribute(object);
+      return;
+    case Effect::lock_all:
+    case Effect::try_lock_all: {
+      std::vector<PathId> locks;
+      bool guards = false;
+      for (const Expr* a : arguments) {
+        guards |= types_.is_guard(a->getType());
+        locks.push_back(path(a));
+      }
+      // std::lock(l1, l2) of deferred guards: each of them takes its own.
+      if (guards) {
+        for (PathId guard : locks) guard_action(cir::GuardAction::lock, guard, at);
+        return;
+      }
+      // std::try_lock answers -1 for success: no branch is tied to it.
+      return acquire(std::move(locks), LockMode::exclusive, call, model.effect == Effect::try_lock_all,
+                     false);
+    }
+    case Effect::guard_lock:
+    case Effect::guard_try_lock:
+    case Effect::guard_unlock:
+    case Effect::guard_forget:
+    case Effect::guard_owns:
+    case Effect::guard_mutex:
+      return guard_method(model, object, call);
+    case Effect::wait:
+    case Effect::wait_timed:
+      return wait(model, object, arguments, at);
+    case Effect::notify_one:
+    case Effect::notify_all:
+      return emit(cir::Notify{object, model.effect == Effect::notify_all}, at);
+    case Effect::call_once:
+      return call_once(model, object, arguments, at);
+    case Effect::spawn:
+      return spawn_c(model, call, object);
+    case Effect::async_spawn:
+      return spawn_async(call);
+    case Effect::join:
+    case Effect::join_status:
+    case Effect::await_future:
+      if (model.effect == Effect::await_future && out().is_unknown(object)) return;
+      return join(object, call);
+    case Effect::detach:
+      return handle(cir::HandleAction::detach, object, at);
+    case Effect::set_value:
+      return order(OrderAction::signal, object, at);
+    case Effect::get_future: {
+      // The future stands for the promise.
+      const PathId future = target_path(call);
+      return assign_value(future, out().address_of(object), at);
+    }
+    case Effect::share:
+      return move_sync(call->getType(), target_path(call), object, at);
+    case Effect::swap:
+      if (arguments.size() == 1) move_sync(arguments[0]->getType(), object, path(arguments[0]), at);
+      return;
+    case Effect::signal:
+    case Effect::signal_many: {
+      const auto by = arguments.size() == 1 ? constant_of(arguments.back(), ast()) : std::nullopt;
+      return order(OrderAction::signal, object, at, by.value_or(-1));
+    }
+    case Effect::await:
+      return order(OrderAction::await, object, at);
+    case Effect::await_try:
+      return order(OrderAction::await, object, at, -1, true);
+    case Effect::arrive_and_wait:
+      return order(OrderAction::arrive_and_wait, object, at);
+    case Effect::initialize_count: {
+      const auto index = static_cast<std::size_t>(model.second);
+      const auto count = index < arguments.size() ? constant_of(arguments[index], ast()) : std::nullopt;
+      return order(OrderAction::initialize, object, at, count.value_or(-1));
+    }
+    case Effect::atomic_load:
+    case Effect::atomic_wait:
+    case Effect::atomic_store:
+    case Effect::atomic_exchange:
+    case Effect::atomic_compare:
+      return atomic(object, model.effect, order_argument(arguments), at);
+    case Effect::exit_thread:
+    case Effect::atomic_notify:
+    case Effect::destroy:
+    case Effect::nothing:
+      return;
+  }
+}
+
+}  // namespace heddle::analyzer::frontend

@@ -1,0 +1,138 @@
+// Starting threads and tasks, and handing their handles on.
+
+#include "analyzer/frontend/expressions.h"
+#include "analyzer/frontend/lowering.h"
+
+namespace heddle::analyzer::frontend {
+
+using namespace clang;
+using cir::HandleAction;
+using cir::PathId;
+using cir::SpawnKind;
+
+namespace {
+
+llvm::SmallVector<const Expr*, 6> written(llvm::ArrayRef<const Expr*> arguments) {
+  llvm::SmallVector<const Expr*, 6> all;
+  for (const Expr* a : arguments)
+    if (!isa<CXXDefaultArgExpr>(a)) all.push_back(a);
+  return all;
+}
+
+}  // namespace
+
+void Lowering::handle(HandleAction action, PathId which, SourceLocation at, PathId other, bool whole_range) {
+  emit(cir::Handle{.action = action, .handle = which, .other = other, .whole_range = whole_range}, at);
+}
+
+void Lowering::move_sync(QualType type, PathId to, PathId from, SourceLocation at) {
+  if (to == from) return;
+  if (types_.is_guard(type)) return guard_action(cir::GuardAction::move, to, at, from);
+  const cir::SyncType family = unit_.sync_type(type);
+  if (family == cir::SyncType::promise) return assign_value(to, out().load_of(from), at);
+  handle(HandleAction::move, to, at, from);
+}
+
+void Lowering::spawn(const Callable& what, PathId which, SpawnKind kind, SourceLocation at) {
+  emit(cir::Spawn{.callee = what.callee, .arguments = what.arguments, .handle = which, .kind = kind}, at);
+}
+
+// pthread_create(&t, attributes, function, argument), thrd_create(&t, function, argument)
+void Lowering::spawn_c(const Model& model, const CallExpr* call, PathId which) {
+  const auto function = static_cast<unsigned>(model.second), argument = static_cast<unsigned>(model.third);
+  if (argument >= call->getNumArgs()) return;
+  Callable what = callable(call->getArg(function), {});
+  what.arguments.push_back({.index = 0, .value = value(call->getArg(argument))});
+  spawn(what, which, SpawnKind::thread, call->getExprLoc());
+}
+
+// Constructors of std::thread, jthread, future, promise, packaged_task.
+void Lowering::thread_construct(const CXXConstructExpr* made) {
+  const SourceLocation at = made->getBeginLoc();
+  const PathId target = target_path(made);
+  if (is_copy_or_move(made)) {
+    if (!made->isElidable()) move_sync(made->getType(), target, path(made->getArg(0)), at);
+    return;
+  }
+  const auto arguments = written(Arguments(made->getArgs(), made->getNumArgs()));
+  if (arguments.empty()) return;
+  if (types_.is_thread(made->getType())) {
+    const Callable what = callable(arguments.front(), Arguments(arguments).drop_front());
+    return spawn(what, target, SpawnKind::thread, at);
+  }
+  // A shared_future made from a future is that future; a packaged_task holds its callable.
+  if (types_.is_movable_sync(arguments.front()->getType()))
+    return move_sync(made->getType(), target, path(arguments.front()), at);
+  assign_value(target, value(arguments.front()), at);
+}
+
+void Lowering::spawn_async(const CallExpr* call) {
+  auto arguments = written(all_arguments(call));
+  const auto is_policy = [&](const Expr* e) {
+    const auto* tag = e->getType()->getAsTagDecl();
+    return tag != nullptr && tag->getName() == "launch";
+  };
+  if (!arguments.empty() && is_policy(arguments.front())) arguments.erase(arguments.begin());
+  if (arguments.empty()) return;
+  const PathId target = target_path(call);
+  spawn(callable(arguments.front(), Arguments(arguments).drop_front()), target, SpawnKind::async_task,
+        call->getExprLoc());
+}
+
+// threads.emplace_back(function, arguments...)
+bool Lowering::spawn_in_container(const CallExpr* call, const CXXMethodDecl* method, const Expr* object,
+                                  Arguments arguments) {
+  const std::string name = method->getNameAsString();
+  if (name != "emplace_back" && name != "emplace_front" && name != "emplace") return false;
+  const QualType type =
+      object->getType()->isPointerType() ? object->getType()->getPointeeType() : object->getType();
+  const QualType held = types_.held_type(type);
+  if (held.isNull() || !types_.is_thread(held) || arguments.empty()) return false;
+  const PathId container =
+      object->getType()->isPointerType() ? dereference(value(object), type) : path(object);
+  access_path(container, true, call->getExprLoc());
+  const PathId slot = element(container, nullptr, held);
+  const auto given = written(arguments);
+  if (types_.is_thread(given.front()->getType())) {
+    const Expr* maker = maker_of(given.front());
+    if (maker != nullptr && facts_.target(maker).kind == TargetKind::none)
+      handle(HandleAction::move, slot, call->getExprLoc(), path(given.front()));
+    return true;
+  }
+  spawn(callable(given.front(), Arguments(given).drop_front()), slot, SpawnKind::thread, call->getExprLoc());
+  return true;
+}
+
+// std::make_unique<std::thread>(function, arguments...), and constructors of the program's own classes behind
+// make_*.
+bool Lowering::spawn_made(const CallExpr* call) {
+  const std::string& name = unit_.qualified_name(call->getDirectCallee());
+  if (name != "std::make_unique" && name != "std::make_shared") return false;
+  const QualType held = types_.held_type(call->getType());
+  if (held.isNull()) return false;
+  const PathId object = allocation(call, held);
+  const Arguments arguments = all_arguments(call);
+  if (types_.is_thread(held)) {
+    if (!arguments.empty())
+      spawn(callable(arguments.front(), arguments.drop_front()), object, SpawnKind::thread,
+            call->getExprLoc());
+    return true;
+  }
+  const auto* record = held->getAsCXXRecordDecl();
+  if (record == nullptr || unit_.is_system(record)) return true;
+  // The constructor is chosen inside the library; by number of parameters is near enough.
+  const CXXConstructorDecl* chosen = nullptr;
+  for (const CXXConstructorDecl* c : record->ctors()) {
+    if (c->isCopyOrMoveConstructor() || c->getMinRequiredArguments() > arguments.size()) continue;
+    if (arguments.size() > c->getNumParams()) continue;
+    if (chosen != nullptr) return true;
+    chosen = c;
+  }
+  if (chosen == nullptr || !has_events(chosen)) return true;
+  std::vector<cir::Binding> bindings = bind(chosen, arguments);
+  bindings.push_back(bind_this(out().address_of(object)));
+  emit_call({.function = unit_.function_symbol(chosen)}, std::move(bindings), nullptr, call->getExprLoc());
+  return true;
+}
+
+}  // namespace heddle::analyzer::frontend

@@ -1,0 +1,40 @@
+#pragma once
+// What functions of the C library and methods of the C++ containers read and write, as data. MT-safety is not
+// the question here: only which of the caller's objects they touch.
+//
+// Effects are short texts: "w0 r1" = writes what argument 0 points to, reads what argument 1 points to; "f0"
+// = frees it; "b" = may block; "c3" = calls argument 3 before it returns.
+
+#include <string_view>
+
+namespace heddle::sync_models {
+
+/// The effects of a C function by name; empty text: known without effect; nullptr data: not known.
+[[nodiscard]] std::string_view c_function_effects(std::string_view name);
+
+enum class ContainerEffect {
+  read,   // reads the whole container, elements too
+  shape,  // reads its bookkeeping only: size, begin, operator[] of a vector
+  write,  // may change all of it: push_back, erase, operator[] of a map
+  nothing,
+};
+
+/// What `method` does to a container or string of the C++ library, by the record's qualified name.
+[[nodiscard]] ContainerEffect container_effect(std::string_view record, std::string_view method,
+                                               bool is_const);
+
+/// Does the method answer a reference or an iterator to an element (front, at, begin, find, ...)?
+[[nodiscard]] bool yields_element(std::string_view method);
+
+/// Containers and strings, whose accesses we follow; streams, allocators and the like are not among them.
+[[nodiscard]] bool is_container(std::string_view record);
+[[nodiscard]] bool is_smart_pointer(std::string_view record);
+/// std::function and its kin.
+[[nodiscard]] bool is_callable_holder(std::string_view record);
+/// Wrappers that are the object they hold, for us: optional, reference_wrapper is a pointer and not among
+/// them.
+[[nodiscard]] bool is_transparent_holder(std::string_view record);
+/// std::move, std::forward, ...: the argument itself.
+[[nodiscard]] bool is_identity_function(std::string_view qualified_name);
+
+}  // namespace heddle::sync_models
