@@ -47,36 +47,44 @@ Result<Words> link_flags() {
                "--no-whole-archive", "-rdynamic",       "-ldl",     "-pthread", "-Wl,--build-id"};
 }
 
+bool contains(const std::vector<std::size_t>& indices, std::size_t index) {
+  return std::find(indices.begin(), indices.end(), index) != indices.end();
+}
+
+/// The options without inputs and output: what each compilation of a larger command has in common.
+Words options_of(const CompilerArguments& arguments) {
+  Words options;
+  for (std::size_t i = 0; i < arguments.words.size(); ++i) {
+    if (arguments.words[i] == "-o") {
+      ++i;
+    } else if (!contains(arguments.sources, i) && !contains(arguments.objects, i)) {
+      options.push_back(arguments.words[i]);
+    }
+  }
+  return options;
+}
+
 /// g++ links its own sanitizer wherever it sees the flag: objects first, then a link without it.
 std::vector<Words> compile_apart(const Compiler& compiler, const CompilerArguments& arguments,
                                  const Words& link, const std::string& folder) {
   std::vector<Words> commands;
   Words linking = compiler.command;
-  Words shared_flags;
-  for (std::size_t i = 0, next = 0; i < arguments.words.size(); ++i) {
-    const bool is_source = next < arguments.sources.size() && arguments.sources[next] == i;
-    if (is_source) ++next;
-    const bool is_output = arguments.words[i] == "-o" && i + 1 < arguments.words.size();
-    if (!is_source && !is_output) shared_flags.push_back(arguments.words[i]);
-    if (is_output) ++i;
-  }
-  for (std::size_t i = 0, next = 0; i < arguments.words.size(); ++i) {
+  const Words options = options_of(arguments);
+  for (std::size_t i = 0; i < arguments.words.size(); ++i) {
     const std::string& word = arguments.words[i];
-    if (next == arguments.sources.size() || arguments.sources[next] != i) {
-      if (word == "-x") {
-        ++i;
-      } else if (!word.starts_with("-x")) {
-        linking.push_back(word);
-      }
-      continue;
+    if (contains(arguments.sources, i)) {
+      const std::string object = fmt::format("{}/{}.o", folder, commands.size());
+      Words compiling = compiler.command;
+      append(compiling, compile_flags(compiler));
+      append(compiling, options);
+      append(compiling, {"-c", word, "-o", object});
+      commands.push_back(std::move(compiling));
+      linking.push_back(object);
+    } else if (word == "-x") {
+      ++i;  // the objects are no sources
+    } else if (!word.starts_with("-x")) {
+      linking.push_back(word);
     }
-    const std::string object = fmt::format("{}/{}.o", folder, next++);
-    Words compiling = compiler.command;
-    append(compiling, compile_flags(compiler));
-    append(compiling, shared_flags);
-    append(compiling, {"-c", word, "-o", object});
-    commands.push_back(std::move(compiling));
-    linking.push_back(object);
   }
   append(linking, link);
   commands.push_back(std::move(linking));

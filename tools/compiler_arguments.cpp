@@ -165,6 +165,7 @@ class Reader {
       ++headers_;
     } else {
       ++other_inputs_;
+      result_.objects.push_back(result_.words.size());
     }
   }
 

@@ -14,6 +14,7 @@ struct CompilerArguments {
   std::vector<std::string>
       words;  // as given, response files opened where they hold something that has to change
   std::vector<std::size_t> sources;  // indices into words: files that are compiled
+  std::vector<std::size_t> objects;  // indices into words: files for the linker
   bool compiles = false;             // at least one source
   bool links = false;                // ends with a program (not -c, -S, -E, ..., a question like --version)
   bool shared = false;               // ends with a shared library

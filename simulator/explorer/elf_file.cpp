@@ -45,6 +45,18 @@ void for_each_segment(std::string_view bytes, Visit visit) {
   }
 }
 
+/// The bytes from an address, in the file's own numbering, to the end of the file.
+std::string_view at_address(std::string_view bytes, std::uint64_t address) {
+  std::string_view found;
+  for_each_segment(bytes, [&](const Elf64_Phdr& segment) {
+    if (segment.p_type == PT_LOAD && address >= segment.p_vaddr &&
+        address - segment.p_vaddr < segment.p_filesz) {
+      found = slice(bytes, segment.p_offset + (address - segment.p_vaddr), std::string_view::npos);
+    }
+  });
+  return found;
+}
+
 std::string find_build_id(std::string_view notes) {
   while (true) {
     const auto note = read_at<Elf64_Nhdr>(notes, 0);
@@ -127,6 +139,23 @@ std::string ElfFile::build_id() const {
       found = find_build_id(slice(bytes_, segment.p_offset, segment.p_filesz));
   });
   return found.empty() ? fmt::format("x{:016x}", hash_bytes(bytes_)) : found;
+}
+
+bool ElfFile::needs(std::string_view library) const {
+  std::string_view dynamic;
+  for_each_segment(bytes_, [&](const Elf64_Phdr& segment) {
+    if (segment.p_type == PT_DYNAMIC) dynamic = slice(bytes_, segment.p_offset, segment.p_filesz);
+  });
+  std::vector<std::uint64_t> names;
+  std::string_view strings;
+  for (std::uint64_t at = 0; const auto entry = read_at<Elf64_Dyn>(dynamic, at); at += sizeof *entry) {
+    if (entry->d_tag == DT_NEEDED) names.push_back(entry->d_un.d_val);
+    if (entry->d_tag == DT_STRTAB) strings = at_address(bytes_, entry->d_un.d_ptr);
+  }
+  return std::any_of(names.begin(), names.end(), [&](std::uint64_t name) {
+    const std::string_view rest = slice(strings, name, std::string_view::npos);
+    return rest.substr(0, rest.find('\0')) == library;
+  });
 }
 
 std::uint64_t ElfFile::lowest_address() const {

@@ -35,6 +35,8 @@ class ElfFile {
   [[nodiscard]] bool is_program() const;
   /// Hex digits of the build-id note; without one "x" and a hash of the content.
   [[nodiscard]] std::string build_id() const;
+  /// Whether the dynamic linker is told to load a library of this name.
+  [[nodiscard]] bool needs(std::string_view library) const;
   /// Where the file's own numbering of addresses starts, rounded down to a page: 0 unless its position is
   /// fixed.
   [[nodiscard]] std::uint64_t lowest_address() const;

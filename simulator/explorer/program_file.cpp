@@ -25,7 +25,8 @@ std::string how_to_build(const std::string& name) {
 }
 
 /// The protocol that the program's runtime speaks; 0 when it has none.
-unsigned runtime_protocol(std::string_view bytes) {
+unsigned runtime_protocol(const ElfFile& elf) {
+  const std::string_view bytes = elf.bytes();
   for (std::size_t at = bytes.find(marker_begin); at != std::string_view::npos;
        at = bytes.find(marker_begin, at + 1)) {
     const std::string_view rest = bytes.substr(at + marker_begin.size(), 10);
@@ -34,7 +35,7 @@ unsigned runtime_protocol(std::string_view bytes) {
     if (error == std::errc() && end < rest.data() + rest.size() && *end == '\0') return version;
   }
   // Linked with the shared runtime: the marker is in that library, whose version is checked when it starts.
-  return bytes.find("libheddle_runtime.so") != std::string_view::npos ? runtime::protocol_version : 0;
+  return elf.needs("libheddle_runtime.so") ? runtime::protocol_version : 0;
 }
 
 bool is_executable(const std::string& path) {
@@ -84,7 +85,7 @@ ProgramCheck check_program(const std::string& name) {
         fmt::format("'{}' is not built for x86-64 Linux, the only machine that the simulator knows", path),
         true);
   }
-  const unsigned protocol = runtime_protocol(elf->bytes());
+  const unsigned protocol = runtime_protocol(*elf);
   if (protocol == 0 || !elf->is_program()) {
     return refuse(fmt::format("'{}' was not built for simulation; {}", path, how_to_build(short_name)));
   }

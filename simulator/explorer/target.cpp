@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -78,6 +78,8 @@ Result<void> Target::make_channels() {
 }
 
 Result<void> Target::spawn(const TargetOptions& options) {
+  // Executions whose server was killed become children of this process, which reaps them in kill_group().
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   const ChildDescriptors descriptors{.output = output_, .control = control_memory_, .socket = target_socket_};
   Result<int> pid = start_child(options.program, options.args, descriptors, options.keep_randomisation);
   if (!pid) return pid.error();
@@ -160,7 +162,7 @@ void Target::kill_group() {
   if (pid_ <= 0) return;
   // The server is not reaped before: its id, which is the group's, cannot belong to somebody else.
   ::kill(-pid_, SIGKILL);
-  while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+  while (::waitpid(-pid_, nullptr, 0) > 0 || errno == EINTR) {
   }
   pid_ = -1;
 }
