@@ -24,10 +24,10 @@ namespace {
 
 constexpr std::size_t page = 4096;
 
-RealFunction<void*(void*, std::size_t, int, int, int, off_t)> real_mmap{"mmap"};
-RealFunction<int(void*, std::size_t)> real_munmap{"munmap"};
-RealFunction<void*(void*, std::size_t, std::size_t, int, void*)> real_mremap{"mremap"};
-RealFunction<std::size_t(void*)> usable_size{"malloc_usable_size"};
+HEDDLE_REAL RealFunction<void*(void*, std::size_t, int, int, int, off_t)> real_mmap{"mmap"};
+HEDDLE_REAL RealFunction<int(void*, std::size_t)> real_munmap{"munmap"};
+HEDDLE_REAL RealFunction<void*(void*, std::size_t, std::size_t, int, void*)> real_mremap{"mremap"};
+HEDDLE_REAL RealFunction<std::size_t(void*)> usable_size{"malloc_usable_size"};
 
 void* fresh(void* block, std::size_t size) {
   if (block != nullptr) forget_memory(block, size);

@@ -7,10 +7,10 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(pthread_barrier_t*, const pthread_barrierattr_t*, unsigned)> real_init{
+HEDDLE_REAL RealFunction<int(pthread_barrier_t*, const pthread_barrierattr_t*, unsigned)> real_init{
     "pthread_barrier_init"};
-RealFunction<int(pthread_barrier_t*)> real_destroy{"pthread_barrier_destroy"};
-RealFunction<int(pthread_barrier_t*)> real_wait{"pthread_barrier_wait"};
+HEDDLE_REAL RealFunction<int(pthread_barrier_t*)> real_destroy{"pthread_barrier_destroy"};
+HEDDLE_REAL RealFunction<int(pthread_barrier_t*)> real_wait{"pthread_barrier_wait"};
 
 /// struct pthread_barrier of glibc: in, current_round, count, shared, out.
 unsigned size_of(pthread_barrier_t* barrier) { return reinterpret_cast<volatile unsigned*>(barrier)[2]; }

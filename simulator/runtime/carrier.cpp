@@ -8,7 +8,7 @@ const CarrierFunctions* carrier = &fibre_carrier;
 
 namespace {
 
-RealFunction<int(pthread_t, pthread_attr_t*)> real_getattr{"pthread_getattr_np"};
+HEDDLE_REAL RealFunction<int(pthread_t, pthread_attr_t*)> real_getattr{"pthread_getattr_np"};
 
 }  // namespace
 

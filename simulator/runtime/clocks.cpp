@@ -15,15 +15,16 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(clockid_t, timespec*)> real_clock_gettime{"clock_gettime"};
-RealFunction<int(timeval*, void*)> real_gettimeofday{"gettimeofday"};
-RealFunction<time_t(time_t*)> real_time{"time"};
-RealFunction<int(timespec*, int)> real_timespec_get{"timespec_get"};
-RealFunction<clock_t()> real_clock{"clock"};
-RealFunction<int(const timespec*, timespec*)> real_nanosleep{"nanosleep"};
-RealFunction<int(clockid_t, int, const timespec*, timespec*)> real_clock_nanosleep{"clock_nanosleep"};
-RealFunction<int(useconds_t)> real_usleep{"usleep"};
-RealFunction<unsigned(unsigned)> real_sleep{"sleep"};
+HEDDLE_REAL RealFunction<int(clockid_t, timespec*)> real_clock_gettime{"clock_gettime"};
+HEDDLE_REAL RealFunction<int(timeval*, void*)> real_gettimeofday{"gettimeofday"};
+HEDDLE_REAL RealFunction<time_t(time_t*)> real_time{"time"};
+HEDDLE_REAL RealFunction<int(timespec*, int)> real_timespec_get{"timespec_get"};
+HEDDLE_REAL RealFunction<clock_t()> real_clock{"clock"};
+HEDDLE_REAL RealFunction<int(const timespec*, timespec*)> real_nanosleep{"nanosleep"};
+HEDDLE_REAL RealFunction<int(clockid_t, int, const timespec*, timespec*)> real_clock_nanosleep{
+    "clock_nanosleep"};
+HEDDLE_REAL RealFunction<int(useconds_t)> real_usleep{"usleep"};
+HEDDLE_REAL RealFunction<unsigned(unsigned)> real_sleep{"sleep"};
 
 std::uint64_t read_clock(clockid_t clock, Site site) {
   step({.kind = OpKind::clock_read, .site = site});

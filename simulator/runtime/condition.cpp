@@ -9,15 +9,17 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(pthread_cond_t*, const pthread_condattr_t*)> real_init{"pthread_cond_init", "GLIBC_2.3.2"};
-RealFunction<int(pthread_cond_t*)> real_destroy{"pthread_cond_destroy", "GLIBC_2.3.2"};
-RealFunction<int(pthread_cond_t*, pthread_mutex_t*)> real_wait{"pthread_cond_wait", "GLIBC_2.3.2"};
-RealFunction<int(pthread_cond_t*, pthread_mutex_t*, const timespec*)> real_timedwait{"pthread_cond_timedwait",
-                                                                                     "GLIBC_2.3.2"};
-RealFunction<int(pthread_cond_t*, pthread_mutex_t*, clockid_t, const timespec*)> real_clockwait{
+HEDDLE_REAL RealFunction<int(pthread_cond_t*, const pthread_condattr_t*)> real_init{"pthread_cond_init",
+                                                                                    "GLIBC_2.3.2"};
+HEDDLE_REAL RealFunction<int(pthread_cond_t*)> real_destroy{"pthread_cond_destroy", "GLIBC_2.3.2"};
+HEDDLE_REAL RealFunction<int(pthread_cond_t*, pthread_mutex_t*)> real_wait{"pthread_cond_wait",
+                                                                           "GLIBC_2.3.2"};
+HEDDLE_REAL RealFunction<int(pthread_cond_t*, pthread_mutex_t*, const timespec*)> real_timedwait{
+    "pthread_cond_timedwait", "GLIBC_2.3.2"};
+HEDDLE_REAL RealFunction<int(pthread_cond_t*, pthread_mutex_t*, clockid_t, const timespec*)> real_clockwait{
     "pthread_cond_clockwait"};
-RealFunction<int(pthread_cond_t*)> real_signal{"pthread_cond_signal", "GLIBC_2.3.2"};
-RealFunction<int(pthread_cond_t*)> real_broadcast{"pthread_cond_broadcast", "GLIBC_2.3.2"};
+HEDDLE_REAL RealFunction<int(pthread_cond_t*)> real_signal{"pthread_cond_signal", "GLIBC_2.3.2"};
+HEDDLE_REAL RealFunction<int(pthread_cond_t*)> real_broadcast{"pthread_cond_broadcast", "GLIBC_2.3.2"};
 
 /// glibc keeps the clock chosen by pthread_condattr_setclock in the second bit of __wrefs.
 clockid_t clock_of(const pthread_cond_t* condition) {

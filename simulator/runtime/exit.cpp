@@ -13,8 +13,9 @@ namespace {
 bool assertion = false;
 int quick_exit_code = 0;
 
-RealFunction<void(const char*, const char*, unsigned, const char*)> real_assert_fail{"__assert_fail"};
-RealFunction<void(int)> real_quick_exit{"quick_exit", "GLIBC_2.24"};
+HEDDLE_REAL RealFunction<void(const char*, const char*, unsigned, const char*)> real_assert_fail{
+    "__assert_fail"};
+HEDDLE_REAL RealFunction<void(int)> real_quick_exit{"quick_exit", "GLIBC_2.24"};
 
 void finish(int code, Site site) {
   end_execution({.kind = EndKind::exited, .exit_code = code & 0xff, .site = site});

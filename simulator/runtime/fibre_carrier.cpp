@@ -117,7 +117,8 @@ unsigned shell_count = 0;  // made so far
 unsigned shells_used = 0;  // taken by threads of this execution
 void (*switch_stack)(void**, void*, std::uint64_t) = heddle_switch_stack;
 
-RealFunction<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)> real_create{"pthread_create"};
+HEDDLE_REAL RealFunction<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)> real_create{
+    "pthread_create"};
 
 bool user_code_may_write_fs_base() { return (getauxval(AT_HWCAP2) & 2) != 0; }
 

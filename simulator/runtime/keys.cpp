@@ -8,8 +8,8 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(pthread_key_t*, void (*)(void*))> real_key_create{"pthread_key_create"};
-RealFunction<int(pthread_key_t)> real_key_delete{"pthread_key_delete"};
+HEDDLE_REAL RealFunction<int(pthread_key_t*, void (*)(void*))> real_key_create{"pthread_key_create"};
+HEDDLE_REAL RealFunction<int(pthread_key_t)> real_key_delete{"pthread_key_delete"};
 
 constexpr pthread_key_t max_keys = 1024;  // PTHREAD_KEYS_MAX
 

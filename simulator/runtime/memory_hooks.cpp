@@ -10,16 +10,16 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<void*(void*, const void*, std::size_t)> real_memcpy{"memcpy", "GLIBC_2.14"};
-RealFunction<void*(void*, const void*, std::size_t)> real_memmove{"memmove"};
-RealFunction<void*(void*, int, std::size_t)> real_memset{"memset"};
-RealFunction<int(const void*, const void*, std::size_t)> real_memcmp{"memcmp"};
-RealFunction<std::size_t(const char*)> real_strlen{"strlen"};
-RealFunction<int(const char*, const char*)> real_strcmp{"strcmp"};
-RealFunction<int(const char*, const char*, std::size_t)> real_strncmp{"strncmp"};
-RealFunction<char*(char*, const char*)> real_strcpy{"strcpy"};
-RealFunction<char*(char*, const char*, std::size_t)> real_strncpy{"strncpy"};
-RealFunction<char*(char*, const char*)> real_strcat{"strcat"};
+HEDDLE_REAL RealFunction<void*(void*, const void*, std::size_t)> real_memcpy{"memcpy", "GLIBC_2.14"};
+HEDDLE_REAL RealFunction<void*(void*, const void*, std::size_t)> real_memmove{"memmove"};
+HEDDLE_REAL RealFunction<void*(void*, int, std::size_t)> real_memset{"memset"};
+HEDDLE_REAL RealFunction<int(const void*, const void*, std::size_t)> real_memcmp{"memcmp"};
+HEDDLE_REAL RealFunction<std::size_t(const char*)> real_strlen{"strlen"};
+HEDDLE_REAL RealFunction<int(const char*, const char*)> real_strcmp{"strcmp"};
+HEDDLE_REAL RealFunction<int(const char*, const char*, std::size_t)> real_strncmp{"strncmp"};
+HEDDLE_REAL RealFunction<char*(char*, const char*)> real_strcpy{"strcpy"};
+HEDDLE_REAL RealFunction<char*(char*, const char*, std::size_t)> real_strncpy{"strncpy"};
+HEDDLE_REAL RealFunction<char*(char*, const char*)> real_strcat{"strcat"};
 
 /// The call is the target's own, and others may race with it.
 bool counts(Site site) { return __builtin_expect(state.recording, 0) && is_instrumented(site); }

@@ -11,13 +11,14 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(pthread_mutex_t*, const pthread_mutexattr_t*)> real_init{"pthread_mutex_init"};
-RealFunction<int(pthread_mutex_t*)> real_destroy{"pthread_mutex_destroy"};
-RealFunction<int(pthread_mutex_t*)> real_lock{"pthread_mutex_lock"};
-RealFunction<int(pthread_mutex_t*)> real_trylock{"pthread_mutex_trylock"};
-RealFunction<int(pthread_mutex_t*)> real_unlock{"pthread_mutex_unlock"};
-RealFunction<int(pthread_mutex_t*, const timespec*)> real_timedlock{"pthread_mutex_timedlock"};
-RealFunction<int(pthread_mutex_t*, clockid_t, const timespec*)> real_clocklock{"pthread_mutex_clocklock"};
+HEDDLE_REAL RealFunction<int(pthread_mutex_t*, const pthread_mutexattr_t*)> real_init{"pthread_mutex_init"};
+HEDDLE_REAL RealFunction<int(pthread_mutex_t*)> real_destroy{"pthread_mutex_destroy"};
+HEDDLE_REAL RealFunction<int(pthread_mutex_t*)> real_lock{"pthread_mutex_lock"};
+HEDDLE_REAL RealFunction<int(pthread_mutex_t*)> real_trylock{"pthread_mutex_trylock"};
+HEDDLE_REAL RealFunction<int(pthread_mutex_t*)> real_unlock{"pthread_mutex_unlock"};
+HEDDLE_REAL RealFunction<int(pthread_mutex_t*, const timespec*)> real_timedlock{"pthread_mutex_timedlock"};
+HEDDLE_REAL RealFunction<int(pthread_mutex_t*, clockid_t, const timespec*)> real_clocklock{
+    "pthread_mutex_clocklock"};
 
 engine::MutexKind kind_of(const pthread_mutex_t* mutex) {
   switch (*const_cast<const volatile int*>(&mutex->__data.__kind) & 3) {

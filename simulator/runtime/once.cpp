@@ -6,7 +6,7 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(pthread_once_t*, void (*)())> real_once{"pthread_once"};
+HEDDLE_REAL RealFunction<int(pthread_once_t*, void (*)())> real_once{"pthread_once"};
 
 constexpr int done = 2;  // as glibc marks it; set by a run before the simulation began, or by us
 

@@ -65,7 +65,7 @@ HEDDLE_INTERPOSE int poll(pollfd* descriptors, nfds_t count, int timeout) {
 }
 
 HEDDLE_INTERPOSE int ppoll(pollfd* descriptors, nfds_t count, const timespec* timeout, const sigset_t* mask) {
-  static RealFunction<int(pollfd*, nfds_t, const timespec*, const sigset_t*)> real{"ppoll"};
+  static HEDDLE_REAL RealFunction<int(pollfd*, nfds_t, const timespec*, const sigset_t*)> real{"ppoll"};
   if (!state.active) return real(descriptors, count, timeout, mask);
   return poll_descriptors(descriptors, count, deadline_of_timeout(timeout), HEDDLE_SITE);
 }
@@ -85,7 +85,8 @@ HEDDLE_INTERPOSE int select(int limit, fd_set* in, fd_set* out, fd_set* other, t
 
 HEDDLE_INTERPOSE int pselect(int limit, fd_set* in, fd_set* out, fd_set* other, const timespec* timeout,
                              const sigset_t* mask) {
-  static RealFunction<int(int, fd_set*, fd_set*, fd_set*, const timespec*, const sigset_t*)> real{"pselect"};
+  static HEDDLE_REAL RealFunction<int(int, fd_set*, fd_set*, fd_set*, const timespec*, const sigset_t*)> real{
+      "pselect"};
   if (!state.active) return real(limit, in, out, other, timeout, mask);
   return select_until(limit, in, out, other, deadline_of_timeout(timeout), HEDDLE_SITE);
 }
@@ -99,7 +100,7 @@ HEDDLE_INTERPOSE int epoll_wait(int epoll, epoll_event* events, int capacity, in
 
 HEDDLE_INTERPOSE int epoll_pwait(int epoll, epoll_event* events, int capacity, int timeout,
                                  const sigset_t* mask) {
-  static RealFunction<int(int, epoll_event*, int, int, const sigset_t*)> real{"epoll_pwait"};
+  static HEDDLE_REAL RealFunction<int(int, epoll_event*, int, int, const sigset_t*)> real{"epoll_pwait"};
   if (!state.active) return real(epoll, events, capacity, timeout, mask);
   return epoll_until(epoll, events, capacity, deadline_in_milliseconds(timeout), HEDDLE_SITE);
 }

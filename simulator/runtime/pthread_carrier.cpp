@@ -12,7 +12,8 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)> real_create{"pthread_create"};
+HEDDLE_REAL RealFunction<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)> real_create{
+    "pthread_create"};
 
 void wait_for_token(SimulatedThread& thread) {
   while (__atomic_load_n(&thread.token, __ATOMIC_ACQUIRE) == 0) {

@@ -37,7 +37,7 @@ HEDDLE_INTERPOSE ssize_t getrandom(void* to, std::size_t size, unsigned flags) {
 }
 
 HEDDLE_INTERPOSE int getentropy(void* to, std::size_t size) {
-  static RealFunction<int(void*, std::size_t)> real{"getentropy"};
+  static HEDDLE_REAL RealFunction<int(void*, std::size_t)> real{"getentropy"};
   if (!state.active) return real(to, size);
   if (size > 256) return errno = EIO, -1;
   fill(to, size);
@@ -45,7 +45,7 @@ HEDDLE_INTERPOSE int getentropy(void* to, std::size_t size) {
 }
 
 HEDDLE_INTERPOSE unsigned arc4random() {
-  static RealFunction<unsigned()> real{"arc4random"};
+  static HEDDLE_REAL RealFunction<unsigned()> real{"arc4random"};
   return state.active ? static_cast<unsigned>(next_word()) : real();
 }
 
@@ -54,6 +54,6 @@ extern "C" __attribute__((visibility("default"), weak)) unsigned heddle_random_d
     "_ZNSt13random_device9_M_getvalEv");
 
 extern "C" unsigned heddle_random_device(void* device) {
-  static RealFunction<unsigned(void*)> real{"_ZNSt13random_device9_M_getvalEv"};
+  static HEDDLE_REAL RealFunction<unsigned(void*)> real{"_ZNSt13random_device9_M_getvalEv"};
   return state.active ? static_cast<unsigned>(next_word()) : real(device);
 }

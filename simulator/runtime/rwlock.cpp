@@ -9,18 +9,21 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(pthread_rwlock_t*, const pthread_rwlockattr_t*)> real_init{"pthread_rwlock_init"};
-RealFunction<int(pthread_rwlock_t*)> real_destroy{"pthread_rwlock_destroy"};
-RealFunction<int(pthread_rwlock_t*)> real_rdlock{"pthread_rwlock_rdlock"};
-RealFunction<int(pthread_rwlock_t*)> real_wrlock{"pthread_rwlock_wrlock"};
-RealFunction<int(pthread_rwlock_t*)> real_tryrdlock{"pthread_rwlock_tryrdlock"};
-RealFunction<int(pthread_rwlock_t*)> real_trywrlock{"pthread_rwlock_trywrlock"};
-RealFunction<int(pthread_rwlock_t*)> real_unlock{"pthread_rwlock_unlock"};
-RealFunction<int(pthread_rwlock_t*, const timespec*)> real_timedrdlock{"pthread_rwlock_timedrdlock"};
-RealFunction<int(pthread_rwlock_t*, const timespec*)> real_timedwrlock{"pthread_rwlock_timedwrlock"};
-RealFunction<int(pthread_rwlock_t*, clockid_t, const timespec*)> real_clockrdlock{
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*, const pthread_rwlockattr_t*)> real_init{
+    "pthread_rwlock_init"};
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*)> real_destroy{"pthread_rwlock_destroy"};
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*)> real_rdlock{"pthread_rwlock_rdlock"};
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*)> real_wrlock{"pthread_rwlock_wrlock"};
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*)> real_tryrdlock{"pthread_rwlock_tryrdlock"};
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*)> real_trywrlock{"pthread_rwlock_trywrlock"};
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*)> real_unlock{"pthread_rwlock_unlock"};
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*, const timespec*)> real_timedrdlock{
+    "pthread_rwlock_timedrdlock"};
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*, const timespec*)> real_timedwrlock{
+    "pthread_rwlock_timedwrlock"};
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*, clockid_t, const timespec*)> real_clockrdlock{
     "pthread_rwlock_clockrdlock"};
-RealFunction<int(pthread_rwlock_t*, clockid_t, const timespec*)> real_clockwrlock{
+HEDDLE_REAL RealFunction<int(pthread_rwlock_t*, clockid_t, const timespec*)> real_clockwrlock{
     "pthread_rwlock_clockwrlock"};
 
 void touch(const pthread_rwlock_t* lock) {

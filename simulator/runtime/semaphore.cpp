@@ -11,14 +11,14 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(sem_t*, int, unsigned)> real_init{"sem_init"};
-RealFunction<int(sem_t*)> real_destroy{"sem_destroy"};
-RealFunction<int(sem_t*)> real_wait{"sem_wait"};
-RealFunction<int(sem_t*)> real_trywait{"sem_trywait"};
-RealFunction<int(sem_t*, const timespec*)> real_timedwait{"sem_timedwait"};
-RealFunction<int(sem_t*, clockid_t, const timespec*)> real_clockwait{"sem_clockwait"};
-RealFunction<int(sem_t*)> real_post{"sem_post"};
-RealFunction<int(sem_t*, int*)> real_getvalue{"sem_getvalue"};
+HEDDLE_REAL RealFunction<int(sem_t*, int, unsigned)> real_init{"sem_init"};
+HEDDLE_REAL RealFunction<int(sem_t*)> real_destroy{"sem_destroy"};
+HEDDLE_REAL RealFunction<int(sem_t*)> real_wait{"sem_wait"};
+HEDDLE_REAL RealFunction<int(sem_t*)> real_trywait{"sem_trywait"};
+HEDDLE_REAL RealFunction<int(sem_t*, const timespec*)> real_timedwait{"sem_timedwait"};
+HEDDLE_REAL RealFunction<int(sem_t*, clockid_t, const timespec*)> real_clockwait{"sem_clockwait"};
+HEDDLE_REAL RealFunction<int(sem_t*)> real_post{"sem_post"};
+HEDDLE_REAL RealFunction<int(sem_t*, int*)> real_getvalue{"sem_getvalue"};
 
 /// glibc keeps the count in the low half of the first eight bytes.
 std::uint32_t& native_count(sem_t* semaphore) { return *reinterpret_cast<std::uint32_t*>(semaphore); }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "simulator/runtime/carrier.h"
+#include "simulator/runtime/interpose.h"
 #include "simulator/runtime/races.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/stack.h"
@@ -84,6 +85,7 @@ void check_protocol() {
 void serve() {
   mallopt(M_ARENA_MAX, 1);  // one arena: fewer pages to copy a child, and the same addresses on both carriers
   fflush(nullptr);          // what static constructors printed is not printed again by each child
+  resolve_real_functions();
   map_shadow();
   fibre_carrier.prepare();
   Stack ignored;

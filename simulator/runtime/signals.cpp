@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t alternate_stack_size = 256 * 1024;
 constexpr int fatal_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT};
 
-RealFunction<int(int, const struct sigaction*, struct sigaction*)> real_sigaction{"sigaction"};
-RealFunction<int(pthread_t, int)> real_kill{"pthread_kill"};
+HEDDLE_REAL RealFunction<int(int, const struct sigaction*, struct sigaction*)> real_sigaction{"sigaction"};
+HEDDLE_REAL RealFunction<int(pthread_t, int)> real_kill{"pthread_kill"};
 
 /// Where the signal struck, so that the stack begins with the target's frame and not with ours.
 Site program_counter(const void* context) {

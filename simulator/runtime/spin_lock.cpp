@@ -9,11 +9,11 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(pthread_spinlock_t*, int)> real_init{"pthread_spin_init"};
-RealFunction<int(pthread_spinlock_t*)> real_destroy{"pthread_spin_destroy"};
-RealFunction<int(pthread_spinlock_t*)> real_lock{"pthread_spin_lock"};
-RealFunction<int(pthread_spinlock_t*)> real_trylock{"pthread_spin_trylock"};
-RealFunction<int(pthread_spinlock_t*)> real_unlock{"pthread_spin_unlock"};
+HEDDLE_REAL RealFunction<int(pthread_spinlock_t*, int)> real_init{"pthread_spin_init"};
+HEDDLE_REAL RealFunction<int(pthread_spinlock_t*)> real_destroy{"pthread_spin_destroy"};
+HEDDLE_REAL RealFunction<int(pthread_spinlock_t*)> real_lock{"pthread_spin_lock"};
+HEDDLE_REAL RealFunction<int(pthread_spinlock_t*)> real_trylock{"pthread_spin_trylock"};
+HEDDLE_REAL RealFunction<int(pthread_spinlock_t*)> real_unlock{"pthread_spin_unlock"};
 
 int acquire(OpKind kind, pthread_spinlock_t* lock, Site site) {
   static_cast<void>(*lock);

@@ -115,9 +115,9 @@ using namespace heddle::runtime;
 HEDDLE_INTERPOSE int __libc_start_main(int (*target_main)(int, char**, char**), int argc, char** argv,
                                        void (*init)(), void (*fini)(), void (*loader_fini)(),
                                        void* stack_end) {
-  static RealFunction<int(int (*)(int, char**, char**), int, char**, void (*)(), void (*)(), void (*)(),
-                          void*)>
-      real{"__libc_start_main", "GLIBC_2.34"};
+  static HEDDLE_REAL
+      RealFunction<int(int (*)(int, char**, char**), int, char**, void (*)(), void (*)(), void (*)(), void*)>
+          real{"__libc_start_main", "GLIBC_2.34"};
   main_of_target = target_main;
   start_up(argc, argv);
   return real(run_main, argc, argv, init, fini, loader_fini, stack_end);

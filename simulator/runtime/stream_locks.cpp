@@ -9,9 +9,9 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<void(FILE*)> real_lock{"flockfile"};
-RealFunction<int(FILE*)> real_trylock{"ftrylockfile"};
-RealFunction<void(FILE*)> real_unlock{"funlockfile"};
+HEDDLE_REAL RealFunction<void(FILE*)> real_lock{"flockfile"};
+HEDDLE_REAL RealFunction<int(FILE*)> real_trylock{"ftrylockfile"};
+HEDDLE_REAL RealFunction<void(FILE*)> real_unlock{"funlockfile"};
 
 Outcome operate(OpKind kind, FILE* stream, Site site) {
   return step({.kind = kind,

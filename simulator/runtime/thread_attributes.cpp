@@ -15,12 +15,14 @@ namespace {
 
 constexpr pid_t first_thread_number = 1000;
 
-RealFunction<int(pthread_t, size_t, const cpu_set_t*)> real_set_affinity{"pthread_setaffinity_np"};
-RealFunction<int(pthread_t, size_t, cpu_set_t*)> real_get_affinity{"pthread_getaffinity_np"};
-RealFunction<int(pthread_t, int, const sched_param*)> real_set_parameters{"pthread_setschedparam"};
-RealFunction<int(pthread_t, int*, sched_param*)> real_get_parameters{"pthread_getschedparam"};
-RealFunction<int(pthread_t, int)> real_set_priority{"pthread_setschedprio"};
-RealFunction<int(pthread_t, clockid_t*)> real_cpu_clock{"pthread_getcpuclockid"};
+HEDDLE_REAL RealFunction<int(pthread_t, size_t, const cpu_set_t*)> real_set_affinity{
+    "pthread_setaffinity_np"};
+HEDDLE_REAL RealFunction<int(pthread_t, size_t, cpu_set_t*)> real_get_affinity{"pthread_getaffinity_np"};
+HEDDLE_REAL RealFunction<int(pthread_t, int, const sched_param*)> real_set_parameters{
+    "pthread_setschedparam"};
+HEDDLE_REAL RealFunction<int(pthread_t, int*, sched_param*)> real_get_parameters{"pthread_getschedparam"};
+HEDDLE_REAL RealFunction<int(pthread_t, int)> real_set_priority{"pthread_setschedprio"};
+HEDDLE_REAL RealFunction<int(pthread_t, clockid_t*)> real_cpu_clock{"pthread_getcpuclockid"};
 
 bool is_known(pthread_t handle) { return find_thread(handle) != engine::no_thread; }
 

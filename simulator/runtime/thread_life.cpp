@@ -8,7 +8,7 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<void()> call_tls_destructors{"__call_tls_dtors"};
+HEDDLE_REAL RealFunction<void()> call_tls_destructors{"__call_tls_dtors"};
 
 }  // namespace
 

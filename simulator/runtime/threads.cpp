@@ -15,17 +15,19 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)> real_create{"pthread_create"};
-RealFunction<int(pthread_t, void**)> real_join{"pthread_join"};
-RealFunction<int(pthread_t, void**)> real_tryjoin{"pthread_tryjoin_np"};
-RealFunction<int(pthread_t, void**, const timespec*)> real_timedjoin{"pthread_timedjoin_np"};
-RealFunction<int(pthread_t, void**, clockid_t, const timespec*)> real_clockjoin{"pthread_clockjoin_np"};
-RealFunction<int(pthread_t)> real_detach{"pthread_detach"};
-RealFunction<void(void*)> real_exit{"pthread_exit"};
-RealFunction<int(pthread_t, pthread_attr_t*)> real_getattr{"pthread_getattr_np"};
-RealFunction<int(pthread_t, const char*)> real_setname{"pthread_setname_np"};
-RealFunction<int(pthread_t, char*, size_t)> real_getname{"pthread_getname_np"};
-RealFunction<int(pthread_t)> real_cancel{"pthread_cancel"};
+HEDDLE_REAL RealFunction<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)> real_create{
+    "pthread_create"};
+HEDDLE_REAL RealFunction<int(pthread_t, void**)> real_join{"pthread_join"};
+HEDDLE_REAL RealFunction<int(pthread_t, void**)> real_tryjoin{"pthread_tryjoin_np"};
+HEDDLE_REAL RealFunction<int(pthread_t, void**, const timespec*)> real_timedjoin{"pthread_timedjoin_np"};
+HEDDLE_REAL RealFunction<int(pthread_t, void**, clockid_t, const timespec*)> real_clockjoin{
+    "pthread_clockjoin_np"};
+HEDDLE_REAL RealFunction<int(pthread_t)> real_detach{"pthread_detach"};
+HEDDLE_REAL RealFunction<void(void*)> real_exit{"pthread_exit"};
+HEDDLE_REAL RealFunction<int(pthread_t, pthread_attr_t*)> real_getattr{"pthread_getattr_np"};
+HEDDLE_REAL RealFunction<int(pthread_t, const char*)> real_setname{"pthread_setname_np"};
+HEDDLE_REAL RealFunction<int(pthread_t, char*, size_t)> real_getname{"pthread_getname_np"};
+HEDDLE_REAL RealFunction<int(pthread_t)> real_cancel{"pthread_cancel"};
 
 int create(pthread_t* handle, const pthread_attr_t* attributes, void* (*start)(void*), void* argument,
            Site site) {

@@ -13,9 +13,9 @@
 namespace heddle::runtime {
 namespace {
 
-RealFunction<int(int, int)> real_create{"timerfd_create"};
-RealFunction<int(int, int, const itimerspec*, itimerspec*)> real_settime{"timerfd_settime"};
-RealFunction<int(int, itimerspec*)> real_gettime{"timerfd_gettime"};
+HEDDLE_REAL RealFunction<int(int, int)> real_create{"timerfd_create"};
+HEDDLE_REAL RealFunction<int(int, int, const itimerspec*, itimerspec*)> real_settime{"timerfd_settime"};
+HEDDLE_REAL RealFunction<int(int, itimerspec*)> real_gettime{"timerfd_gettime"};
 
 struct Timer {
   int descriptor = -1;
