@@ -87,7 +87,7 @@ void Lowering::assignment(const Expr* left, const Expr* right, SourceLocation at
 
 // Pointers and references inside an aggregate initialiser, as deep as it goes.
 void Lowering::initialise(PathId target, QualType type, const Expr* init) {
-  if (init == nullptr) return;
+  if (init == nullptr || unit_.sync_type(type) != cir::SyncType::none) return;
   const Expr* e = peel(init);
   const auto* list = dyn_cast_or_null<InitListExpr>(e);
   if (list == nullptr) {

@@ -11,7 +11,8 @@ using cir::BlockId;
 Lowering::Lowering(UnitContext& unit, const FunctionDecl* function)
     : unit_(unit), function_(function), types_(unit), facts_(unit, types_) {
   const auto* method = dyn_cast_or_null<CXXMethodDecl>(function);
-  if (method != nullptr && method->getParent()->isLambda()) closure_ = method->getParent();
+  if (method != nullptr && method->getParent()->isLambda() && method->getOverloadedOperator() == OO_Call)
+    closure_ = method->getParent();
 }
 
 void Lowering::emit(cir::Action action, SourceLocation at) {

@@ -45,9 +45,17 @@ class Collector : public RecursiveASTVisitor<Collector> {
  private:
   static bool in_template(const Decl* d) { return d->getDeclContext()->isDependentContext(); }
 
+  static bool is_copy(const FunctionDecl* f) {
+    if (const auto* made = dyn_cast<CXXConstructorDecl>(f)) return made->isCopyOrMoveConstructor();
+    const auto* method = dyn_cast<CXXMethodDecl>(f);
+    return method != nullptr && (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator());
+  }
+
   void add(const FunctionDecl* f) {
     if (!f->doesThisDeclarationHaveABody() || f->isDependentContext() || f->isInvalidDecl()) return;
     if (f->getBody() == nullptr || f->getType()->isDependentType()) return;
+    if (f->isImplicit() && is_copy(f))
+      return;  // taken as a read or write of the whole object where it is used
     const SourceManager& sources = ast_.getSourceManager();
     if (f->getLocation().isValid() && sources.isInSystemHeader(sources.getExpansionLoc(f->getLocation())))
       return;

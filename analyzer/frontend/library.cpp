@@ -50,7 +50,8 @@ void Lowering::library_call(const CallExpr* call, const FunctionDecl* callee) {
   if (for_each_join(call)) return;
   call_back(arguments, at);
   touch_references(callee, arguments, at);
-  if (callee->getBuiltinID() == 0) emit(cir::Opaque{out().string(name)}, at);
+  if (callee->getBuiltinID() == 0 && !callee->isOverloadedOperator())
+    emit(cir::Opaque{out().string(name)}, at);
 }
 
 void Lowering::c_function(const CallExpr* call, std::string_view effects) {

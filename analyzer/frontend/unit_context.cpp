@@ -13,8 +13,11 @@ std::string readable_path(const std::string& file, const std::string& directory)
   namespace fs = std::filesystem;
   fs::path path = fs::path(file);
   if (path.is_relative() && !directory.empty()) path = fs::path(directory) / path;
-  path = path.lexically_normal();
+  // `..` behind a symbolic link does not lead to where it reads: /lib/gcc/../../include.
   std::error_code error;
+  const bool climbs = std::find(path.begin(), path.end(), fs::path("..")) != path.end();
+  const fs::path real = climbs ? fs::weakly_canonical(path, error) : fs::path();
+  path = climbs && !error ? real : path.lexically_normal();
   const fs::path here = fs::current_path(error);
   if (error || path.is_relative()) return path.string();
   const fs::path relative = path.lexically_relative(here);
