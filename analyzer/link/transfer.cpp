@@ -118,6 +118,14 @@ void Transfer::on(const cir::Destroy& a) {
   access(a.path, record);
 }
 
+/// `p = c ? a : b` is two assignments at one place: either may have happened.
+bool Transfer::is_alternative() const {
+  if (index_ == 0) return false;
+  const Event& before = body_.blocks[block_].events[index_ - 1];
+  const auto *first = std::get_if<cir::Assign>(&before.action), *second = std::get_if<cir::Assign>(&event_->action);
+  return first != nullptr && second != nullptr && first->target == second->target && before.location == event_->location;
+}
+
 void Transfer::on(const cir::Assign& a) {
   const ValueSet values = resolver().evaluate(a.value);
   const IdSet targets = resolver().resolve(a.target);
@@ -126,7 +134,7 @@ void Transfer::on(const cir::Assign& a) {
     const auto fixed = workspace_.constant_pointers.find(target);
     if (fixed != workspace_.constant_pointers.end()) {
       state_->environment[target] = fixed->second;
-    } else if (targets.size() == 1) {
+    } else if (targets.size() == 1 && !is_alternative()) {
       state_->environment[target] = values;
     } else {
       ValueSet merged = resolver().stored_at(target);

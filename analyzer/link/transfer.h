@@ -51,6 +51,7 @@ class Transfer {
   void publish(const cir::Access& a, PathId path);
   void signal(PathId object, bool notifies);
   [[nodiscard]] bool decides_branch() const;
+  [[nodiscard]] bool is_alternative() const;
 
   struct Target {
     FunctionId body;
