@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t arena_size = std::size_t{64} << 20;
 
-/// `threads` threads take and give back one mutex each in turn, without end: every announcement is a scheduling point
-/// with all of them enabled.
+/// `threads` threads take and give back one mutex each in turn, without end: every announcement is a
+/// scheduling point with all of them enabled.
 void scheduling_point(benchmark::State& state) {
   const auto memory = std::make_unique<char[]>(arena_size);
   Arena arena(memory.get(), arena_size);

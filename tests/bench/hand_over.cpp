@@ -1,5 +1,5 @@
-// Two threads that give each other the processor COUNT times each: under simulation nearly every step is a switch.
-// usage: hand_over COUNT
+// Two threads that give each other the processor COUNT times each: under simulation nearly every step is a
+// switch. usage: hand_over COUNT
 
 #include <sched.h>
 

@@ -1,5 +1,5 @@
-// Starts PROGRAM COUNT times, one after the other, and waits for each: what one process an execution costs at least.
-// usage: spawn_loop COUNT PROGRAM
+// Starts PROGRAM COUNT times, one after the other, and waits for each: what one process an execution costs at
+// least. usage: spawn_loop COUNT PROGRAM
 
 #include <spawn.h>
 #include <sys/wait.h>

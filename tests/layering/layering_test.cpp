@@ -16,10 +16,20 @@ namespace {
 
 /// The part of the house that a path lies in: the longest of the known folders that it starts with.
 std::string part_of(const std::string& path) {
-  static const std::vector<std::string> parts = {
-      "simulator/engine", "simulator/runtime", "simulator/explorer", "analyzer/frontend", "analyzer/cir",
-      "analyzer/link",    "analyzer/checks",   "analyzer/sync_models", "analyzer",       "executors",
-      "findings",         "tools",             "samples",            "tests"};
+  static const std::vector<std::string> parts = {"simulator/engine",
+                                                 "simulator/runtime",
+                                                 "simulator/explorer",
+                                                 "analyzer/frontend",
+                                                 "analyzer/cir",
+                                                 "analyzer/link",
+                                                 "analyzer/checks",
+                                                 "analyzer/sync_models",
+                                                 "analyzer",
+                                                 "executors",
+                                                 "findings",
+                                                 "tools",
+                                                 "samples",
+                                                 "tests"};
   for (const std::string& part : parts) {
     if (path.starts_with(part + "/")) return part;
   }
@@ -39,8 +49,8 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"analyzer/link", {"analyzer/cir", "analyzer/checks", "findings"}},
       {"analyzer/checks", {"analyzer/cir", "analyzer/link", "findings"}},
       {"analyzer",
-       {"analyzer/cir", "analyzer/frontend", "analyzer/link", "analyzer/checks", "analyzer/sync_models", "findings",
-        "executors"}},
+       {"analyzer/cir", "analyzer/frontend", "analyzer/link", "analyzer/checks", "analyzer/sync_models",
+        "findings", "executors"}},
       {"tools", {"analyzer", "simulator/explorer", "executors", "findings"}},
       {"samples", {}},
   };
@@ -85,7 +95,8 @@ TEST(Layering, PartsIncludeOnlyWhatTheTableAllows) {
     const std::string from = part_of(include.from), to = part_of(include.to);
     if (to.empty() || from == to) continue;
     EXPECT_TRUE(allowed().contains(from) && allowed().at(from).contains(to))
-        << include.from << ":" << include.line << " includes " << include.to << ": " << from << " may not use " << to;
+        << include.from << ":" << include.line << " includes " << include.to << ": " << from
+        << " may not use " << to;
   }
 }
 
