@@ -160,6 +160,20 @@ int make_shell(Shell& shell, const pthread_attr_t* attributes) {
   return error;
 }
 
+/// Only sizes matter; a shell made before serves whoever asks for the default ones.
+bool asks_for_default(const pthread_attr_t* attributes) {
+  if (attributes == nullptr) return true;
+  pthread_attr_t defaults;
+  pthread_attr_init(&defaults);
+  std::size_t size = 0, default_size = 0, guard = 0, default_guard = 0;
+  pthread_attr_getstacksize(attributes, &size);
+  pthread_attr_getstacksize(&defaults, &default_size);
+  pthread_attr_getguardsize(attributes, &guard);
+  pthread_attr_getguardsize(&defaults, &default_guard);
+  pthread_attr_destroy(&defaults);
+  return size == default_size && guard == default_guard;
+}
+
 void* first_frame(void* stack_base) {
   auto* top = static_cast<std::uint64_t*>(stack_base);
   *--top = 0;
@@ -182,7 +196,7 @@ void adopt_main() { current_thread().fs_base = fs_base(); }
 int create(ThreadId thread, const pthread_attr_t* attributes) {
   Shell* shell = nullptr;
   Shell special;
-  if (attributes != nullptr) {
+  if (!asks_for_default(attributes)) {
     const int error = make_shell(special, attributes);
     if (error != 0) return error;
     shell = &special;
