@@ -108,6 +108,8 @@ const char* rule_of(FailureKind kind) {
 }
 
 std::string ending_of(const Control& control, int wait_status) {
+  // A program that ends by itself before the schedule does has diverged too.
+  if (control.result.verdict == VerdictKind::diverged) return "diverged";
   switch (control.result.end) {
     case EndKind::none:
       return WIFSIGNALED(wait_status) ? "crash" : "finished";
