@@ -9,6 +9,7 @@ extern heddle::runtime::RealFunction<void()> __stop_heddle_real[] __attribute__(
 namespace heddle::runtime {
 
 void resolve_real_functions() {
+  static_assert(sizeof(RealFunction<void()>) == alignof(RealFunction<void()>));
   for (auto* real = __start_heddle_real; real != __stop_heddle_real; ++real) real->resolve();
 }
 

@@ -27,8 +27,10 @@ namespace heddle::runtime {
 template <class Function>
 class RealFunction;
 
+// Size and alignment are the same, and as large as any compiler aligns an object by itself: so the section is
+// an array.
 template <class Result, class... Arguments>
-class RealFunction<Result(Arguments...)> {
+class alignas(32) RealFunction<Result(Arguments...)> {
  public:
   constexpr explicit RealFunction(const char* name, const char* version = nullptr)
       : name_(name), version_(version) {}

@@ -38,8 +38,8 @@ const std::set<std::string> allowed = {
     "pthread_attr_getstacksize", "pthread_attr_setstacksize", "pthread_mutexattr_init",
     "pthread_mutexattr_destroy", "pthread_mutexattr_settype", "__pthread_register_cancel",
     "__pthread_unregister_cancel", "__pthread_unwind_next", "__sigsetjmp", "__libc_single_threaded",
-    // made by the linker: the bounds of a section
-    "__start_heddle_real", "__stop_heddle_real",
+    // made by the linker
+    "_GLOBAL_OFFSET_TABLE_", "__start_heddle_real", "__stop_heddle_real",
     // start and end of the process
     "_Fork", "exit", "on_exit", "at_quick_exit", "abort", "getauxval", "sigaltstack", "sigfillset", "madvise",
     "__errno_location", "fflush", "dprintf", "snprintf", "strerror", "strtol", "strnlen"};
