@@ -89,7 +89,7 @@ TEST(Replay, AScheduleThatDoesNotFitDiverges) {
   EXPECT_THAT(execution.message, testing::StartsWith("deviation 1 expects lock (n=77)"));
 }
 
-/// Wakes of atomics, locks, sleeps: early threads of static constructors too.
+/// The simulation begins where the first thread is made, also before main.
 TEST(AgreementOfProcesses, ThreadsOfStaticConstructorsAreSimulated) {
   std::map<std::string, std::vector<std::uint64_t>> hashes;
   for (const std::string& form : forms_of("early_thread")) {
