@@ -6,16 +6,17 @@
 //
 // The explorer starts the program with
 //   HEDDLE_CONTROL=<fd of the memfd>,<fd of the socket>     in its environment (the runtime removes it again)
-// The runtime maps the memory, checks magic and version, stops before main() (after static constructors) and
-// serves:
+// The runtime maps the memory, checks magic and version, stops before main() (or before the first thread that
+// a static constructor makes) and serves:
 //   explorer writes `request`, sends the byte 'R'; the server forks a child, which runs main() under the
 //   schedule and writes `result`; the server waits for it and sends a ServerReply. 'Q' or end of file ends
 //   the server.
 // The server makes its children die with it; it dies with the explorer (PR_SET_PDEATHSIG, and end of file).
 // Without HEDDLE_CONTROL the program runs as it is, natively on real threads with nothing simulated.
 //
-// LD_BIND_NOW=1 in the environment of the program saves each child the symbol look-ups: a fifth of its page faults.
-// Time and memory of an execution are bounded by the explorer, which kills the process group of the server.
+// LD_BIND_NOW=1 in the environment of the program saves each child the symbol look-ups: a fifth of its page
+// faults. Time and memory of an execution are bounded by the explorer, which kills the process group of the
+// server.
 
 #include <cstddef>
 #include <cstdint>
