@@ -1,5 +1,6 @@
 #include "analyzer/link/bottom_up.h"
 
+#include <algorithm>
 #include <deque>
 
 #include "analyzer/link/function_analysis.h"
@@ -14,6 +15,18 @@ bool same(const Summary& a, const Summary& b) {
          a.waits.size() == b.waits.size() && a.signals.size() == b.signals.size() &&
          a.deferred.size() == b.deferred.size() && a.threads == b.threads && a.parallel == b.parallel &&
          a.exit == b.exit && a.returns == b.returns;
+}
+
+IdSet written_in_parallel(const Workspace& workspace, const Summary& summary) {
+  IdSet written;
+  for (const AccessRecord& access : summary.accesses) {
+    const Situation& there = workspace.situations[access.origin.situation];
+    if (access.write && (there.thread != ThreadTable::self || there.alive != 0))
+      written.push_back(access.path);
+  }
+  std::sort(written.begin(), written.end());
+  written.erase(std::unique(written.begin(), written.end()), written.end());
+  return written;
 }
 
 std::vector<bool> reached_from_main(const Workspace& workspace, bool& has_main) {
@@ -59,7 +72,8 @@ Levels summarize_program(Workspace& workspace) {
       const cir::Function& function = workspace.program.functions[f];
       const bool is_root = function.is_main || function.is_initializer || !workspace.calls.has_caller(f);
       if (latest[i].threads.empty()) continue;
-      levels.all.push_back({f, is_root, in_program[f], std::move(latest[i])});
+      levels.all.push_back({f, is_root, in_program[f], std::move(latest[i]), {}});
+      levels.all.back().written_in_parallel = written_in_parallel(workspace, levels.all.back().summary);
     }
   }
   return levels;

@@ -15,11 +15,11 @@ namespace heddle::link {
 
 struct Level {
   FunctionId function = 0;
-  bool is_root = false;     // all objects are complete here, not only the function's own
-  bool in_program = false;  // main, or reached from it
-  Summary summary;          // with the function's own locals
+  bool is_root = false;       // all objects are complete here, not only the function's own
+  bool in_program = false;    // main, or reached from it
+  Summary summary;            // with the function's own locals
+  IdSet written_in_parallel;  // paths that are written while other threads may run
 };
-
 struct Levels {
   std::vector<Level> all;
   std::vector<std::pair<FunctionId, DoubleLockRecord>> double_locks;

@@ -4,7 +4,8 @@ namespace heddle::link {
 
 const std::vector<Exclusion>& all_exclusions() {
   static const std::vector<Exclusion> all{exclusion_atomic(), exclusion_threads(), exclusion_lockset(),
-                                          exclusion_once(),   exclusion_order(),   exclusion_owned()};
+                                          exclusion_once(),   exclusion_order(),   exclusion_handed_over(),
+                                          exclusion_owned()};
   return all;
 }
 

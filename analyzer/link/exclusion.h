@@ -40,6 +40,7 @@ struct Exclusion {
 [[nodiscard]] Exclusion exclusion_lockset();
 [[nodiscard]] Exclusion exclusion_once();
 [[nodiscard]] Exclusion exclusion_order();  // future, latch, barrier, semaphore, condition, release/acquire
+[[nodiscard]] Exclusion exclusion_handed_over();  // what a shared pointer leads to changes hands
 [[nodiscard]] Exclusion
 exclusion_owned();  // another object in each iteration, another element for each thread
 

@@ -21,14 +21,41 @@ IdSet possible(const Workspace& workspace, const Situation& s) {
   return result;
 }
 
+/// A lock that is a part of what contains the accessed memory: `accounts[i].lock` for `accounts[i].sum`. If
+/// two accesses are to the same memory, then what contains it is the same, and so is such a lock, whatever i
+/// is.
+struct RelativeLock {
+  std::size_t common;           // how many steps of the access' path lead to what contains both
+  std::vector<cir::Step> rest;  // from there to the lock
+  bool operator==(const RelativeLock&) const = default;
+};
+
+RelativeLock relative(const PathTable& paths, PathId access, PathId lock) {
+  const std::vector<cir::Step> x = paths.steps(access), y = paths.steps(lock);
+  std::size_t common = 0;
+  while (common < x.size() && common < y.size() && x[common] == y[common]) ++common;
+  return {common, {y.begin() + static_cast<std::ptrdiff_t>(common), y.end()}};
+}
+
+bool is_same_lock(const AccessPair& pair, PathId of_a, PathId of_b) {
+  if (of_a == of_b) return true;
+  const PathTable& paths = pair.workspace.program.paths;
+  if (paths.root_path(of_a) != paths.root_path(pair.a.path) ||
+      paths.root_path(of_b) != paths.root_path(pair.b.path))
+    return false;
+  const RelativeLock a = relative(paths, pair.a.path, of_a), b = relative(paths, pair.b.path, of_b);
+  return a.common != 0 && a == b;
+}
+
 Verdict test(const AccessPair& pair) {
   const SetTable& sets = pair.workspace.sets;
   const IdSet &a = sets[pair.in_a.must], &b = sets[pair.in_b.must];
-  for (LockId id : a) {
-    if (lock_path(id) == PathTable::unknown) continue;
-    if (contains(b, lock_id(lock_path(id), false)) || (!is_shared(id) && holds(b, lock_path(id))))
+  for (LockId x : a)
+    for (LockId y : b) {
+      if (lock_path(x) == PathTable::unknown || (is_shared(x) && is_shared(y))) continue;
+      if (!pair.workspace.is_lock(lock_path(x)) || !is_same_lock(pair, lock_path(x), lock_path(y))) continue;
       return Verdict::excluded;
-  }
+    }
   if (holds_unknown(a) || holds_unknown(b)) return Verdict::unknown;
   const IdSet conditional = united(sets[pair.in_a.conditional], sets[pair.in_b.conditional]);
   const IdSet both = common(possible(pair.workspace, pair.in_a), possible(pair.workspace, pair.in_b));

@@ -79,6 +79,9 @@ class Ownership {
       if (step.kind == StepKind::element && step.index_kind == cir::IndexKind::symbolic &&
           varies(static_cast<PathId>(step.index), loop))
         return true;
+    // Writes to plain locals are no events; one that is not constant is taken for the loop's counter.
+    if (root.kind == RootKind::local && root.symbol == function_.symbol && paths.is_root(variable))
+      return true;
     for (BlockId b : loop.blocks)
       for (const Event& event : function_.blocks[b].events) {
         const auto* access = std::get_if<cir::Access>(&event.action);

@@ -137,7 +137,8 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
     result.must_released = sets.intern(united(sets[base.must_released], must_released));
     const IdSet joined = joined_handles(sets[inner.joined]);
     result.joined = sets.intern(united(sets[base.joined], joined));
-    result.alive = sets.intern(united(threads(sets[inner.alive]), without(sets[base.alive], ended_threads(joined))));
+    result.alive =
+        sets.intern(united(threads(sets[inner.alive]), without(sets[base.alive], ended_threads(joined))));
     result.signalled = sets.intern(united(sets[base.signalled], objects(sets[inner.signalled], false)));
     result.history = sets.intern(united(sets[base.history], objects(sets[inner.history], true)));
   } else {
@@ -210,7 +211,8 @@ void Instantiation::double_lock(const AcquireRecord& record, const Situation& in
 void Instantiation::acquire(const AcquireRecord& record, Recorder& out) {
   const Situation inner = workspace_.situations[record.origin.situation];
   const IdSet here = locks(record.lock);
-  if (here.size() != 1 || here.front() == PathTable::unknown) return;  // which lock it is decides about the order
+  if (here.size() != 1 || here.front() == PathTable::unknown)
+    return;  // which lock it is decides about the order
   AcquireRecord copy = record;
   copy.lock = here.front(), copy.origin = origin(record.origin);
   out.add(copy);
@@ -247,6 +249,22 @@ void Instantiation::records(const Summary& callee, Recorder& out, IdSet& extra_t
   for (const DeferredCall& call : callee.deferred) deferred(call, out, extra_threads);
 }
 
+/// What the callee's unknown function is here: functions, or loads through a formal that the next caller
+/// knows.
+ValueSet Instantiation::callees_here(ValueId callee) const {
+  ValueSet result;
+  for (ValueId id : resolver_.substitute_value(callee, bindings_)) {
+    const Value value = workspace_.program.values[id];
+    const bool load = value.kind == ValueKind::load_of;
+    if (!load || is_formal(workspace_.program.paths.root_of(value.path).kind)) {
+      insert(result, id);
+    } else {
+      result = united(result, workspace_.functions.at(point_.caller, value.path));
+    }
+  }
+  return result;
+}
+
 void Instantiation::deferred(const DeferredCall& call, Recorder& out, IdSet& extra_threads) {
   DeferredCall here = call;
   here.origin = origin(call.origin);
@@ -257,7 +275,7 @@ void Instantiation::deferred(const DeferredCall& call, Recorder& out, IdSet& ext
       for (ValueId w : resolver_.substitute_value(v, bindings_)) ValueTable::add(mapped, w);
     here.arguments.emplace_back(formal, mapped);
   }
-  for (ValueId callee : resolver_.substitute_value(call.callee, bindings_)) {
+  for (ValueId callee : callees_here(call.callee)) {
     const Value value = workspace_.program.values[callee];
     if (value.kind == ValueKind::load_of) {
       here.callee = callee;

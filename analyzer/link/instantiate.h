@@ -55,6 +55,7 @@ class Instantiation {
   void double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out);
   void access(const AccessRecord& record, Recorder& out);
   void acquire(const AcquireRecord& record, Recorder& out);
+  [[nodiscard]] ValueSet callees_here(ValueId callee) const;
   void deferred(const DeferredCall& call, Recorder& out, IdSet& extra_threads);
   void lock_effects(const State& exit, State& state);
   void pointer_effects(const State& exit, State& state);

@@ -12,6 +12,12 @@ std::string last_word(const std::string& qualified) {
 
 }  // namespace
 
+/// Words that stand for what has no name in the source: the bookkeeping of a container, what a guard owns.
+bool Names::is_our_word(StringId field) const {
+  const std::string& name = workspace_.program.strings[field];
+  return name.front() == '(' && name.back() == ')';
+}
+
 std::string Names::path(PathId path) const {
   const Program& program = workspace_.program;
   const cir::Root& root = program.paths.root_of(path);
@@ -50,7 +56,7 @@ std::string Names::path(PathId path) const {
     }
     if (step.kind == StepKind::field) {
       const std::string& name = program.strings[step.field];
-      if (name.front() == '(') continue;  // bookkeeping of a container, and our own words
+      if (is_our_word(step.field)) continue;
       text += (follows ? "->" : ".") + last_word(name);
     } else {
       text += step.index_kind == cir::IndexKind::constant ? "[" + std::to_string(step.index) + "]" : "[...]";
@@ -64,8 +70,7 @@ std::string Names::object(PathId path) const {
   const Program& program = workspace_.program;
   for (PathId p = path; !program.paths.is_root(p); p = program.paths.parent(p)) {
     const cir::Step& step = program.paths.step(p);
-    if (step.kind == StepKind::field && program.strings[step.field].front() != '(')
-      return program.strings[step.field];
+    if (step.kind == StepKind::field && !is_our_word(step.field)) return program.strings[step.field];
   }
   PathId root = program.paths.root_path(path);
   return this->path(root);
@@ -77,6 +82,7 @@ std::vector<std::string> Names::locks(const IdSet& locks) const {
     const PathTable& paths = workspace_.program.paths;
     const PathId lock = lock_path(id);
     if (!paths.is_root(lock) && paths.step(lock).field == workspace_.again_field) continue;
+    if (!workspace_.is_lock(lock)) continue;
     result.push_back(path(lock) + (is_shared(id) ? " (shared)" : ""));
   }
   std::sort(result.begin(), result.end());

@@ -21,6 +21,8 @@ class Names {
   [[nodiscard]] SourceLocation place(const Location& at) const { return workspace_.program.place(at); }
 
  private:
+  [[nodiscard]] bool is_our_word(StringId field) const;
+
   const Workspace& workspace_;
 };
 

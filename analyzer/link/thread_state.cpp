@@ -38,7 +38,8 @@ void ThreadState::start(ThreadId thread, const IdSet& descendants, PathId handle
   insert(threads, thread);
 }
 
-IdSet ThreadState::threads_of(const Workspace& workspace, const State& state, PathId handle, bool whole_range) {
+IdSet ThreadState::threads_of(const Workspace& workspace, const State& state, PathId handle,
+                              bool whole_range) {
   IdSet result;
   for (const auto& [known, threads] : state.handles)
     if (matches(workspace.program.paths, known, handle, whole_range)) result = united(result, threads);
@@ -55,8 +56,9 @@ IdSet ThreadState::ended_by(Workspace& workspace, const State& state, PathId han
     const IdSet left = body == Program::none ? IdSet{} : workspace.summaries[body].exit.alive;
     for (ThreadId other : state.alive) {  // its children end with it only where it joined them
       if (other == thread || !workspace.threads.descends(other, thread)) continue;
-      const bool outlives = std::any_of(
-          left.begin(), left.end(), [&](ThreadId inner) { return workspace.threads.under(inner, thread) == other; });
+      const bool outlives = std::any_of(left.begin(), left.end(), [&](ThreadId inner) {
+        return workspace.threads.under(inner, thread) == other;
+      });
       if (!outlives) insert(ended, other);
     }
   }

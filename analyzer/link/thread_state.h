@@ -21,12 +21,13 @@ class ThreadState {
   [[nodiscard]] IdSet threads_of(PathId handle, bool whole_range) const {
     return threads_of(workspace_, state_, handle, whole_range);
   }
-  [[nodiscard]] static IdSet threads_of(const Workspace& workspace, const State& state, PathId handle, bool whole_range);
+  [[nodiscard]] static IdSet threads_of(const Workspace& workspace, const State& state, PathId handle,
+                                        bool whole_range);
   /// The threads that surely do not run any more once the handle is joined.
-  [[nodiscard]] static IdSet ended_by(Workspace& workspace, const State& state, PathId handle, bool whole_range);
+  [[nodiscard]] static IdSet ended_by(Workspace& workspace, const State& state, PathId handle,
+                                      bool whole_range);
 
  private:
-
   Workspace& workspace_;
   State& state_;
   SymbolId owner_;

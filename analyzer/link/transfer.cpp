@@ -101,12 +101,40 @@ void Transfer::on(const cir::Access& a) {
 void Transfer::publish(const cir::Access& a, PathId path) {
   using cir::MemoryOrder;
   const bool strong = a.order == MemoryOrder::acq_rel || a.order == MemoryOrder::seq_cst;
-  if (a.write && (strong || a.order == MemoryOrder::release)) signal(path, false);
+  const PathId spin = workspace_.program.paths.field(path, workspace_.spin_field);
+  if (a.write && ends_spin_loop(path)) return insert(state_->must, lock_id(spin, false));
+  if (a.write && (strong || a.order == MemoryOrder::release)) {
+    if (holds(state_->must, spin)) locks().give_back(spin);
+    signal(path, false);
+  }
   if (!a.write && (strong || a.order == MemoryOrder::acquire) && decides_branch())
     insert(state_->awaited, path);
 }
 
-/// Is the event the last one of memory or synchronisation in a block that branches?
+/// `while (busy.exchange(true));`: a loop that does nothing but exchange is a lock, held when the loop is
+/// left.
+bool Transfer::ends_spin_loop(PathId path) const {
+  const Loop* loop = loops_.innermost(block_);
+  if (loop == nullptr || index_ == 0) return false;
+  const Event& before = body_.blocks[block_].events[index_ - 1];
+  const auto* read = std::get_if<cir::Access>(&before.action);
+  if (read == nullptr || read->write || before.location != event_->location) return false;
+  for (BlockId b : loop->blocks)
+    for (const Event& event : body_.blocks[b].events) {
+      if (std::holds_alternative<cir::Blocking>(event.action) ||
+          std::holds_alternative<cir::Opaque>(event.action))
+        continue;
+      const auto* assign = std::get_if<cir::Assign>(&event.action);
+      if (assign != nullptr && workspace_.is_own(assign->target, owner_)) continue;
+      const auto* access = std::get_if<cir::Access>(&event.action);
+      if (access == nullptr) return false;
+      if (!workspace_.is_own(access->path, owner_) && resolver().resolve(access->path) != IdSet{path})
+        return false;
+    }
+  return true;
+}
+
+/// Is the event the last one of memoryor synchronisation in a block that branches?
 bool Transfer::decides_branch() const {
   const cir::Block& block = body_.blocks[block_];
   return block.successors.size() > 1 && index_ + 2 >= block.events.size();
@@ -122,8 +150,10 @@ void Transfer::on(const cir::Destroy& a) {
 bool Transfer::is_alternative() const {
   if (index_ == 0) return false;
   const Event& before = body_.blocks[block_].events[index_ - 1];
-  const auto *first = std::get_if<cir::Assign>(&before.action), *second = std::get_if<cir::Assign>(&event_->action);
-  return first != nullptr && second != nullptr && first->target == second->target && before.location == event_->location;
+  const auto *first = std::get_if<cir::Assign>(&before.action),
+             *second = std::get_if<cir::Assign>(&event_->action);
+  return first != nullptr && second != nullptr && first->target == second->target &&
+         before.location == event_->location;
 }
 
 void Transfer::on(const cir::Assign& a) {
@@ -153,7 +183,8 @@ void Transfer::on(const cir::Return& a) {
 void Transfer::report_acquire(const IdSet& candidates, bool shared, bool try_only) {
   if (out_ == nullptr || candidates.size() != 1 || candidates.front() == PathTable::unknown) return;
   AcquireRecord record;
-  record.lock = candidates.front(), record.shared = shared, record.try_only = try_only, record.origin = origin();
+  record.lock = candidates.front(), record.shared = shared, record.try_only = try_only,
+  record.origin = origin();
   out_->add(record);
   const bool recursive = workspace_.program.paths.sync(record.lock) == cir::SyncType::recursive_mutex;
   if (try_only || recursive || !holds(state_->must, record.lock)) return;
@@ -270,10 +301,13 @@ void Transfer::on(const cir::Order& a) {
   const PathId object = one_object(a.object);
   if (object <= PathTable::unknown || a.try_only) return;
   const PathId once = workspace_.program.paths.field(object, workspace_.once_field);
+  const PathId permit = workspace_.program.paths.field(object, workspace_.permit_field);
   switch (a.action) {
     case cir::OrderAction::signal:
+      if (a.type == cir::SyncType::semaphore) locks().give_back(permit);
       return signal(object, false);
     case cir::OrderAction::await:
+      if (a.type == cir::SyncType::semaphore) insert(state_->must, lock_id(permit, false));
       return insert(state_->awaited, object);
     case cir::OrderAction::arrive_and_wait:
       signal(object, false);

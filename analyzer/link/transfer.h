@@ -52,6 +52,7 @@ class Transfer {
   void signal(PathId object, bool notifies);
   [[nodiscard]] bool decides_branch() const;
   [[nodiscard]] bool is_alternative() const;
+  [[nodiscard]] bool ends_spin_loop(PathId path) const;
 
   struct Target {
     FunctionId body;

@@ -42,12 +42,36 @@ std::map<PathId, ValueSet> find_constant_pointers(Program& program) {
 
 }  // namespace
 
+std::pair<StringId, PathId> Workspace::count_key(PathId semaphore) const {
+  const PathTable& paths = program.paths;
+  for (PathId p = semaphore; !paths.is_root(p); p = paths.parent(p))
+    if (paths.step(p).kind == StepKind::field) return {paths.step(p).field, 0};
+  return {0, paths.root_path(semaphore)};
+}
+
+bool Workspace::is_lock(PathId lock) const {
+  const PathTable& paths = program.paths;
+  if (lock <= PathTable::unknown || paths.is_root(lock) || paths.step(lock).field != permit_field)
+    return true;
+  const auto counts = first_counts.find(count_key(paths.parent(lock)));
+  return counts != first_counts.end() && counts->second == std::set<std::int64_t>{1};
+}
+
 Workspace::Workspace(Program& merged) : program(merged), functions(merged), calls(merged, functions) {
   summaries.resize(merged.functions.size());
   constant_pointers = find_constant_pointers(merged);
   owned_field = merged.strings.intern("(owned)");
   again_field = merged.strings.intern("(again)");
   once_field = merged.strings.intern("(once)");
+  permit_field = merged.strings.intern("(permit)");
+  spin_field = merged.strings.intern("(spin)");
+  for (const cir::Function& function : merged.functions)
+    for (const cir::Block& block : function.blocks)
+      for (const Event& event : block.events)
+        if (const auto* order = std::get_if<cir::Order>(&event.action);
+            order != nullptr && order->action == cir::OrderAction::initialize &&
+            order->object > PathTable::unknown)
+          first_counts[count_key(order->object)].insert(order->count);
 }
 
 }  // namespace heddle::link

@@ -30,9 +30,18 @@ struct Workspace {
   std::map<PathId, ValueSet> constant_pointers;  // globals that are assigned one address in the whole program
 
   // Words for paths that no source text has.
-  StringId owned_field = 0;  // g.(owned): the locks that the guard g owns, where g is the caller's
-  StringId again_field = 0;  // m.(again): the recursive mutex m is held twice
-  StringId once_field = 0;   // f.(once): the right to run what f runs once
+  StringId owned_field = 0;   // g.(owned): the locks that the guard g owns, where g is the caller's
+  StringId again_field = 0;   // m.(again): the recursive mutex m is held twice
+  StringId once_field = 0;    // f.(once): the right to run what f runs once
+  StringId permit_field = 0;  // s.(permit): what a wait for the semaphore s takes and a post gives back
+  StringId spin_field =
+      0;  // a.(spin): what a loop over an atomic exchange takes and a release store gives back
+
+  /// First values of semaphores, by the object's last field (in whatever object) or its root.
+  std::map<std::pair<StringId, PathId>, std::set<std::int64_t>> first_counts;
+  [[nodiscard]] std::pair<StringId, PathId> count_key(PathId semaphore) const;
+  /// Is holding it a lock's protection? A permit of a semaphore is, when there is one of them.
+  [[nodiscard]] bool is_lock(PathId lock) const;
 
   std::map<std::string, std::size_t> caps;  // cap that was reached -> how often; announced in the report
   std::size_t unresolved_calls = 0;
