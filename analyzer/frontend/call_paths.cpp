@@ -95,7 +95,8 @@ PathId Lowering::path_of_get(const CallExpr* call) {
   if (arguments == nullptr || arguments->size() == 0 ||
       arguments->get(0).getKind() != TemplateArgument::Integral)
     return with_type(object, cir::Step{.kind = cir::StepKind::element}, call->getType());
-  const std::int64_t index = arguments->get(0).getAsIntegral().getExtValue();
+  const llvm::APSInt number = arguments->get(0).getAsIntegral();
+  const std::int64_t index = number.isRepresentableByInt64() ? number.getExtValue() : 0;
   if (unit_.record_name(call->getArg(0)->getType()) == "std::pair")
     if (const auto* record = call->getArg(0)->getType()->getAsCXXRecordDecl())
       for (const FieldDecl* f : record->fields())

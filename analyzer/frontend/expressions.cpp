@@ -113,7 +113,7 @@ std::optional<std::int64_t> constant_of(const Expr* expression, const ASTContext
   Expr::EvalResult result;
   if (!expression->EvaluateAsInt(result, ast, Expr::SE_NoSideEffects)) return std::nullopt;
   const llvm::APSInt& value = result.Val.getInt();
-  if (value.getSignificantBits() > 64) return std::nullopt;
+  if (!value.isRepresentableByInt64()) return std::nullopt;
   return value.getExtValue();
 }
 
