@@ -38,6 +38,22 @@ const RaceEntry* find_race(const runtime::Control& control, const RaceEntry& wan
   return found == end ? nullptr : found;
 }
 
+/// A bad end after a race is most likely its consequence.
+void add_races_before(const std::vector<Failure>& failures, Finding& finding) {
+  const auto races = std::count_if(failures.begin(), failures.end(), [](const Failure& failure) {
+    return failure.kind == FailureKind::data_race;
+  });
+  if (races > 0)
+    finding.notes.emplace_back("the same execution has a data race: this may be its consequence");
+}
+
+bool all_seen(const std::set<std::string>& wanted, const std::vector<Failure>& failures) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& key) {
+    return std::any_of(failures.begin(), failures.end(),
+                       [&](const Failure& failure) { return failure.key == key; });
+  });
+}
+
 std::vector<ModuleAddress> sites_of(const runtime::Control& control, const Modules& modules,
                                     const RaceEntry& race) {
   std::vector<ModuleAddress> sites{modules.name(race.race.site)};
@@ -141,6 +157,8 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observatio
   if (!same) return std::vector<ConfirmedFinding>{nondeterminism(observation, target, answered)};
 
   const std::vector<Failure> failures = failures_of(target.control(), target.modules(), target.wait_status());
+  if (!all_seen(wanted, failures))
+    return std::vector<ConfirmedFinding>{nondeterminism(observation, target, true)};
   Schedule schedule;
   std::vector<RaceEntry> races;
   {
@@ -165,6 +183,7 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observatio
               ending_finding(evidence, failure.kind, target.wait_status(), target.output(output_limit));
           break;
       }
+      add_races_before(failures, result.finding);
       results.push_back(std::move(result));
     }
   }
