@@ -9,6 +9,7 @@
 
 #include "simulator/explorer/execution_pool.h"
 #include "simulator/explorer/finding_set.h"
+#include "simulator/explorer/hash.h"
 #include "simulator/explorer/interrupt.h"
 #include "simulator/explorer/investigation.h"
 
@@ -101,6 +102,7 @@ class Campaign {
       estimates_ = {.steps = observation.steps, .threads = observation.threads};
     threads_ = std::max(threads_, observation.threads);
     distinct_.insert(observation.recording.hash);
+    combined_hash_ = mix(combined_hash_ ^ observation.recording.hash);
     return look_closer(observation, settings, estimates);
   }
 
@@ -156,7 +158,8 @@ class Campaign {
                            {"distinct schedules", std::to_string(distinct_.size())},
                            {"threads", std::to_string(threads_)},
                            {"strategy", to_string(options_.seed.strategy)},
-                           {"campaign", fmt::format("seed {}", options_.seed.seed)}};
+                           {"campaign", fmt::format("seed {}", options_.seed.seed)},
+                           {"hash", fmt::format("{:016x}", combined_hash_)}};
     return result;
   }
 
@@ -191,6 +194,7 @@ class Campaign {
   FindingSet found_;
   std::set<std::string> known_;
   std::unordered_set<std::uint64_t> distinct_;  // only counted
+  std::uint64_t combined_hash_ = 0;             // of all executions' decisions, in order
   std::uint64_t executions_ = 0, limits_ = 0, unseen_ = 0;
   std::size_t looks_ = 0;
   unsigned hangs_ = 0, deaths_ = 0;

@@ -62,6 +62,26 @@ TEST_F(Explore, TheReportIsTheSameForAnyNumberOfJobs) {
   EXPECT_EQ(reports[2], reports[0]);
 }
 
+/// The decisions of 200 executions, and what they show, on each carrier, with address randomisation, and as
+/// built by each compiler.
+TEST_F(Explore, TheDecisionsAreTheSameOnBothCarriersAndForBothCompilers) {
+  const std::string by_clang = build("locks", opposite_locks);
+  write("gcc.c", opposite_locks);
+  const Finished compiled =
+      heddle({"cc", "--compiler=gcc-12", "-pthread", path("gcc.c"), "-o", path("locks-gcc")});
+  ASSERT_EQ(compiled.exit_code, 0) << compiled.errors;
+  const auto facts = [&](const std::string& program, std::vector<std::string> options) {
+    options.insert(options.begin(), {"--schedules", "200"});
+    const nlohmann::json report = explore(program, options, 1);
+    return report.at("facts").dump() + report.at("findings").at(0).at("message").dump();
+  };
+  const std::string wanted = facts(by_clang, {});
+  EXPECT_EQ(facts(by_clang, {"--carrier", "pthread"}), wanted);
+  EXPECT_EQ(facts(by_clang, {"--keep-randomisation"}), wanted);
+  EXPECT_EQ(facts(path("locks-gcc"), {}), wanted);
+  EXPECT_NE(facts(by_clang, {"--seed", "2"}), wanted);
+}
+
 TEST_F(Explore, ShardsAddUp) {
   const std::string program = build("right", locked_counter);
   int sum = 0;
