@@ -51,7 +51,7 @@ class Ownership {
     const cir::Root& root = paths.root_of(pair_.a.path);
     if (root.kind == RootKind::local && is_inside(loop, root.location)) return true;
     if (root.kind == RootKind::allocation && root.symbol == function_.symbol) {
-      if (root.index == 0 && is_inside(loop, root.location)) return true;
+      if (root.index == 0 && is_made_inside(loop, paths.root_path(pair_.a.path))) return true;
       if (root.index != 0 && contains(loop.blocks, pair_.workspace.threads.at(root.index).block)) return true;
     }
     const std::vector<cir::Step> x = paths.steps(pair_.a.path), y = paths.steps(pair_.b.path);
@@ -59,6 +59,16 @@ class Ownership {
       if (x[i].kind == StepKind::element && x[i] == y[i] && x[i].index_kind == cir::IndexKind::symbolic &&
           varies(static_cast<PathId>(x[i].index), loop))
         return true;
+    return false;
+  }
+
+  /// The frontend marks the place where an object is made by an assignment to it as a whole.
+  [[nodiscard]] bool is_made_inside(const Loop& loop, PathId object) const {
+    for (BlockId b : loop.blocks)
+      for (const Event& event : function_.blocks[b].events)
+        if (const auto* made = std::get_if<cir::Assign>(&event.action);
+            made != nullptr && made->target == object)
+          return true;
     return false;
   }
 

@@ -50,6 +50,7 @@ class Transfer {
   void access(PathId path, const AccessRecord& like);
   void publish(const cir::Access& a, PathId path);
   void signal(PathId object, bool notifies);
+  void await_promise(PathId future);
   [[nodiscard]] bool decides_branch() const;
   [[nodiscard]] bool is_alternative() const;
   [[nodiscard]] bool ends_spin_loop(PathId path) const;

@@ -128,12 +128,21 @@ void Transfer::on(const cir::Spawn& a) {
   threads().start(thread, descendants, handles.size() == 1 ? handles.front() : 0);
 }
 
+/// A future stands for its promise: it holds the promise's address.
+void Transfer::await_promise(PathId future) {
+  for (ValueId id : resolver().stored_at(future)) {
+    const Value& value = workspace_.program.values[id];
+    if (value.kind == ValueKind::address_of) insert(state_->awaited, value.path);
+  }
+}
+
 void Transfer::on(const cir::Handle& a) {
   for (PathId handle : resolver().resolve(a.handle)) {
     if (handle == PathTable::unknown) continue;
     switch (a.action) {
       case cir::HandleAction::join:
         threads().join(handle, a.whole_range);
+        await_promise(handle);
         break;
       case cir::HandleAction::detach:
         threads().detach(handle);

@@ -1,5 +1,5 @@
-// Which locks are held where: each test lets two threads write `x` (lines below 20 and from 20 on) and says whether the
-// locks keep them apart.
+// Which locks are held where: each test lets two threads write `x` (lines below 20 and from 20 on) and says
+// whether the locks keep them apart.
 
 #include "tests/analyzer/link/analyze_text.h"
 

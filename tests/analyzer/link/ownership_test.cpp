@@ -1,11 +1,13 @@
-// Whose object is it: locals, allocations and elements of each iteration, by-value copies, thread-local storage.
+// Whose object is it: locals, allocations and elements of each iteration, by-value copies, thread-local
+// storage.
 
 #include "tests/analyzer/link/analyze_text.h"
 
 namespace heddle::link {
 namespace {
 
-/// A main that starts `worker` for `argument` in a loop of lines 20-24 and joins all; worker writes `*p` at line 3.
+/// A main that starts `worker` for `argument` in a loop of lines 20-24 and joins all; worker writes `*p` at
+/// line 3.
 Found loop_that_gives(const std::string& argument, const std::string& before_start = "") {
   const std::string text = R"(unit "a.cpp"
 define worker parameters 1
@@ -34,11 +36,20 @@ end
   return findings_of(text);
 }
 
-TEST(Ownership, AVariableOutsideTheLoopIsShared) { EXPECT_EQ(loop_that_gives("&%outside"), Found{"data-race@3"}); }
+TEST(Ownership, AVariableOutsideTheLoopIsShared) {
+  EXPECT_EQ(loop_that_gives("&%outside"), Found{"data-race@3"});
+}
 TEST(Ownership, AVariableInsideTheLoopIsNewEachTime) { EXPECT_EQ(loop_that_gives("&%inside"), Found{}); }
-TEST(Ownership, AnAllocationInsideTheLoopIsNewEachTime) { EXPECT_EQ(loop_that_gives("&new@22:9"), Found{}); }
+TEST(Ownership, AnAllocationInsideTheLoopIsNewEachTime) {
+  EXPECT_EQ(loop_that_gives("&new@22:9", "    assign new@22:9 = ?"), Found{});
+}
+TEST(Ownership, AnAllocationBeforeTheLoopIsShared) {
+  EXPECT_EQ(loop_that_gives("&new@12:9"), Found{"data-race@3"});
+}
 TEST(Ownership, AnElementByTheLoopVariableIsOwned) { EXPECT_EQ(loop_that_gives("&%outside[=%i]"), Found{}); }
-TEST(Ownership, AnElementByAConstantIsShared) { EXPECT_EQ(loop_that_gives("&%outside[0]"), Found{"data-race@3"}); }
+TEST(Ownership, AnElementByAConstantIsShared) {
+  EXPECT_EQ(loop_that_gives("&%outside[0]"), Found{"data-race@3"});
+}
 
 TEST(Ownership, ParentMayPrepareTheNextElement) {
   EXPECT_EQ(loop_that_gives("&%outside[=%i]", "    write %outside[=%i] at 22:5"), Found{});

@@ -1,4 +1,5 @@
-// Which threads run when: starts, joins, loops, handles. Each test is a main that starts `worker` (writes x at line 3).
+// Which threads run when: starts, joins, loops, handles. Each test is a main that starts `worker` (writes x
+// at line 3).
 
 #include "tests/analyzer/link/analyze_text.h"
 
