@@ -14,10 +14,10 @@
 namespace heddle::analyzer {
 
 struct Options {
-  std::vector<std::string> files;   // sources; empty with build_directory: every unit of the database
-  std::string build_directory;      // where compile_commands.json is; empty: `flags` are used for each file
-  std::vector<std::string> flags;   // compiler flags after `--`
-  std::vector<std::string> checks;  // rule ids; empty = all
+  std::vector<std::string> files{};   // sources; empty with build_directory: every unit of the database
+  std::string build_directory{};      // where compile_commands.json is; empty: `flags` are used for each file
+  std::vector<std::string> flags{};   // compiler flags after `--`
+  std::vector<std::string> checks{};  // rule ids; empty = all
   executors::ExecutorKind executor = executors::ExecutorKind::processes;
   unsigned jobs = 0;  // 0 = number of processors
 };
