@@ -20,7 +20,8 @@ class Wrapper : public ToolTest, public ::testing::WithParamInterface<Names> {
                      {HEDDLE_BINARY, "cc", std::string("--compiler=") + GetParam().c, "-pthread"});
     const Finished finished = run(arguments);
     EXPECT_EQ(finished.exit_code, code) << transcript(arguments, finished);
-    if (code == 0) EXPECT_EQ(finished.errors, "") << transcript(arguments, finished);
+    if (code != 0) return;
+    EXPECT_EQ(finished.errors, "") << transcript(arguments, finished);
   }
   void expect_race(const std::string& program) const {
     const nlohmann::json report = explore(program, {"--schedules", "4"}, 1);
