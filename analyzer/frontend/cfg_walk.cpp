@@ -94,15 +94,6 @@ void Lowering::run() {
     // A branch with one way left decides nothing.
     if (result_.blocks[b].successors.size() != 2) result_.blocks[b].branch = {};
   }
-  for (BlockId b = 0; b < count; ++b) {
-    const Stmt* end = in_order[b] == nullptr ? nullptr : in_order[b]->getTerminatorStmt();
-    const auto joined = end == nullptr ? loop_joins_.end() : loop_joins_.find(end);
-    if (joined == loop_joins_.end() || result_.blocks[b].successors.size() != 2) continue;
-    cir::Block after{.events = joined->second, .successors = {result_.blocks[b].successors[1]}, .branch = {}};
-    result_.blocks[b].successors[1] = static_cast<BlockId>(result_.blocks.size());
-    result_.blocks.push_back(std::move(after));
-  }
-
   const bool empty = std::all_of(result_.blocks.begin(), result_.blocks.end(),
                                  [](const cir::Block& b) { return b.events.empty(); });
   if (function_->isImplicit() && empty) return;
@@ -205,12 +196,27 @@ void Lowering::statement(const Stmt* s) {
     access(x->getSubExpr(), false, x->getExprLoc());
     return access(x->getSubExpr(), true, x->getExprLoc());
   }
-  if (const auto* x = dyn_cast<CallExpr>(s)) return call(x);
+  if (const auto* x = dyn_cast<CallExpr>(s)) {
+    call(x);
+    return made_object(x);
+  }
+  if (const auto* x = dyn_cast<CXXNewExpr>(s)) return made_object(x);
   if (const auto* x = dyn_cast<CXXConstructExpr>(s)) return construct(x);
   if (const auto* x = dyn_cast<DeclStmt>(s)) return declare(x);
   if (const auto* x = dyn_cast<ReturnStmt>(s)) return returns(x);
   if (const auto* x = dyn_cast<CXXDeleteExpr>(s)) return deletes(x);
   if (const auto* x = dyn_cast<AtomicExpr>(s)) return atomic_builtin(x);
+}
+
+// Where an object is made, so that the link stage sees which loop makes a new one each time.
+void Lowering::made_object(const Expr* site) {
+  if (!site->getType()->isPointerType() && !types_.is_smart_pointer(site->getType())) return;
+  const cir::Value& made = out().value_at(value(site));
+  if (made.kind != cir::ValueKind::address_of) return;
+  const cir::Path& object = out().at(made.path);
+  if (object.root.kind != cir::RootKind::allocation || !object.steps.empty()) return;
+  if (object.root.location != unit_.location(site->getBeginLoc())) return;
+  emit(cir::Assign{made.path, out().value(cir::Value{})}, site->getBeginLoc());
 }
 
 void Lowering::finish_static_local(const VarDecl* v) {

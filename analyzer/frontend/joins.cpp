@@ -148,11 +148,11 @@ const Stmt* Lowering::whole_range_loop(PathId handle_path, const Expr* site) {
   return nullptr;
 }
 
+// The join of a whole range stands where its call is, not behind the loop: what the loop does after it to the
+// same element (`join(t[i]); sum += part[i];`) comes after that thread's end.
 void Lowering::join(PathId handle_path, const Expr* site) {
-  const Stmt* loop = whole_range_loop(handle_path, site);
-  if (loop == nullptr) return handle(cir::HandleAction::join, handle_path, site->getExprLoc());
-  loop_joins_[loop].push_back({.location = unit_.location(site->getExprLoc()),
-                               .action = cir::Handle{.handle = handle_path, .whole_range = true}});
+  const bool whole_range = whole_range_loop(handle_path, site) != nullptr;
+  handle(cir::HandleAction::join, handle_path, site->getExprLoc(), 0, whole_range);
 }
 
 // std::for_each(v.begin(), v.end(), [](auto& t) { t.join(); }) and std::mem_fn(&std::thread::join)

@@ -130,6 +130,7 @@ class Lowering {
                         const clang::Expr* object, Arguments arguments);
   void smart_pointer_method(const clang::CXXMethodDecl* method, const clang::Expr* object,
                             Arguments arguments, clang::SourceLocation at);
+  void algorithm(Arguments arguments, std::string_view effects, clang::SourceLocation at);
   void call_back(Arguments arguments, clang::SourceLocation at);
   void touch_references(const clang::FunctionDecl* callee, Arguments arguments, clang::SourceLocation at);
   void library_construct(const clang::CXXConstructExpr* made);
@@ -167,6 +168,7 @@ class Lowering {
 
   // joins.cpp
   void join(cir::PathId handle_path, const clang::Expr* site);
+  cir::PathId promise_of(cir::PathId future);
   const clang::Stmt* whole_range_loop(cir::PathId handle_path, const clang::Expr* site);
   bool covers_all(const clang::Stmt* loop, cir::PathId handle_path, const clang::Expr* site);
   bool for_each_join(const clang::CallExpr* call);
@@ -183,6 +185,7 @@ class Lowering {
   void element(const clang::CFGElement& element);
   void statement(const clang::Stmt* statement);
   void statements_inside(const clang::Stmt* statement);
+  void made_object(const clang::Expr* site);
   void finish_static_local(const clang::VarDecl* variable);
   cir::Function header();
   std::unique_ptr<clang::CFG> build_cfg();
@@ -203,8 +206,7 @@ class Lowering {
   std::map<const clang::Expr*, Try> tries_;                   // looked up only
   std::map<const clang::Expr*, std::uint32_t> call_numbers_;  // looked up only
   std::map<const clang::VarDecl*, std::optional<cir::ValueId>> aliases_;
-  std::map<cir::PathId, const clang::VarDecl*> root_variables_;       // bare roots of locals and parameters
-  std::map<const clang::Stmt*, std::vector<cir::Event>> loop_joins_;  // joins of all elements, by their loop
+  std::map<cir::PathId, const clang::VarDecl*> root_variables_;  // bare roots of locals and parameters
   std::uint32_t calls_ = 0;
 };
 

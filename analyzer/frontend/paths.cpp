@@ -135,18 +135,41 @@ PathId Lowering::dereference(cir::ValueId pointer, QualType type) {
   return out().dereference(pointer, unit_.sync_type(type), unit_.type_text(type));
 }
 
+namespace {
+
+/// `id` in `const long id = (long)argument;`: what it was given, where that is all that it is ever given.
+const Expr* only_source(const Expr* index, const LocalFacts& facts) {
+  const VarDecl* v = named_local(peel_casts(index));
+  if (v == nullptr || isa<ParmVarDecl>(v) || v->hasGlobalStorage() || v->getType()->isReferenceType())
+    return nullptr;
+  const Sources* sources = facts.sources(v);
+  if (sources == nullptr || sources->stepped || sources->changed_unseen || sources->range != nullptr)
+    return nullptr;
+  if (sources->expressions.size() != 1) return nullptr;
+  const Expr* source = peel_casts(sources->expressions.front());
+  const auto* pointed = dyn_cast_or_null<UnaryOperator>(source);
+  const bool dereferences = pointed != nullptr && pointed->getOpcode() == UO_Deref;
+  return dereferences || isa_and_nonnull<DeclRefExpr, MemberExpr>(source) ? source : nullptr;
+}
+
+}  // namespace
+
 Step Lowering::index_step(const Expr* index) {
   Step step{.kind = StepKind::element};
   if (index == nullptr) return step;
   if (const auto number = constant_of(index, ast())) {
     step.index_kind = cir::IndexKind::constant;
     step.index = *number;
-  } else if (const Expr* e = peel_casts(index); isa_and_nonnull<DeclRefExpr, MemberExpr>(e)) {
-    const PathId where = path(e);
-    if (out().is_unknown(where)) return step;
-    step.index_kind = cir::IndexKind::symbolic;
-    step.index = where;
+    return step;
   }
+  const Expr* e = peel_casts(index);
+  for (int hops = 0; hops < 4; ++hops)
+    if (const Expr* source = only_source(e, facts_)) e = source;
+  if (!isa_and_nonnull<DeclRefExpr, MemberExpr, UnaryOperator>(e) || !e->isLValue()) return step;
+  const PathId where = path(e);
+  if (out().is_unknown(where)) return step;
+  step.index_kind = cir::IndexKind::symbolic;
+  step.index = where;
   return step;
 }
 

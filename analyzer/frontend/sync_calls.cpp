@@ -21,6 +21,20 @@ PathId Lowering::object_of(const Expr* argument) {
   return path(e);
 }
 
+// The promise that a local future comes from; 0 where that is not one promise. What a packaged_task promises
+// is kept by the end of the thread that runs it, which no event says: its future stays a handle.
+PathId Lowering::promise_of(PathId future) {
+  const auto it = root_variables_.find(future);
+  if (it == root_variables_.end() || unit_.sync_type(it->second->getType()) != cir::SyncType::future)
+    return 0;
+  const auto known = alias(it->second);
+  if (!known || out().value_at(*known).kind != cir::ValueKind::address_of) return 0;
+  const PathId promise = out().value_at(*known).path;
+  const bool is_promise = out().at(promise).sync == cir::SyncType::promise;
+  const bool is_task = out().text(out().at(promise).type).find("packaged_task") != std::string::npos;
+  return is_promise && !is_task ? promise : 0;
+}
+
 bool Lowering::sync_call(const CallExpr* call, const FunctionDecl* callee) {
   Arguments arguments = all_arguments(call);
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
@@ -43,8 +57,12 @@ bool Lowering::sync_call(const CallExpr* call, const FunctionDecl* callee) {
     arguments = arguments.drop_front();
   }
   if (object == nullptr) return false;
-  const QualType type =
-      object->getType()->isPointerType() ? object->getType()->getPointeeType() : object->getType();
+  const auto object_type = [](const Expr* e) {
+    return e->getType()->isPointerType() ? e->getType()->getPointeeType() : e->getType();
+  };
+  QualType type = object_type(object);
+  // A library may declare the method in a base of its own: future<T>::wait is that of its __basic_future.
+  if (unit_.sync_type(type) == cir::SyncType::none) type = object_type(object->IgnoreParenBaseCasts());
   const cir::SyncType family = unit_.sync_type(type);
   if (family == cir::SyncType::none) return false;
   const std::string name = method->getNameAsString();
@@ -188,6 +206,8 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
     case Effect::join_status:
     case Effect::await_future:
       if (model.effect == Effect::await_future && out().is_unknown(object)) return;
+      if (const PathId promise = promise_of(object); promise != 0)
+        return order(OrderAction::await, promise, at);
       return join(object, call);
     case Effect::detach:
       return handle(cir::HandleAction::detach, object, at);

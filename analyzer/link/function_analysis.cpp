@@ -91,6 +91,7 @@ class FunctionAnalysis {
 
   void run_block(BlockId b, State& state, Recorder* recorder) {
     const std::vector<Event>& events = function_.blocks[b].events;
+    transfer_.enter_block(b, state);
     for (std::uint32_t i = 0; i < events.size() && state.reached; ++i)
       transfer_.apply(events[i], b, i, state, recorder);
   }

@@ -17,6 +17,22 @@ void Transfer::apply(const Event& event, BlockId block, std::uint32_t index, Sta
   std::visit([this](const auto& action) { on(action); }, event.action);
 }
 
+/// `while (!ready) cv.wait(lock);` comes after the notification also where it does not wait at all: what made
+/// the condition true was done under the lock that the notifier had.
+void Transfer::enter_block(BlockId block, State& state) {
+  state_ = &state, out_ = nullptr;
+  for (const Loop& loop : loops_.all()) {
+    if (loop.header != block) continue;
+    for (BlockId b : loop.blocks)
+      for (const Event& event : body_.blocks[b].events) {
+        const auto* wait = std::get_if<cir::Wait>(&event.action);
+        if (wait == nullptr || wait->timed || loops_.innermost(b) != &loop) continue;
+        if (const PathId condition = one_object(wait->condition); condition > PathTable::unknown)
+          insert(state.awaited, condition);
+      }
+  }
+}
+
 void Transfer::follow_edge(const cir::Block& block, std::size_t edge, State& state) {
   const cir::Branch& branch = block.branch;
   if (branch.kind == cir::ConditionKind::none || block.successors.size() < 2) return;

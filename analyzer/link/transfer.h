@@ -12,7 +12,9 @@ class Transfer {
 
   /// Applies one event. `out` may be null.
   void apply(const Event& event, BlockId block, std::uint32_t index, State& state, Recorder* out);
-  /// Refines a copy of the state at the end of `block` for the edge to its successor number `edge`.
+  /// What holds on entry to a block by its place alone.
+  void enter_block(BlockId block, State& state);
+  /// Refines a copy of the stateat the end of `block` for the edge to its successor number `edge`.
   void follow_edge(const cir::Block& block, std::size_t edge, State& state);
 
   [[nodiscard]] const ValueSet& returns() const { return returns_; }
