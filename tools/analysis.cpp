@@ -12,7 +12,9 @@
 namespace heddle::tools {
 
 void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
-  command.add_option("--checks", options.checks, "Only these rules, parted by commas")->delimiter(',');
+  command.add_option("--checks", options.checks, "Only these rules, parted by commas")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command
       .add_option("-j,--jobs", options.jobs, "Units at a time; 0 = one a processor. The report is the same")
       ->capture_default_str();

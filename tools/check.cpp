@@ -153,7 +153,8 @@ void add_check(CLI::App& app, const CommandLine& line, int& code) {
   command->add_option("files", options->files, "The source files of one program")->required();
   command->add_option("--flags", options->flags, "Compiler flags for both halves, as one word");
   command->add_option("--checks", options->checks, "Only these rules of the analyzer, parted by commas")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   add_explore_options(*command, options->explore);
   add_format_option(*command, options->output);
   command->callback([options, &line, &code] { code = run(*options, line); });
