@@ -31,6 +31,7 @@ std::string key_of(const Path& path) {
       .add(path.root.name)
       .add(path.root.index)
       .add(path.root.location);
+  key.add(path.sync).add(path.type);
   for (const Step& step : path.steps) key.add(step.kind).add(step.field).add(step.index_kind).add(step.index);
   return key.take();
 }
@@ -76,13 +77,7 @@ SymbolId Builder::find_symbol(StringId id) const {
 
 PathId Builder::path(const Path& path) {
   const auto [it, fresh] = paths_.try_emplace(key_of(path), static_cast<PathId>(unit_.paths.size()));
-  if (fresh) {
-    unit_.paths.push_back(path);
-  } else {
-    Path& known = unit_.paths[it->second];
-    if (known.sync == SyncType::none) known.sync = path.sync;
-    if (known.type == 0) known.type = path.type;
-  }
+  if (fresh) unit_.paths.push_back(path);
   return it->second;
 }
 

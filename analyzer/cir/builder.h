@@ -2,9 +2,11 @@
 // Builds a Unit: every string, file, symbol, path and value is stored once and named by its id. Ids are given
 // in the order of first use, so that the same calls give the same Unit.
 //
-// A path is known by its root and steps; its object's sync type and type text are attributes, and the first
-// that is not empty stays. The unknown path absorbs: a step from it is the unknown path again. One thread.
-// Cost: a hash lookup a call.
+// Paths with the same root and steps but another sync type or type text are two entries: `p0*` is a mutex in
+// one function and a number in the next. Whoever compares paths by place compares roots and steps. The
+// unknown path absorbs: a step from it is the unknown path again.
+//
+// One thread. Cost: a hash lookup a call.
 
 #include <string>
 #include <string_view>

@@ -24,8 +24,8 @@ bool Lowering::is_visible(PathId id) {
       return true;
     case RootKind::parameter:
     case RootKind::local: {
-      const auto it = root_variables_.find(out().root(p.root));
-      return it != root_variables_.end() && facts_.escapes(it->second);
+      const VarDecl* v = variable_under(id);
+      return v != nullptr && facts_.escapes(v);
     }
     default:
       return false;
@@ -61,10 +61,8 @@ void Lowering::assign_value(PathId target, cir::ValueId held, SourceLocation at)
 
 // Aliased locals need no Assign: every use of them already is what they point to.
 void Lowering::assign(PathId target, const Expr* source, SourceLocation at) {
-  const auto it = root_variables_.find(target);
-  if (it != root_variables_.end() && !isa<ParmVarDecl>(it->second) && !it->second->hasGlobalStorage() &&
-      alias(it->second))
-    return;
+  const VarDecl* v = variable_at(target);
+  if (v != nullptr && !isa<ParmVarDecl>(v) && !v->hasGlobalStorage() && alias(v)) return;
   const auto* choice = dyn_cast_or_null<AbstractConditionalOperator>(peel_casts(source));
   if (choice != nullptr) {
     assign(target, choice->getTrueExpr(), at);

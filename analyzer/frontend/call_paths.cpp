@@ -161,6 +161,7 @@ ValueId Lowering::value_of_member_call(const CXXMemberCallExpr* call) {
     if (!call->isGLValue() && sync_models::yields_element(name))
       return out().address_of(element(object_path(call), nullptr, QualType()));
   }
+  if (name == "get_future") return out().address_of(object_path(call));  // a future stands for its promise
   if (types_.is_guard(type) && name == "mutex") return unknown_value();
   if (types_.is_transparent_holder(type) || call->isGLValue()) return out().load_of(path(call));
   return unknown_value();

@@ -30,13 +30,13 @@ void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
   const CXXDestructorDecl* destructor = record->getDestructor();
   if (unit_.record_name(type) == "std::unique_ptr") {
     // A unique_ptr that is moved from somewhere may end empty.
-    const auto it = root_variables_.find(object);
-    if (it != root_variables_.end() && facts_.is_moved_from(it->second)) return;
+    const VarDecl* v = variable_at(object);
+    if (v != nullptr && facts_.is_moved_from(v)) return;
     const QualType held = types_.held_type(type);
     if (held.isNull() || !held->isRecordType()) return;
     cir::ValueId pointer = out().load_of(object);
-    if (it != root_variables_.end())
-      if (const auto known = alias(it->second)) pointer = *known;
+    if (v != nullptr)
+      if (const auto known = alias(v)) pointer = *known;
     return end_of_object(dereference(pointer, held), held, at);
   }
   if (destructor == nullptr || !has_events(destructor)) return;

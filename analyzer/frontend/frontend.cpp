@@ -90,7 +90,8 @@ class LoweringAction : public ASTFrontendAction {
     compiler.getDiagnostics().setErrorLimit(0);
     compiler.getLangOpts().RecoveryAST = true;
     compiler.getLangOpts().RecoveryASTType = true;
-    compiler.getDiagnosticOpts().ShowCarets = false;  // else the compiler prints "2 errors generated." by itself
+    compiler.getDiagnosticOpts().ShowCarets =
+        false;  // else the compiler prints "2 errors generated." by itself
     compiler.getFrontendOpts().Plugins.clear();
     compiler.getFrontendOpts().AddPluginActions.clear();
     return true;

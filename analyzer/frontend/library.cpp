@@ -43,12 +43,18 @@ void Lowering::library_call(const CallExpr* call, const FunctionDecl* callee) {
       return smart_pointer_method(method, object, arguments, at);
     if (types_.is_container(type) || types_.is_transparent_holder(type))
       container_method(call, method, object, arguments);
-    call_back(arguments, at);
-    if (types_.is_container(type)) touch_references(callee, arguments, at);
+    if (types_.is_container(type)) {
+      touch_references(callee, arguments, at);
+      if (method->getNameAsString() == "swap" && arguments.size() == 1) access(arguments[0], true, at);
+    } else {
+      call_back(arguments, at);
+    }
     return;
   }
   if (for_each_join(call)) return;
-  call_back(arguments, at);
+  if (!sync_models::keeps_callables(name)) call_back(arguments, at);
+  if (const std::string_view effects = sync_models::algorithm_effects(name); effects.data() != nullptr)
+    return algorithm(arguments, effects, at);
   touch_references(callee, arguments, at);
   if (callee->getBuiltinID() == 0 && !callee->isOverloadedOperator())
     emit(cir::Opaque{out().string(name)}, at);
@@ -74,6 +80,20 @@ void Lowering::c_function(const CallExpr* call, std::string_view effects) {
     if (kind == 'r' || kind == 'w') access_path(pointee(index), kind == 'w', at);
     if (kind == 'f' && !out().is_unknown(pointee(index))) emit(cir::Destroy{pointee(index)}, at);
     if (kind == 'c') call_back(call->getArg(static_cast<unsigned>(index)), at);
+  }
+}
+
+// "w0 r1" of what iterators point to, or of references themselves.
+void Lowering::algorithm(Arguments arguments, std::string_view effects, SourceLocation at) {
+  for (std::size_t i = 0; i + 1 < effects.size(); i += 3) {
+    const auto index = static_cast<std::size_t>(effects[i + 1] - '0');
+    if (index >= arguments.size()) continue;
+    const Expr* a = arguments[index];
+    const bool points = types_.is_iterator(a->getType()) || (a->getType()->isPointerType() && !a->isLValue());
+    if (points)
+      access_path(dereference(value(a), QualType()), effects[i] == 'w', at);
+    else if (a->isGLValue())
+      access(a, effects[i] == 'w', at);
   }
 }
 

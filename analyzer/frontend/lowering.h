@@ -45,6 +45,9 @@ class Lowering {
   // paths.cpp: where an lvalue is
   cir::PathId path(const clang::Expr* expression);
   cir::PathId variable(const clang::VarDecl* variable);
+  /// The variable that the path is, or begins with; nullptr where that is none of this function's.
+  const clang::VarDecl* variable_at(cir::PathId path);
+  const clang::VarDecl* variable_under(cir::PathId path);
   cir::PathId captured(const clang::ValueDecl* variable);
   cir::PathId captured_this();
   cir::PathId member(const clang::MemberExpr* expression);
@@ -206,7 +209,7 @@ class Lowering {
   std::map<const clang::Expr*, Try> tries_;                   // looked up only
   std::map<const clang::Expr*, std::uint32_t> call_numbers_;  // looked up only
   std::map<const clang::VarDecl*, std::optional<cir::ValueId>> aliases_;
-  std::map<cir::PathId, const clang::VarDecl*> root_variables_;  // bare roots of locals and parameters
+  std::map<cir::PathId, const clang::VarDecl*> root_variables_;  // by root without type
   std::uint32_t calls_ = 0;
 };
 

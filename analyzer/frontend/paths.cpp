@@ -69,8 +69,17 @@ PathId Lowering::variable(const VarDecl* v) {
   }
   const PathId bare =
       out().root(root, reference ? cir::SyncType::none : unit_.sync_type(type), unit_.type_text(type));
-  root_variables_.try_emplace(bare, v);
+  root_variables_.try_emplace(out().root(root), v);
   return reference ? with_type(bare, Step{}, type) : bare;
+}
+
+const VarDecl* Lowering::variable_under(PathId id) {
+  const auto it = root_variables_.find(out().root(Root(out().at(id).root)));
+  return it == root_variables_.end() ? nullptr : it->second;
+}
+
+const VarDecl* Lowering::variable_at(PathId id) {
+  return out().at(id).steps.empty() ? variable_under(id) : nullptr;
 }
 
 PathId Lowering::captured(const ValueDecl* v) {

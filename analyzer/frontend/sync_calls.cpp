@@ -24,10 +24,9 @@ PathId Lowering::object_of(const Expr* argument) {
 // The promise that a local future comes from; 0 where that is not one promise. What a packaged_task promises
 // is kept by the end of the thread that runs it, which no event says: its future stays a handle.
 PathId Lowering::promise_of(PathId future) {
-  const auto it = root_variables_.find(future);
-  if (it == root_variables_.end() || unit_.sync_type(it->second->getType()) != cir::SyncType::future)
-    return 0;
-  const auto known = alias(it->second);
+  const VarDecl* v = variable_at(future);
+  if (v == nullptr || unit_.sync_type(v->getType()) != cir::SyncType::future) return 0;
+  const auto known = alias(v);
   if (!known || out().value_at(*known).kind != cir::ValueKind::address_of) return 0;
   const PathId promise = out().value_at(*known).path;
   const bool is_promise = out().at(promise).sync == cir::SyncType::promise;

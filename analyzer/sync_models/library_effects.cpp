@@ -142,6 +142,52 @@ constexpr Row kFunctions[] = {
     {"std::getline", "w1"},
 };
 
+// By reference where the argument is no iterator: swap, exchange.
+constexpr Row kAlgorithms[] = {
+    {"std::sort", "w0"},           {"std::stable_sort", "w0"},   {"std::partial_sort", "w0"},
+    {"std::nth_element", "w0"},    {"std::fill", "w0"},          {"std::fill_n", "w0"},
+    {"std::iota", "w0"},           {"std::generate", "w0"},      {"std::generate_n", "w0"},
+    {"std::reverse", "w0"},        {"std::rotate", "w0"},        {"std::shuffle", "w0"},
+    {"std::unique", "w0"},         {"std::remove", "w0"},        {"std::remove_if", "w0"},
+    {"std::replace", "w0"},        {"std::replace_if", "w0"},    {"std::partition", "w0"},
+    {"std::push_heap", "w0"},      {"std::pop_heap", "w0"},      {"std::make_heap", "w0"},
+    {"std::sort_heap", "w0"},      {"std::copy", "r0 w2"},       {"std::copy_if", "r0 w2"},
+    {"std::copy_n", "r0 w2"},      {"std::transform", "r0 w2"},  {"std::merge", "r0 r2 w4"},
+    {"std::for_each", ""},         {"std::accumulate", "r0"},    {"std::reduce", "r0"},
+    {"std::find", "r0"},           {"std::find_if", "r0"},       {"std::count", "r0"},
+    {"std::count_if", "r0"},       {"std::any_of", "r0"},        {"std::all_of", "r0"},
+    {"std::none_of", "r0"},        {"std::min_element", "r0"},   {"std::max_element", "r0"},
+    {"std::minmax_element", "r0"}, {"std::equal", "r0 r2"},      {"std::lower_bound", "r0"},
+    {"std::upper_bound", "r0"},    {"std::binary_search", "r0"}, {"std::is_sorted", "r0"},
+    {"std::swap", "w0 w1"},        {"std::exchange", "w0"},      {"std::iter_swap", "w0 w1"},
+    {"std::swap_ranges", "w0 w2"},
+};
+
+constexpr std::string_view kKeepers[] = {"std::bind",
+                                         "std::bind_front",
+                                         "std::bind_back",
+                                         "std::mem_fn",
+                                         "std::not_fn",
+                                         "std::make_pair",
+                                         "std::make_tuple",
+                                         "std::forward_as_tuple",
+                                         "std::tie",
+                                         "std::make_any",
+                                         "std::make_optional",
+                                         "std::set_terminate",
+                                         "std::set_new_handler",
+                                         "std::atexit",
+                                         "std::at_quick_exit",
+                                         "std::signal",
+                                         "signal",
+                                         "sigaction",
+                                         "on_exit",
+                                         "at_quick_exit",
+                                         "pthread_atfork",
+                                         "pthread_key_create",
+                                         "tss_create",
+                                         "std::exchange"};
+
 constexpr std::string_view kContainers[] = {
     "std::vector",
     "std::deque",
@@ -206,6 +252,14 @@ std::string_view c_function_effects(std::string_view name) {
   const auto it = by_name->find(name);
   return it == by_name->end() ? std::string_view() : it->second;
 }
+
+std::string_view algorithm_effects(std::string_view name) {
+  const auto* it = std::find_if(std::begin(kAlgorithms), std::end(kAlgorithms),
+                                [&](const Row& r) { return r.name == name; });
+  return it == std::end(kAlgorithms) ? std::string_view() : it->effects;
+}
+
+bool keeps_callables(std::string_view name) { return among(kKeepers, name); }
 
 ContainerEffect container_effect(std::string_view record, std::string_view method, bool is_const) {
   if (is_fixed(record) && (is_const || among(kLooking, method))) return ContainerEffect::nothing;

@@ -19,6 +19,13 @@ enum class ContainerEffect {
   nothing,
 };
 
+/// The effects of an algorithm of namespace std ("std::sort") on what its iterators point to, in the same
+/// form; null data: no algorithm.
+[[nodiscard]] std::string_view algorithm_effects(std::string_view qualified_name);
+
+/// Functions that keep a callable for later instead of calling it: std::bind, std::make_pair, signal, ...
+[[nodiscard]] bool keeps_callables(std::string_view qualified_name);
+
 /// What `method` does to a container or string of the C++ library, by the record's qualified name.
 [[nodiscard]] ContainerEffect container_effect(std::string_view record, std::string_view method,
                                                bool is_const);

@@ -126,6 +126,16 @@ int f(C& c) { const L& l = c.current(); return l.n; })");
   EXPECT_EQ(events_of(dump, "f"), "call @C::current(this = &p0*) -> $1\nread $1*.L::n\nreturn $1*.L::n\n");
 }
 
+TEST(Accesses, ParametersOfTwoFunctionsAreTwoThings) {
+  const auto dump = lower("void f(std::mutex& p) { p.lock(); } void g(int& p) { p = 1; }");
+  EXPECT_EQ(events_of(dump, "g"), "write p0*\n") << "p0* is a mutex in f only";
+}
+
+TEST(Containers, SwapWritesBoth) {
+  const auto dump = lower("std::vector<int> a, b; void f() { a.swap(b); }");
+  EXPECT_EQ(events_of(dump, "f"), "write @a\nread @b\nwrite @b\n");
+}
+
 TEST(Calls, VirtualAndIndirect) {
   const auto dump = lower(R"(struct B { virtual void run(); }; struct D : B { void run() override {} };
 void g(int) {} void (*hook)(int) = g; struct Ops { void (*op)(int); } ops = {g};

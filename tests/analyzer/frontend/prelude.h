@@ -150,7 +150,9 @@ inline constexpr const char* cxx_prelude =
           };
           enum class launch { async = 1, deferred = 2 };
           template <class F, class... A>
-          future<int> async(launch, F&& f, A&&... a) { throw 1; }
+          future<int> async(launch, F&& f, A&&... a) {
+            throw 1;
+          }
           struct once_flag {};
           template <class F, class... A>
           void call_once(once_flag&, F&& f, A&&... a) {}
@@ -203,6 +205,7 @@ inline constexpr const char* cxx_prelude =
             void pop_back();
             void clear();
             vector& operator=(const vector&);
+            void swap(vector&);
           };
           template <class K, class V>
           struct pair {
@@ -254,13 +257,13 @@ inline constexpr const char* cxx_prelude =
           struct function<R(A...)> {
             function();
             template <class F>
-            function(F f);
+            function(F f) {}
             ~function();
             R operator()(A...) const;
           };
           }  // namespace std
 # 2 "test.cpp" 2
-)cpp";
+    )cpp";
 
 inline constexpr const char* c_prelude = R"cpp(# 1 "prelude.h" 1 3
                                                typedef unsigned long size_t;

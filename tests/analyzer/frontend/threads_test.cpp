@@ -107,6 +107,22 @@ void f() { s.acquire(); s.release(); l.count_down(); l.wait(); std::call_once(o,
               HasSubstr("order initialize @s sync semaphore count 1\n"));
 }
 
+TEST(Order, AFutureAwaitsItsPromise) {
+  const auto dump = lower(R"(int x; int f() { std::promise<int> p; auto r = p.get_future();
+std::thread t([&p] { x = 1; p.set_value(2); }); int got = r.get(); t.join(); return got; })");
+  EXPECT_THAT(events_of(dump, "f"), HasSubstr("order await %p sync promise\n"));
+  EXPECT_EQ(events_of(dump, "f::(lambda)"), "write @x\norder signal ^p* sync promise\n");
+}
+
+TEST(Callbacks, AQueuedCallableIsNotCalled) {
+  const auto dump = lower(
+      "int x; std::vector<std::function<void()>> jobs; void f() { jobs.push_back([] { x = 1; }); jobs[0](); "
+      "}");
+  EXPECT_EQ(events_of(dump, "f"),
+            "write @jobs\nassign @jobs[] = closure @\"f::(lambda)\"()\nread @jobs.\"(shape)\"\ncall via "
+            "@jobs[0]() -> $1\n");
+}
+
 TEST(Order, RecursiveByItsAttribute) {
   const auto dump = lower_c(
       R"(pthread_mutex_t m; void init(void) { pthread_mutexattr_t a; pthread_mutexattr_init(&a); pthread_mutexattr_settype(&a, 1);
