@@ -53,9 +53,9 @@ Result<Report> analyze(const Options& options) {
   if (!all) return all.error();
   // The report must not depend on the order in which the files were named.
   std::sort(all->units.begin(), all->units.end(),
-                   [](const cir::Unit& a, const cir::Unit& b) { return a.main_file < b.main_file; });
+            [](const cir::Unit& a, const cir::Unit& b) { return a.main_file < b.main_file; });
   std::sort(all->incomplete.begin(), all->incomplete.end(),
-                   [](const Incomplete& a, const Incomplete& b) { return a.subject < b.subject; });
+            [](const Incomplete& a, const Incomplete& b) { return a.subject < b.subject; });
   // With no unit at all there is nothing to link, and the reasons are the report.
   Report report;
   if (!all->units.empty()) report = link::analyze_units(all->units, {.checks = options.checks});
