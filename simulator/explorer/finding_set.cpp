@@ -65,6 +65,7 @@ bool FindingSet::add(ConfirmedFinding found) {
   for (ConfirmedFinding& known : found_) {
     if (!same_defect(known.finding, found.finding)) continue;
     add_note_of(found.finding, known.finding);
+    if (found.names_cause && !known.names_cause) known = std::move(found);
     return false;
   }
   found_.push_back(std::move(found));

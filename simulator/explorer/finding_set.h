@@ -13,7 +13,7 @@ namespace heddle::explorer {
 class FindingSet {
  public:
   /// False when it says nothing new: the same fingerprint, or another pair of accesses to an object whose
-  /// race is known (which becomes a note there).
+  /// race is known (which becomes a note there). Of the same deadlock the one that shows its cause stays.
   bool add(ConfirmedFinding found);
   [[nodiscard]] std::size_t size() const { return found_.size(); }
 

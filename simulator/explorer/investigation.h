@@ -21,6 +21,7 @@ struct ConfirmedFinding {
   Finding finding;
   Schedule schedule;
   bool has_schedule = false;
+  bool names_cause = false;  // a deadlock that shows the notification which came too early
   std::vector<ModuleAddress>
       race_sites;  // of both sides: where plain accesses should become scheduling points
 };

@@ -55,6 +55,22 @@ TEST_F(FindingSetTest, UnnamedObjectsAreToldApartByTheirPlaces) {
   EXPECT_TRUE(set_.add(race("other", 10, 20)));
 }
 
+TEST_F(FindingSetTest, TheDeadlockThatShowsItsCauseStays) {
+  const auto deadlock = [](const std::string& message, bool names_cause) {
+    ConfirmedFinding found = race("cv", 10, 20);
+    found.finding.rule = "deadlock";
+    found.finding.message = message;
+    found.names_cause = names_cause;
+    return found;
+  };
+  EXPECT_TRUE(set_.add(deadlock("never notified", false)));
+  EXPECT_FALSE(set_.add(deadlock("lost wake-up", true)));
+  EXPECT_FALSE(set_.add(deadlock("never notified", false)));
+  const std::vector<Finding> findings = set_.take();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].message, "lost wake-up");
+}
+
 TEST_F(FindingSetTest, WritesAScheduleForEachFinding) {
   ASSERT_TRUE(set_.add(race("balance", 10, 20)));
   ASSERT_TRUE(set_.add(race("interest", 11, 21)));
