@@ -38,6 +38,46 @@ end
   EXPECT_EQ(found, Found{"data-race@3,13"});
 }
 
+TEST(Report, IsTheSameForEveryOrderOfUnits) {
+  const std::vector<std::string_view> parts{R"(unit "a.cpp"
+variable counter type "int" at 1:1
+variable m sync mutex
+define first
+  block 0
+    acquire @m
+    write @counter at 3:3
+    release @m
+end
+)",
+                                            kTwoThreads, R"(unit "b.cpp"
+variable counter type "int" at "a.cpp":1:1
+define second
+  block 0
+    write @counter at 13:3
+    read @counter at 14:3
+end
+)"};
+  const auto printed = [&](std::vector<std::string_view> order) {
+    std::string text;
+    for (const Finding& finding : report_of(std::move(order)).findings) {
+      text += finding.rule + finding.message + finding.fingerprint;
+      for (const RoleLocation& place : finding.locations)
+        text += place.location.file + std::to_string(place.location.line) + place.role;
+    }
+    return text;
+  };
+  const std::string one = printed({parts[0], parts[1], parts[2]});
+  EXPECT_FALSE(one.empty());
+  EXPECT_EQ(printed({parts[2], parts[1], parts[0]}), one);
+  EXPECT_EQ(printed({parts[1], parts[2], parts[0]}), one);
+}
+
+TEST(Report, SaysThatThereIsNoMain) {
+  const Report report = report_of({"unit \"a.cpp\"\ndefine f\n block 0\nend\n"});
+  ASSERT_EQ(report.incomplete.size(), 1u);
+  EXPECT_NE(report.incomplete.front().reason.find("no main"), std::string::npos);
+}
+
 TEST(Race, NoneUnderACommonLock) {
   const Found found = findings_of({kTwoThreads, R"(unit "a.cpp"
 variable counter type "int" at 1:1

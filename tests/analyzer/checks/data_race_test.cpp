@@ -1,0 +1,218 @@
+#include <gtest/gtest.h>
+
+#include "tests/analyzer/checks/reported_lines.h"
+
+namespace heddle::checks {
+namespace {
+
+TEST(DataRace, OneAccessForgetsTheLock) {
+  EXPECT_EQ(wrong_reports(R"(
+class Counter {
+ public:
+  void add() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++value_;  // data-race
+  }
+  int get() { return value_; }  // data-race
+ private:
+  std::mutex mutex_;
+  int value_ = 0;
+};
+int main() {
+  Counter counter;
+  std::thread adder([&] { counter.add(); });
+  int seen = counter.get();
+  adder.join();
+  return seen + counter.get();
+}
+)"),
+            "");
+}
+
+TEST(DataRace, AnotherLockIsNoLock) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex a, b;
+int n;
+void first() {
+  std::lock_guard<std::mutex> lock(a);
+  n++;  // data-race
+}
+void second() {
+  std::lock_guard<std::mutex> lock(b);
+  n++;  // data-race
+}
+int main() {
+  std::thread t(first), u(second);
+  t.join();
+  u.join();
+}
+)"),
+            "");
+}
+
+TEST(DataRace, UnlockedBeforeTheEndOfTheScope) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int n;
+int log;
+void work() {
+  std::unique_lock<std::mutex> lock(m);
+  n++;
+  lock.unlock();
+  log++;  // data-race
+  lock.lock();
+  n++;
+}
+int main() {
+  std::thread t(work), u(work);
+  t.join();
+  u.join();
+  return n;
+}
+)"),
+            "");
+}
+
+TEST(DataRace, NoneForATryLockThatIsTested) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int n;
+void work() {
+  if (m.try_lock()) {
+    n++;
+    m.unlock();
+  }
+}
+int main() {
+  std::thread t(work), u(work);
+  t.join();
+  u.join();
+}
+)"),
+            "");
+}
+
+TEST(DataRace, ReturnedReferenceOutlivesTheLock) {
+  EXPECT_EQ(wrong_reports(R"(
+class Store {
+ public:
+  const int& limit() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return limit_;
+  }
+  void set(int limit) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    limit_ = limit;  // data-race
+  }
+ private:
+  std::mutex mutex_;
+  int limit_ = 0;
+};
+int main() {
+  Store store;
+  std::thread setter([&] { store.set(3); });
+  const int& limit = store.limit();
+  int copy = limit;  // data-race
+  setter.join();
+  return copy;
+}
+)"),
+            "");
+}
+
+TEST(DataRace, PublishedByAReleaseStoreIsOrdered) {
+  const auto program = [](const char* order) {
+    return std::string(R"(
+int data;
+std::atomic<bool> ready;
+void publish() {
+  data = 1;)") +
+           (std::string(order) == "relaxed" ? "  // data-race" : "") +
+           R"(
+  ready.store(true, std::memory_order::)" +
+           order + R"();
+}
+int main() {
+  std::thread t(publish);
+  int seen = 0;
+  if (ready.load(std::memory_order::acquire))
+    seen = data;)" +
+           (std::string(order) == "relaxed" ? "  // data-race" : "") + R"(
+  t.join();
+  return seen;
+}
+)";
+  };
+  EXPECT_EQ(wrong_reports(program("release")), "");
+  EXPECT_EQ(wrong_reports(program("relaxed")), "");
+}
+
+TEST(DataRace, CallablesOfAQueueRunInTheWorkers) {
+  EXPECT_EQ(wrong_reports(R"(
+class Pool {
+ public:
+  Pool() : one_([this] { run(); }), two_([this] { run(); }) {}
+  ~Pool() {
+    one_.join();
+    two_.join();
+  }
+  void submit(std::function<void()> job) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    jobs_.push_back(job);
+  }
+ private:
+  void run() {
+    std::function<void()> job;
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      job = jobs_[0];
+    }
+    job();
+  }
+  std::mutex mutex_;
+  std::vector<std::function<void()>> jobs_;
+  std::thread one_, two_;
+};
+int main() {
+  int total = 0;
+  {
+    Pool pool;
+    pool.submit([&] { total++; });  // data-race
+  }
+  return total;
+}
+)"),
+            "");
+}
+
+TEST(DataRace, PthreadsWithAnArgumentForEach) {
+  EXPECT_EQ(wrong_reports(R"(
+struct job { int from; int sum; };
+static int total;
+static void *work(void *p) {
+  struct job *j = p;
+  j->sum = j->from;
+  total += j->sum;  // data-race
+  return 0;
+}
+int main(void) {
+  pthread_t t[3];
+  struct job jobs[3];
+  int all = 0;
+  for (int i = 0; i < 3; i++) {
+    jobs[i].from = i;
+    pthread_create(&t[i], 0, work, &jobs[i]);
+  }
+  for (int i = 0; i < 3; i++) {
+    pthread_join(t[i], 0);
+    all += jobs[i].sum;
+  }
+  return all;
+}
+)",
+                          true),
+            "");
+}
+
+}  // namespace
+}  // namespace heddle::checks

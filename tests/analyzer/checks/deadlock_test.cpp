@@ -1,0 +1,202 @@
+#include <gtest/gtest.h>
+
+#include "tests/analyzer/checks/reported_lines.h"
+
+namespace heddle::checks {
+namespace {
+
+TEST(LockOrderCycle, TransferInBothDirections) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Account {
+  std::mutex mutex;
+  int balance = 0;
+};
+void transfer(Account& from, Account& to) {
+  std::lock_guard<std::mutex> first(from.mutex);
+  std::lock_guard<std::mutex> second(to.mutex);  // lock-order-cycle
+  from.balance--;
+  to.balance++;
+}
+int main() {
+  Account a, b;
+  std::thread t([&] { transfer(a, b); });
+  std::thread u([&] { transfer(b, a); });
+  t.join();
+  u.join();
+}
+)"),
+            "");
+}
+
+TEST(LockOrderCycle, NoneForLocksTakenTogether) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex a, b;
+int n;
+void one() {
+  std::scoped_lock<std::mutex, std::mutex> both(a, b);
+  n++;
+}
+void two() {
+  std::scoped_lock<std::mutex, std::mutex> both(b, a);
+  n++;
+}
+int main() {
+  std::thread t(one), u(two);
+  t.join();
+  u.join();
+}
+)"),
+            "");
+}
+
+TEST(LockOrderCycle, NoneWhereTheFirstThreadIsJoinedBeforeTheSecondStarts) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex a, b;
+void one() {
+  std::lock_guard<std::mutex> x(a);
+  std::lock_guard<std::mutex> y(b);
+}
+void two() {
+  std::lock_guard<std::mutex> x(b);
+  std::lock_guard<std::mutex> y(a);
+}
+int main() {
+  std::thread t(one);
+  t.join();
+  std::thread u(two);
+  u.join();
+}
+)"),
+            "");
+}
+
+TEST(LockOrderCycle, ThreeLocksAndACallee) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex a, b, c;
+void take(std::mutex& m) {
+  m.lock();  // lock-order-cycle
+  m.unlock();
+}
+void one() {
+  std::lock_guard<std::mutex> x(a);
+  take(b);
+}
+void two() {
+  std::lock_guard<std::mutex> x(b);
+  take(c);
+}
+void three() {
+  std::lock_guard<std::mutex> x(c);
+  std::lock_guard<std::mutex> y(a);  // lock-order-cycle
+}
+int main() {
+  std::thread t(one), u(two), v(three);
+  t.join();
+  u.join();
+  v.join();
+}
+)"),
+            "");
+}
+
+TEST(DoubleLock, AMethodCallsAnotherThatLocks) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  void add() {
+    std::lock_guard<std::mutex> lock(mutex_);  // double-lock
+    if (++lines_ > 3) flush();
+  }
+  void flush() {
+    std::lock_guard<std::mutex> lock(mutex_);  // double-lock
+    lines_ = 0;
+  }
+ private:
+  std::mutex mutex_;
+  int lines_ = 0;
+};
+int main() {
+  Log log;
+  log.add();
+}
+)"),
+            "");
+}
+
+TEST(DoubleLock, NoneForARecursiveMutexOrAnotherObject) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Node {
+  std::recursive_mutex again;
+  std::mutex mutex;
+  int n = 0;
+};
+void down(Node& node, int depth) {
+  std::lock_guard<std::recursive_mutex> lock(node.again);
+  if (depth > 0) down(node, depth - 1);
+}
+void both(Node& x, Node& y) {
+  std::lock_guard<std::mutex> first(x.mutex);
+  std::lock_guard<std::mutex> second(y.mutex);
+}
+int main() {
+  Node x, y;
+  down(x, 2);
+  both(x, y);
+}
+)"),
+            "");
+}
+
+TEST(WaitHoldingOtherLock, TheNotifierNeedsIt) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex outer, inner;
+std::condition_variable arrived;
+int letters;
+void deliver() {
+  std::lock_guard<std::mutex> keep(outer);
+  std::unique_lock<std::mutex> lock(inner);
+  arrived.wait(lock, [] { return letters > 0; });  // wait-holding-other-lock
+}
+void post() {
+  {
+    std::lock_guard<std::mutex> look(outer);  // wait-holding-other-lock
+  }
+  std::lock_guard<std::mutex> lock(inner);
+  letters++;
+  arrived.notify_one();
+}
+int main() {
+  std::thread t(post);
+  deliver();
+  t.join();
+}
+)"),
+            "");
+}
+
+TEST(WaitHoldingOtherLock, NoneWhereANotifierDoesNotNeedIt) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex outer, inner;
+std::condition_variable arrived;
+int letters;
+void deliver() {
+  std::lock_guard<std::mutex> keep(outer);
+  std::unique_lock<std::mutex> lock(inner);
+  arrived.wait(lock, [] { return letters > 0; });
+}
+void post() {
+  std::lock_guard<std::mutex> lock(inner);
+  letters++;
+  arrived.notify_one();
+}
+int main() {
+  std::thread t(post);
+  deliver();
+  t.join();
+}
+)"),
+            "");
+}
+
+}  // namespace
+}  // namespace heddle::checks
