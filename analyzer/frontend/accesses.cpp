@@ -124,6 +124,22 @@ void Lowering::initialise(PathId target, QualType type, const Expr* init) {
   }
 }
 
+// What a copy's pointers and callables are: those of the list, or of the original.
+void Lowering::copy_record(PathId target, QualType type, const Expr* source) {
+  if (isa_and_nonnull<InitListExpr>(peel(source))) return initialise(target, type, source);
+  assign_value(target, out().load_of(path(source)), source->getBeginLoc());
+}
+
+// `queue.push(Job{callback, argument})`: what the members of an object without a name are.
+void Lowering::unnamed_list(const InitListExpr* list) {
+  if (!list->getType()->isRecordType() || facts_.target(list).kind != TargetKind::none) return;
+  const Stmt* user = facts_.parent(list);
+  while (isa_and_nonnull<CastExpr, FullExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr>(user))
+    user = facts_.parent(user);
+  if (!isa_and_nonnull<CallExpr, CXXConstructExpr>(user)) return;
+  initialise(temporary(list), list->getType(), list);
+}
+
 void Lowering::declare(const DeclStmt* statement) {
   for (const Decl* declaration : statement->decls()) {
     const auto* v = dyn_cast<VarDecl>(declaration);

@@ -201,6 +201,7 @@ void Lowering::statement(const Stmt* s) {
     return made_object(x);
   }
   if (const auto* x = dyn_cast<CXXNewExpr>(s)) return made_object(x);
+  if (const auto* x = dyn_cast<InitListExpr>(s)) return unnamed_list(x);
   if (const auto* x = dyn_cast<CXXConstructExpr>(s)) return construct(x);
   if (const auto* x = dyn_cast<DeclStmt>(s)) return declare(x);
   if (const auto* x = dyn_cast<ReturnStmt>(s)) return returns(x);

@@ -189,6 +189,8 @@ class Lowering {
   void statement(const clang::Stmt* statement);
   void statements_inside(const clang::Stmt* statement);
   void made_object(const clang::Expr* site);
+  void copy_record(cir::PathId target, clang::QualType type, const clang::Expr* source);
+  void unnamed_list(const clang::InitListExpr* list);
   void finish_static_local(const clang::VarDecl* variable);
   cir::Function header();
   std::unique_ptr<clang::CFG> build_cfg();

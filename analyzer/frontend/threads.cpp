@@ -120,7 +120,11 @@ bool Lowering::spawn_made(const CallExpr* call) {
   }
   const auto* record = held->getAsCXXRecordDecl();
   if (record == nullptr || unit_.is_system(record)) return true;
-  // The constructor is chosen inside the library; by number of parameters is near enough.
+  if (arguments.size() == 1 && arguments.front()->getType()->getAsCXXRecordDecl() == record) {
+    copy_record(object, held, arguments.front());
+    return true;
+  }
+  // The constructor is choseninside the library; by number of parameters is near enough.
   const CXXConstructorDecl* chosen = nullptr;
   for (const CXXConstructorDecl* c : record->ctors()) {
     if (c->isCopyOrMoveConstructor() || c->getMinRequiredArguments() > arguments.size()) continue;

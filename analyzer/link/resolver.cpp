@@ -15,9 +15,27 @@ ValueSet Resolver::stored_at(PathId path) const {
   if (const auto known = environment_.find(path); known != environment_.end()) return known->second;
   if (const auto fixed = workspace_.constant_pointers.find(path); fixed != workspace_.constant_pointers.end())
     return fixed->second;
+  if (const PathId original = copied_from(path); original != 0) return stored_at(original);
   return {workspace_.program.values.load_of(path)};
 }
 
+/// A member of a record that was copied as a whole holds what the same member of the original holds.
+PathId Resolver::copied_from(PathId path) const {
+  PathTable& paths = workspace_.program.paths;
+  std::vector<cir::Step> rest;
+  for (PathId p = path; !paths.is_root(p) && paths.step(p).kind != StepKind::dereference;) {
+    rest.push_back(paths.step(p));
+    p = paths.parent(p);
+    const auto copy = environment_.find(p);
+    if (copy == environment_.end()) continue;
+    const Value source = copy->second.size() == 1 ? workspace_.program.values[copy->second.front()] : Value{};
+    if (source.kind != ValueKind::load_of || paths.root_path(source.path) == paths.root_path(path)) return 0;
+    PathId original = source.path;
+    for (auto step = rest.rbegin(); step != rest.rend(); ++step) original = paths.extend(original, *step);
+    return original;
+  }
+  return 0;
+}
 IdSet Resolver::pointees(const ValueSet& values) const {
   IdSet result;
   for (ValueId id : values) {

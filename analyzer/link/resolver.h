@@ -36,6 +36,7 @@ class Resolver {
   [[nodiscard]] ValueSet stored_at(PathId path) const;
 
  private:
+  [[nodiscard]] PathId copied_from(PathId path) const;
   [[nodiscard]] IdSet pointees(const ValueSet& values) const;
   [[nodiscard]] IdSet advance(const IdSet& from, const cir::Step& step) const;
   [[nodiscard]] cir::Step local_index(const cir::Step& step, const Bindings* bindings) const;

@@ -174,12 +174,10 @@ bool Transfer::is_alternative() const {
 
 void Transfer::on(const cir::Assign& a) {
   const PathTable& paths = workspace_.program.paths;
-  if (paths.is_root(a.target) &&
-      paths.root_of(a.target).kind == RootKind::allocation) {  // a new object: nothing is in it
-    std::erase_if(state_->environment,
-                  [&](const auto& entry) { return paths.root_path(entry.first) == a.target; });
-    return;
-  }
+  const bool unknown = workspace_.program.values[a.value].kind == ValueKind::unknown;
+  // Only says where the object is made (exclusion_owned.cpp); its members may have been given their values
+  // already.
+  if (unknown && paths.is_root(a.target) && paths.root_of(a.target).kind == RootKind::allocation) return;
   const ValueSet values = resolver().evaluate(a.value);
   const IdSet targets = resolver().resolve(a.target);
   for (PathId target : targets) {
