@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_set>
 #include <utility>
@@ -103,6 +104,8 @@ class Campaign {
     threads_ = std::max(threads_, observation.threads);
     distinct_.insert(observation.recording.hash);
     combined_hash_ = mix(combined_hash_ ^ observation.recording.hash);
+    const bool failed_by_code = observation.ending == "finished" && observation.exit_code != 0;
+    ++endings_[failed_by_code ? fmt::format("exit code {}", observation.exit_code) : observation.ending];
     return look_closer(observation, settings, estimates);
   }
 
@@ -157,10 +160,19 @@ class Campaign {
     result.report.facts = {{"executions", std::to_string(executions_)},
                            {"distinct schedules", std::to_string(distinct_.size())},
                            {"threads", std::to_string(threads_)},
+                           {"endings", endings()},
                            {"strategy", to_string(options_.seed.strategy)},
                            {"campaign", fmt::format("seed {}", options_.seed.seed)},
                            {"hash", fmt::format("{:016x}", combined_hash_)}};
     return result;
+  }
+
+  /// "deadlock 612, finished 1388"
+  [[nodiscard]] std::string endings() const {
+    std::string text;
+    for (const auto& [ending, count] : endings_)
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", ending, count);
+    return text;
   }
 
   void add_incomplete(Report& report) const {
@@ -193,8 +205,9 @@ class Campaign {
   Clock::time_point deadline_;
   FindingSet found_;
   std::set<std::string> known_;
-  std::unordered_set<std::uint64_t> distinct_;  // only counted
-  std::uint64_t combined_hash_ = 0;             // of all executions' decisions, in order
+  std::unordered_set<std::uint64_t> distinct_;    // only counted
+  std::map<std::string, std::uint64_t> endings_;  // how executions ended, and how many
+  std::uint64_t combined_hash_ = 0;               // of all executions' decisions, in order
   std::uint64_t executions_ = 0, limits_ = 0, unseen_ = 0;
   std::size_t looks_ = 0;
   unsigned hangs_ = 0, deaths_ = 0;

@@ -86,6 +86,8 @@ std::vector<std::string> environment_with_control() {
       variables.emplace_back(*variable);
   }
   variables.push_back(fmt::format("{}={},{}", HEDDLE_CONTROL_VARIABLE, control_number, socket_number));
+  // Symbols bound once in the server are not bound again, page by page, in each of its children.
+  variables.emplace_back("LD_BIND_NOW=1");
   return variables;
 }
 

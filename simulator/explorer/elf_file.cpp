@@ -75,7 +75,9 @@ std::string find_build_id(std::string_view notes) {
   }
 }
 
+// A plain C name is no mangled one, though it may read as one: `a` is the mangled `signed char`.
 std::string demangled(const std::string& name) {
+  if (!name.starts_with("_Z")) return name;
   int status = 0;
   char* text = abi::__cxa_demangle(name.c_str(), nullptr, nullptr, &status);
   if (status != 0 || text == nullptr) return name;
