@@ -35,7 +35,7 @@ struct Race {
 /// What is common to the races of one finding.
 struct Cause {
   std::string object;
-  int policy;  // 0: a side holds no lock; 1: different locks; 2: shared locks only
+  int policy;  // 0: a side holds no lock; 1: different locks; 2: shared locks only; 3: the object's life ends
   auto operator<=>(const Cause&) const = default;
 };
 
@@ -137,7 +137,17 @@ class RaceFinder {
     bool same_lock = false;
     for (link::LockId id : x) same_lock = same_lock || link::holds(y, link::lock_path(id));
     const int policy = x.empty() || y.empty() ? 0 : same_lock ? 2 : 1;
-    // The longer path names the smaller thing: the field of the record that is destroyed as a whole.
+    // What is freed while others use it is one cause, whatever part of it they use; that a protocol of the
+    // program's own keeps them off is often beyond us, so it is never an error.
+    if (const AccessRecord* end = race.a->destroys   ? race.a
+                                  : race.b->destroys ? race.b
+                                                     : nullptr;
+        end != nullptr) {
+      race.certain = false;
+      causes_[{names_.object(end->path), 3}].push_back(race);
+      return;
+    }
+    // The longer path namesthe smaller thing: the field of the record that is destroyed as a whole.
     const link::PathTable& paths = workspace_.program.paths;
     const PathId named = paths.depth(race.a->path) >= paths.depth(race.b->path) ? race.a->path : race.b->path;
     causes_[{names_.object(named), policy}].push_back(race);
@@ -183,6 +193,8 @@ class RaceFinder {
   }
 
   [[nodiscard]] std::string message(const Cause& cause, const Race& first) const {
+    if (cause.policy == 3)
+      return "the life of '" + cause.object + "' ends while another thread may still use it";
     std::string text = "'" + cause.object + "' is " + (first.a->write ? "written" : "read") +
                        " while another thread " + (first.b->write ? "may write" : "may read") + " it";
     if (cause.policy == 0)

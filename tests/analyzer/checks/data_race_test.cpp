@@ -185,6 +185,28 @@ int main() {
             "");
 }
 
+TEST(DataRace, FreedWhileInUseIsOneFinding) {
+  EXPECT_EQ(wrong_reports(R"(
+struct job { int from; int sum; };
+static void *work(void *p) {
+  struct job *j = p;
+  j->sum = j->from;  // data-race
+  return 0;
+}
+int main(void) {
+  pthread_t t;
+  struct job *j = malloc(sizeof *j);
+  j->from = 1;
+  pthread_create(&t, 0, work, j);
+  free(j);  // data-race
+  pthread_join(t, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
 TEST(DataRace, PthreadsWithAnArgumentForEach) {
   EXPECT_EQ(wrong_reports(R"(
 struct job { int from; int sum; };
