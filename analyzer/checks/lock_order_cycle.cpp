@@ -150,8 +150,10 @@ class CycleFinder {
 
   [[nodiscard]] Trace trace(const Level& level, const Edge& edge) const {
     const std::string held = names_.path(edge.held.lock), taken = names_.path(edge.taken->lock);
-    Trace result = traces_.to(level.function, edge.taken->origin,
-                              "acquires '" + taken + "' while it holds '" + held + "'");
+    Trace result = traces_.to(level.function, edge.taken->origin, "acquires '" + taken + "'");
+    // Printers say what is surely held; here it may be held on some ways only.
+    if (std::find(result.locks.begin(), result.locks.end(), held) == result.locks.end())
+      result.steps.back().message += " while it may hold '" + held + "'";
     const TraceStep first = traces_.step(edge.held.location, edge.held.function, "acquires '" + held + "'");
     result.steps.insert(result.steps.end() - 1, first);
     return result;

@@ -29,13 +29,12 @@ void Traces::add_start(Trace& trace, ThreadId thread) const {
   for (link::SiteId call : name.calls)
     if (call != 0) {
       const link::Site& site = workspace_.threads.at(call);
-      trace.steps.push_back(
-          step(site.location, site.function, "calls on the way to the start of the thread"));
+      trace.steps.push_back(step(site.location, site.function, "is started through this call"));
     }
   const link::Site& site = workspace_.threads.at(name.spawn);
   const std::string entry = names_.function(name.entry);
   trace.steps.push_back(
-      step(site.location, site.function, "starts the thread" + (entry.empty() ? "" : " that runs " + entry)));
+      step(site.location, site.function, "is started here" + (entry.empty() ? "" : " and runs " + entry)));
 }
 
 namespace {

@@ -181,7 +181,7 @@ void Instantiation::access(const AccessRecord& record, Recorder& out) {
     if (!own_copy) known->second = resolver_.substitute(record.path, bindings_);
   }
   for (PathId path : known->second) {
-    if (path == PathTable::unknown) {
+    if (path == PathTable::unknown || paths.depth(path) > point_.max_depth) {
       ++workspace_.unknown_accesses;
       continue;
     }

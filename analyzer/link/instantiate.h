@@ -25,7 +25,8 @@ struct CallPoint {
   Situation base;     // of the thread that runs the callee
   ChainId chain = 0;  // how that thread came to the function that calls
   bool starts_thread = false;
-  bool recursive = false;  // callee and caller are in one component: chains do not grow
+  bool recursive = false;                        // callee and caller are in one component: chains do not grow
+  std::size_t max_depth = PathTable::max_depth;  // deeper paths are unknown
   ChainId spawn_chain = 0;
 };
 

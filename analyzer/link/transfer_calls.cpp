@@ -3,6 +3,11 @@
 #include "analyzer/link/transfer.h"
 
 namespace heddle::link {
+namespace {
+
+constexpr std::size_t max_depth_in_recursion = 5;
+
+}  // namespace
 
 Transfer::Targets Transfer::targets_of(const cir::Callee& callee, const std::vector<cir::Binding>&) {
   Targets result;
@@ -59,6 +64,8 @@ void Transfer::call(const Target& target, const cir::Call& made, State& state) {
   point.caller = owner_, point.site = at, point.location = event_->location;
   point.base = situation_of(workspace_, *state_);
   point.recursive = workspace_.calls.component_of(target.body) == workspace_.calls.component_of(function_);
+  // Recursion over a tree of many pointer fields would name each way through it: name the near ones.
+  if (point.recursive) point.max_depth = max_depth_in_recursion;
   const Summary& summary = workspace_.summaries[target.body];
   Instantiation instance(workspace_, *state_, bindings, point);
   IdSet started;
