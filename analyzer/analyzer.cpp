@@ -61,7 +61,11 @@ Result<Report> analyze(const Options& options) {
   if (!all->units.empty()) report = link::analyze_units(all->units, {.checks = options.checks});
   report.command = "analyze";
   report.incomplete.insert(report.incomplete.begin(), all->incomplete.begin(), all->incomplete.end());
-  report.facts.insert(report.facts.begin(), {"units", std::to_string(all->units.size())});
+  const auto with_errors = std::count_if(all->units.begin(), all->units.end(),
+                                         [](const cir::Unit& unit) { return unit.parse_errors != 0; });
+  if (with_errors != 0)
+    report.facts.insert(report.facts.begin(), {units_with_errors, std::to_string(with_errors)});
+  report.facts.insert(report.facts.begin(), {units_fact, std::to_string(all->units.size())});
   return report;
 }
 

@@ -26,6 +26,11 @@ struct Options {
 /// returned when nothing can be analysed at all (no such file, no database).
 [[nodiscard]] Result<Report> analyze(const Options& options);
 
+/// Facts of the Report: how many units were analysed, and how many of them did not parse cleanly (left out
+/// when none).
+inline constexpr const char* units_fact = "units";
+inline constexpr const char* units_with_errors = "units_with_errors";
+
 /// The CIR of the units as text, in the order of the files.
 [[nodiscard]] Result<std::string> dump_cir(const Options& options);
 

@@ -58,6 +58,16 @@ Result<Report> run_analysis(const AnalysisOptions& options) {
   return analyzer::analyze(*known);
 }
 
+bool nothing_parses(const Report& report) {
+  const auto fact = [&](const char* name) {
+    const auto found = std::find_if(report.facts.begin(), report.facts.end(),
+                                    [&](const auto& entry) { return entry.first == name; });
+    return found == report.facts.end() ? std::string() : found->second;
+  };
+  const std::string broken = fact(analyzer::units_with_errors);
+  return report.findings.empty() && !broken.empty() && broken == fact(analyzer::units_fact);
+}
+
 Result<std::string> dump_analysis(const AnalysisOptions& options) {
   const Result<analyzer::Options> known = to_analyzer(options);
   if (!known) return known.error();
@@ -68,6 +78,7 @@ Result<std::string> dump_analysis(const AnalysisOptions& options) {
 
 bool has_analyzer() { return false; }
 Result<Report> run_analysis(const AnalysisOptions&) { return Error{no_analyzer_message}; }
+bool nothing_parses(const Report&) { return false; }
 Result<std::string> dump_analysis(const AnalysisOptions&) { return Error{no_analyzer_message}; }
 
 #endif

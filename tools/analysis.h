@@ -28,6 +28,8 @@ inline constexpr const char* no_analyzer_message =
 void add_analysis_options(CLI::App& command, AnalysisOptions& options);
 /// Errors where nothing can be analysed; always one where has_analyzer() is false.
 [[nodiscard]] Result<Report> run_analysis(const AnalysisOptions& options);
+/// No unit parses and nothing was found: bad input (or wrong flags), rather than an incomplete result.
+[[nodiscard]] bool nothing_parses(const Report& report);
 [[nodiscard]] Result<std::string> dump_analysis(const AnalysisOptions& options);
 
 }  // namespace heddle::tools

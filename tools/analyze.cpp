@@ -30,6 +30,12 @@ int run(const Options& options) {
   }
   const Result<Report> report = run_analysis(options.analysis);
   if (!report) return print_error(report.error().message), exit_usage;
+  if (nothing_parses(*report)) {
+    const Incomplete& first = report->incomplete.front();
+    print_error("nothing parses: " + first.subject + ": " + first.reason +
+                "; give the compiler's flags after `--`, or the build's folder with -p");
+    return exit_usage;
+  }
   return print_report(*report, options.output) ? exit_code_of(*report) : exit_usage;
 }
 

@@ -118,6 +118,19 @@ TEST_F(BadInput, ReportOnAFullDisk) {
   expect_refusal({"analyze", "-o", "/dev/full", path("a.c")}, "No space left on device");
 }
 
+TEST_F(BadInput, AnalysisWhenNoFileParses) {
+  write("broken.c", "int main(void) { return");
+  expect_refusal({"analyze", path("broken.c")}, "nothing parses");
+}
+
+TEST_F(BadInput, AnalysisGoesOnWhenOneOfTwoFilesParses) {
+  write("broken.c", "int main(void) { return");
+  write("a.c", locked_counter);
+  const Finished finished = heddle({"analyze", path("broken.c"), path("a.c")});
+  EXPECT_EQ(finished.exit_code, 4) << finished.output << finished.errors;
+  EXPECT_NE(finished.output.find("not fully analysed"), std::string::npos) << finished.output;
+}
+
 TEST_F(BadInput, CheckOfAFileThatDoesNotParse) {
   write("broken.c", "int main(void) { return");
   expect_refusal({"check", "-o", path("out"), path("broken.c")}, "compiling");
