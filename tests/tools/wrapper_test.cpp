@@ -109,7 +109,7 @@ TEST_P(Wrapper, IsACompilerForCMake) {
                                              std::string("HEDDLE_CXX=") + GetParam().cxx,
                                              std::string("HEDDLE_CC=") + GetParam().c};
   for (const std::vector<std::string>& step :
-       {std::vector<std::string>{"cmake", "-S", path(""), "-B", path("build")},
+       {std::vector<std::string>{"cmake", "-G", "Ninja", "-S", path(""), "-B", path("build")},
         {"cmake", "--build", path("build")}}) {
     std::vector<std::string> command = environment;
     command.insert(command.end(), step.begin(), step.end());
