@@ -65,6 +65,7 @@ void Engine::begin_execution(Strategy* strategy, std::uint64_t seed, const Estim
   verdict_ = VerdictKind::none;
   cause_ = DeadlockCause::none;
   misuse_ = Misuse::none;
+  misused_ = 0;
   now_ = steps_ = switches_ = divergence_step_ = run_length_ = 0;
   unjoined_ = 1;
   free_atomic_ = 0;
@@ -269,6 +270,7 @@ Outcome Engine::perform() {
   // Time passes for one that spins, whether it looks at the clock or not: what it waits for may be asleep.
   if (spins(self)) poll_clock(self);
   const Operation operation = self.info.pending;
+  if (__builtin_expect(objects_[operation.object].retired != Retired::no, 0)) note_retired(operation);
   const Outcome outcome = perform(self, operation);
   // A strategy learns of a thread when it exists.
   if (operation.kind == OpKind::thread_create && outcome.status == Status::ok && !replaying_)

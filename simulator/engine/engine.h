@@ -72,15 +72,28 @@ struct ObjectInfo {
   std::uint64_t address = 0;
   ThreadId owner = no_thread;  // mutex, rwlock held for writing
   std::uint32_t holds = 0;     // recursion depth / number of readers / semaphore count
+  ThreadId last_notifier = no_thread;
+  ThreadId last_woken = no_thread;
+  std::uint16_t generation = 0;  // how often it was made anew
+  std::uint64_t notifies = 0;
 };
 
-/// Misuse seen by perform(): reported, and the execution goes on as the real call would.
+/// Misuse of an object, seen by perform() or when the program gives the object back: reported, and the
+/// execution goes on as the real call would. The last two are seen by the runtime.
 enum class Misuse : std::uint8_t {
   none,
   unlock_not_owner,
   unlock_not_locked,
   destroy_while_held,
-  destroy_while_waited
+  destroy_while_waited,
+  use_after_destroy,
+  use_after_free,
+  free_while_held,
+  free_while_waited,
+  wait_not_held,          // condition wait with a mutex that the thread does not hold
+  condition_two_mutexes,  // condition waited on with one mutex, while others wait there with another
+  join_self,
+  thread_left,  // a joinable thread ended and nobody joined it until the end of the program
 };
 
 class Engine {
@@ -123,11 +136,23 @@ class Engine {
   [[nodiscard]] ObjectId find_object(std::uint64_t address) const;
   /// (Re)initialised by the program: state and clock start anew. value: semaphore count, barrier size.
   void initialise_object(ObjectId object, std::uint64_t value);
-  /// Destroyed by the program; Misuse when it is held or waited for.
+  /// Destroyed by the program; Misuse when it is held or waited for, or was destroyed before. It is `retired`
+  /// until it is initialised or its memory is used anew. A mutex in use is not destroyed (EBUSY).
   Misuse destroy_object(ObjectId object);
+  [[nodiscard]] Retired retired(ObjectId object) const { return objects_[object].retired; }
+  /// The program destroyed it before the engine knew it.
+  void retire_object(ObjectId object) { retire(object, Retired::destroyed); }
   /// The memory [address, address + size) is freed or reused: objects there are forgotten. Cheap when there
   /// are none.
   void forget_range(std::uint64_t address, std::uint64_t size);
+  /// The memory is given back: locks, conditions, semaphores and barriers there are retired until
+  /// forget_range is told that the memory is used anew. Gives the first of them that is held or waited for;
+  /// the misuse is none when there is none.
+  struct SeenMisuse {
+    Misuse misuse = Misuse::none;
+    ObjectId object = 0;
+  };
+  SeenMisuse free_range(std::uint64_t address, std::uint64_t size);
   [[nodiscard]] std::uint64_t semaphore_value(ObjectId object) const;
 
   // --- virtual time
@@ -152,7 +177,8 @@ class Engine {
   [[nodiscard]] ObjectInfo object_info(ObjectId object) const;
   [[nodiscard]] VerdictKind verdict() const;
   [[nodiscard]] DeadlockCause deadlock_cause() const;
-  [[nodiscard]] Misuse last_misuse() const;   // of the last perform()
+  [[nodiscard]] Misuse last_misuse() const;  // of the last perform()
+  [[nodiscard]] ObjectId misused_object() const { return misused_; }
   [[nodiscard]] std::uint64_t steps() const;  // announcements so far
   [[nodiscard]] std::uint64_t switches() const;
   /// Verdict diverged: the step at which it was noticed, and the index of the deviation that did not fit.
@@ -201,6 +227,9 @@ class Engine {
   Outcome arrive_at_barrier(Thread& self, const Operation& operation);
   void take_lock(Object& object, ObjectId id);
   void poll_clock(Thread& self);
+  void note_misuse(Misuse misuse, ObjectId object);
+  void note_retired(const Operation& operation);
+  void check_wait(const Operation& operation);
 
   // waiting.cpp: the queues of conditions, barriers and parked threads
   void enqueue(Thread& self, ObjectId object, Time deadline);
@@ -222,6 +251,10 @@ class Engine {
   void release_to(VectorClock& clock);
   void forget_object(ObjectId id);
   void drop_from_holders(ObjectId id);
+  void retire(ObjectId id, Retired how);
+  enum class Use : std::uint8_t { unused, held, waited };
+  [[nodiscard]] Use use_of(ObjectId id) const;
+  void forget_atomics(std::uint64_t address, std::uint64_t size);
   void atomic_fence(Thread& self, int order);
   void publish(Thread& self, AtomicLocation& location, bool releasing, bool continues);
   std::uint32_t add_atomic(std::uint64_t address);
@@ -247,7 +280,8 @@ class Engine {
   ThreadId current_ = 0;
   VerdictKind verdict_ = VerdictKind::none;
   DeadlockCause cause_ = DeadlockCause::none;
-  Misuse misuse_ = Misuse::none;
+  Misuse misuse_ = Misuse::none;  // the first of the last perform()
+  ObjectId misused_ = 0;
   Time now_ = 0;
   std::uint64_t steps_ = 0, switches_ = 0, divergence_step_ = 0;
   std::uint64_t run_length_ =

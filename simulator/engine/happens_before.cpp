@@ -31,25 +31,42 @@ void Engine::initialise_object(ObjectId id, std::uint64_t value) {
   object.owner = no_thread;
   object.holds = 0;
   object.once_done = false;
+  object.retired = Retired::no;
+  ++object.generation;
   object.value = value;
   object.notifies = object.lost_notifies = 0;
   object.clock.clear();
   object.read_clock.clear();
 }
 
-Misuse Engine::destroy_object(ObjectId id) {
-  if (id == 0) return Misuse::none;
+Engine::Use Engine::use_of(ObjectId id) const {
   const Object& object = objects_[id];
-  const bool is_lock = object.kind == ObjectKind::mutex || object.kind == ObjectKind::spin_lock ||
-                       object.kind == ObjectKind::rwlock;
-  Misuse misuse = Misuse::none;
-  if (is_lock && (object.owner != no_thread || object.holds != 0)) misuse = Misuse::destroy_while_held;
-  if (object.waiters != 0) misuse = Misuse::destroy_while_waited;
+  if (object.waiters != 0) return Use::waited;
   for (const ThreadId other : threads_.alive())
     if (other != current_ && threads_[other].info.pending.object == id && !enabled(threads_[other], other))
-      misuse = Misuse::destroy_while_waited;
-  forget_object(id);
-  return misuse;
+      return Use::waited;
+  const bool is_lock = object.kind == ObjectKind::mutex || object.kind == ObjectKind::spin_lock ||
+                       object.kind == ObjectKind::rwlock;
+  return is_lock && (object.owner != no_thread || object.holds != 0) ? Use::held : Use::unused;
+}
+
+Misuse Engine::destroy_object(ObjectId id) {
+  if (id == 0) return Misuse::none;
+  if (objects_[id].retired != Retired::no)
+    return objects_[id].retired == Retired::freed ? Misuse::use_after_free : Misuse::use_after_destroy;
+  const Use use = use_of(id);
+  if (use == Use::unused || objects_[id].kind != ObjectKind::mutex) retire(id, Retired::destroyed);
+  return use == Use::unused ? Misuse::none
+         : use == Use::held ? Misuse::destroy_while_held
+                            : Misuse::destroy_while_waited;
+}
+
+void Engine::retire(ObjectId id, Retired how) {
+  drop_from_holders(id);
+  Object& object = objects_[id];
+  object.owner = no_thread;
+  object.holds = 0;
+  object.retired = how;
 }
 
 void Engine::drop_from_holders(ObjectId id) {
@@ -72,6 +89,33 @@ void Engine::forget_object(ObjectId id) {
 
 void Engine::forget_range(std::uint64_t address, std::uint64_t size) {
   objects_.for_each_in(address, size, [this](ObjectId id) { forget_object(id); });
+  forget_atomics(address, size);
+}
+
+namespace {
+
+/// Of the others a late use is no mistake: a wake-up of a futex may come after its word is gone.
+bool must_outlive_uses(ObjectKind kind) {
+  return kind == ObjectKind::mutex || kind == ObjectKind::spin_lock || kind == ObjectKind::rwlock ||
+         kind == ObjectKind::condition || kind == ObjectKind::semaphore || kind == ObjectKind::barrier;
+}
+
+}  // namespace
+
+Engine::SeenMisuse Engine::free_range(std::uint64_t address, std::uint64_t size) {
+  SeenMisuse seen;
+  objects_.for_each_in(address, size, [&](ObjectId id) {
+    if (!must_outlive_uses(objects_[id].kind)) return forget_object(id);
+    const Use use = objects_[id].retired == Retired::no ? use_of(id) : Use::unused;
+    if (use != Use::unused && seen.object == 0)
+      seen = {use == Use::held ? Misuse::free_while_held : Misuse::free_while_waited, id};
+    retire(id, Retired::freed);
+  });
+  forget_atomics(address, size);
+  return seen;
+}
+
+void Engine::forget_atomics(std::uint64_t address, std::uint64_t size) {
   atomics_.for_each_in(address, size, [this](std::uint32_t id) {
     AtomicLocation& location = atomics_[id];
     clocks_.release(location.clock);
@@ -89,7 +133,11 @@ ObjectInfo Engine::object_info(ObjectId id) const {
   return {.name = object.name,
           .address = object.address,
           .owner = object.owner,
-          .holds = counts ? static_cast<std::uint32_t>(object.value) : object.holds};
+          .holds = counts ? static_cast<std::uint32_t>(object.value) : object.holds,
+          .last_notifier = object.last_notifier,
+          .last_woken = object.last_woken,
+          .generation = object.generation,
+          .notifies = object.notifies};
 }
 
 // --- clocks

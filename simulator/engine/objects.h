@@ -11,13 +11,21 @@
 
 namespace heddle::engine {
 
+/// The program gave the object or its memory back. It stays findable, so that a use that comes too late is
+/// seen.
+enum class Retired : std::uint8_t { no, destroyed, freed };
+
 struct Object {
   std::uint64_t address = 0;
   std::uint32_t next_in_bucket = 0;
   bool indexed = false;
   ObjectKind kind = ObjectKind::none;
   bool once_done = false;
+  Retired retired = Retired::no;
   ThreadId owner = no_thread;  // mutex; rwlock held for writing; once: who is inside
+  ThreadId last_notifier = no_thread;
+  ThreadId last_woken = no_thread;
+  std::uint16_t generation = 0;  // of the objects that lay here one after the other
   ObjectName name;
   std::uint32_t holds = 0;    // recursion depth / number of readers / arrived at the barrier
   std::uint32_t waiters = 0;  // in the queue

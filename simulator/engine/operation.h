@@ -107,7 +107,8 @@ enum class Status : std::uint8_t {
   last,            // barrier: the serial thread
   already,         // once: done before
   no_such_thread,
-  limit,  // a limit of the engine was hit; the execution stops with that verdict
+  destroyed,  // a mutex that was destroyed and not made anew: not locked, not unlocked
+  limit,      // a limit of the engine was hit; the execution stops with that verdict
 };
 
 struct Outcome {

@@ -106,6 +106,28 @@ Outcome Engine::perform(Thread& self, const Operation& operation) {
   return {};
 }
 
+// --- misuse
+
+void Engine::note_misuse(Misuse misuse, ObjectId object) {
+  if (misuse_ != Misuse::none) return;
+  misuse_ = misuse;
+  misused_ = object;
+}
+
+/// Only beginning to use it is wrong: who waits there already, or was woken, may leave.
+void Engine::note_retired(const Operation& operation) {
+  if (operation.kind == OpKind::cond_wake || operation.kind == OpKind::barrier_leave) return;
+  const bool freed = objects_[operation.object].retired == Retired::freed;
+  note_misuse(freed ? Misuse::use_after_free : Misuse::use_after_destroy, operation.object);
+}
+
+void Engine::check_wait(const Operation& operation) {
+  if (objects_[operation.second].owner != current_) note_misuse(Misuse::wait_not_held, operation.second);
+  const ThreadId other = objects_[operation.object].first_waiter;
+  if (other != no_thread && threads_[other].info.pending.second != operation.second)
+    note_misuse(Misuse::condition_two_mutexes, operation.object);
+}
+
 /// Steps grow while a thread polls without ever waiting, so that a loop until a point in time ends soon.
 void Engine::poll_clock(Thread& self) {
   self.clock_step = self.clock_step == 0 ? first_clock_step : self.clock_step + self.clock_step / 4;
@@ -159,6 +181,8 @@ void Engine::take_lock(Object& object, ObjectId id) {
 
 Outcome Engine::lock_mutex(Thread&, const Operation& operation) {
   Object& mutex = objects_[operation.object];
+  if (mutex.retired == Retired::destroyed && mutex.kind == ObjectKind::mutex)
+    return {.status = Status::destroyed};
   if (mutex.owner == current_ && operation.mutex_kind == MutexKind::recursive) {
     ++mutex.holds;
     return {};
@@ -176,8 +200,10 @@ Outcome Engine::lock_mutex(Thread&, const Operation& operation) {
 
 Outcome Engine::unlock_mutex(Thread& self, ObjectId id, MutexKind kind) {
   Object& mutex = objects_[id];
+  if (mutex.retired == Retired::destroyed && mutex.kind == ObjectKind::mutex)
+    return {.status = Status::destroyed};
   if (mutex.owner != current_) {
-    misuse_ = mutex.owner == no_thread ? Misuse::unlock_not_locked : Misuse::unlock_not_owner;
+    note_misuse(mutex.owner == no_thread ? Misuse::unlock_not_locked : Misuse::unlock_not_owner, id);
     // A normal mutex obeys whoever unlocks it; the others refuse.
     if (kind != MutexKind::normal) return {.status = Status::not_owner};
     if (mutex.owner == no_thread) return {};
@@ -219,7 +245,7 @@ Outcome Engine::perform_rwlock(Thread& self, const Operation& operation) {
 Outcome Engine::unlock_rwlock(Thread& self, ObjectId id) {
   Object& lock = objects_[id];
   if (lock.owner != no_thread) {
-    if (lock.owner != current_) misuse_ = Misuse::unlock_not_owner;
+    if (lock.owner != current_) note_misuse(Misuse::unlock_not_owner, id);
     threads_.remove_held(lock.owner, id);
     lock.owner = no_thread;
     clocks_.assign(lock.clock, self.clock);
@@ -228,11 +254,11 @@ Outcome Engine::unlock_rwlock(Thread& self, ObjectId id) {
     return {};
   }
   if (lock.holds == 0) {
-    misuse_ = Misuse::unlock_not_locked;
+    note_misuse(Misuse::unlock_not_locked, id);
     return {};
   }
   if (!threads_.remove_held(current_, id)) {
-    misuse_ = Misuse::unlock_not_owner;
+    note_misuse(Misuse::unlock_not_owner, id);
     for (const ThreadId other : threads_.alive())
       if (threads_.remove_held(other, id)) break;
   }
@@ -250,11 +276,10 @@ Outcome Engine::perform_wait(Thread& self, const Operation& operation) {
     case OpKind::cond_wait: {
       const Object& mutex = objects_[operation.second];
       const MutexKind kind = mutex.holds > 1 ? MutexKind::recursive : MutexKind::normal;
+      check_wait(operation);
       unlock_mutex(self, operation.second, kind);
-      const Misuse misuse = misuse_;
       enqueue(self, operation.object, operation.deadline);
       if (weights_.spurious_wake != 0 && choose(ValueKind::spurious_wake, 2) == 1) wake(object, current_);
-      misuse_ = misuse;
       return {};
     }
     case OpKind::cond_signal:

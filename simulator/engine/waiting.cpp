@@ -31,12 +31,15 @@ void Engine::dequeue(Object& object, ThreadId id) {
 
 void Engine::wake(Object& object, ThreadId id) {
   dequeue(object, id);
+  object.last_woken = id;
   threads_[id].woken = true;
 }
 
 /// Wakes at most `count`; which of them is a choice as long as it is not all.
 std::uint64_t Engine::wake_some(Object& object, std::uint64_t count) {
   ++object.notifies;
+  object.last_notifier = current_;
+  object.last_woken = no_thread;
   if (object.waiters == 0) ++object.lost_notifies;
   std::uint64_t woken = 0;
   for (; woken < count && object.waiters != 0; ++woken) {

@@ -6,10 +6,11 @@
 #include <set>
 #include <utility>
 
+#include "simulator/explorer/deadlock_cause.h"
+
 namespace heddle::explorer {
 namespace {
 
-using engine::DeadlockCause;
 using engine::OpKind;
 using runtime::ThreadEntry;
 
@@ -41,16 +42,9 @@ const char* waiting_for(OpKind kind) {
   }
 }
 
-std::string pending_object(const Evidence& evidence, const ThreadEntry& thread) {
-  if (thread.pending.kind == OpKind::thread_join) {
-    return "thread " + evidence.threads().with_own_name(thread.pending.thread);
-  }
-  return thread.pending_object == 0 ? "" : fmt::format("'{}'", evidence.object(thread.pending_object - 1));
-}
-
 std::string describe_wait(const Evidence& evidence, const ThreadEntry& thread) {
   std::string text = waiting_for(thread.pending.kind);
-  if (const std::string object = pending_object(evidence, thread); !object.empty()) text += " " + object;
+  if (const std::string object = awaited(evidence, thread); !object.empty()) text += " " + object;
   const auto holder = static_cast<engine::ThreadId>(thread.waits_for);
   if (thread.waits_for != engine::no_thread && thread.pending.kind != OpKind::thread_join) {
     text += thread.waits_for == thread.id ? " that it holds itself"
@@ -86,56 +80,52 @@ void add_thread(const Evidence& evidence, const ThreadEntry& thread, std::set<st
   if (thread.pending_object != 0) objects.insert(evidence.object(thread.pending_object - 1));
 }
 
-}  // namespace
-
-const char* words_of(DeadlockCause cause) {
-  switch (cause) {
-    case DeadlockCause::none:
-      return "nobody can go on";
-    case DeadlockCause::lock_cycle:
-      return "lock cycle";
-    case DeadlockCause::self_deadlock:
-      return "self-deadlock";
-    case DeadlockCause::lost_wakeup:
-      return "lost wake-up";
-    case DeadlockCause::never_notified:
-      return "never notified";
-    case DeadlockCause::join_cycle:
-      return "join cycle";
-    case DeadlockCause::join_of_blocked:
-      return "join of a blocked thread";
-    case DeadlockCause::semaphore_shortfall:
-      return "semaphore posted too seldom";
-    case DeadlockCause::barrier_shortfall:
-      return "barrier with too few threads";
-    case DeadlockCause::once_cycle:
-      return "once-initialisation waits for itself";
-    case DeadlockCause::descriptor:
-      return "nobody writes to the descriptor";
-    case DeadlockCause::other:
-      return "nobody can go on";
+/// Where the notification that would have ended the wait was made.
+void add_lost_notifications(const Evidence& evidence, Finding& finding) {
+  const runtime::Control& control = evidence.control();
+  const std::uint32_t count =
+      std::min(control.result.lost_notification_count, runtime::max_lost_notifications);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const runtime::LostNotification& lost = control.lost_notifications[i];
+    const auto name = [&](std::uint32_t thread) {
+      return evidence.threads().pedigree(static_cast<engine::ThreadId>(thread));
+    };
+    const std::string fate = lost.woken == engine::no_thread
+                                 ? fmt::format("before thread {} waits there", name(lost.waiter))
+                                 : fmt::format(
+                                       "which wakes thread {}: it goes back to waiting, and thread {} "
+                                       "stays asleep",
+                                       name(lost.woken), name(lost.waiter));
+    Trace trace;
+    trace.thread = evidence.threads().with_own_name(static_cast<engine::ThreadId>(lost.thread));
+    trace.steps = evidence.steps(lost.stack);
+    if (trace.steps.empty()) continue;
+    trace.steps.back().message = fmt::format("notifies '{}' here, {}", evidence.object(lost.object), fate);
+    finding.locations.push_back({evidence.place(lost.stack), "notified too early"});
+    finding.traces.push_back(std::move(trace));
   }
-  return "?";
+  if (count == 0) return;
+  finding.notes.emplace_back(
+      control.lost_notifications[0].woken == engine::no_thread
+          ? "a notification came before the thread began to wait: test a predicate under the mutex"
+          : "a notification went to a thread that had no use for it: notify all, or use a condition for each "
+            "kind of "
+            "waiter");
 }
 
+}  // namespace
+
 Finding deadlock_finding(const Evidence& evidence) {
-  const runtime::Control& control = evidence.control();
-  std::vector<const ThreadEntry*> stuck;
-  const std::uint32_t count = std::min<std::uint32_t>(control.result.thread_count, engine::max_threads);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if (control.threads[i].in_deadlock != 0) stuck.push_back(&control.threads[i]);
-  }
+  const std::vector<const ThreadEntry*> stuck = stuck_threads(evidence.control());
   Finding finding = simulator_finding("deadlock");
   std::set<std::string> objects;
   for (const ThreadEntry* thread : stuck) add_thread(evidence, *thread, objects, finding);
   for (const std::string& object : objects) finding.object += (finding.object.empty() ? "" : ", ") + object;
   finding.message =
-      fmt::format("deadlock ({}): {} thread{} for ever{}{}", words_of(control.result.cause), stuck.size(),
+      fmt::format("deadlock ({}): {} thread{} for ever{}{}", deadlock_cause(evidence), stuck.size(),
                   stuck.size() == 1 ? " waits" : "s wait", objects.empty() ? "" : ", on ", finding.object);
-  if (control.result.cause == DeadlockCause::lost_wakeup) {
-    finding.notes.emplace_back(
-        "a notification came before the thread began to wait: test a predicate under the mutex");
-  }
+  for (const std::string& line : wait_for_graph(evidence)) finding.notes.push_back("wait-for graph: " + line);
+  add_lost_notifications(evidence, finding);
   return finding;
 }
 

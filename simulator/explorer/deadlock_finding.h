@@ -7,7 +7,5 @@
 namespace heddle::explorer {
 
 [[nodiscard]] Finding deadlock_finding(const Evidence& evidence);
-/// The cause as a word of a message: "lock cycle", "lost wake-up", ...
-[[nodiscard]] const char* words_of(engine::DeadlockCause cause);
 
 }  // namespace heddle::explorer

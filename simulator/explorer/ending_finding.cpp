@@ -28,6 +28,8 @@ std::string crash_message(const ResultBlock& result, int wait_status) {
   }
   const bool has_address = result.signal == SIGSEGV || result.signal == SIGBUS;
   const std::string address = result.fault_address < 4096 ? "a null pointer" : "an invalid address";
+  if (const std::string call = text_of(result); has_address && !call.empty())
+    return fmt::format("the program crashed: {}, {}", signal_name(result.signal), call);
   return fmt::format("the program crashed: {}{}{}", signal_name(result.signal),
                      has_address ? ", access through " : "", has_address ? address : "");
 }
@@ -70,6 +72,22 @@ const char* words_of(Misuse misuse) {
       return "destruction of a held lock:";
     case Misuse::destroy_while_waited:
       return "destruction while threads wait on";
+    case Misuse::use_after_destroy:
+      return "use after its destruction of";
+    case Misuse::use_after_free:
+      return "use of freed memory:";
+    case Misuse::free_while_held:
+      return "memory freed with a held lock in it:";
+    case Misuse::free_while_waited:
+      return "memory freed while threads wait there on";
+    case Misuse::wait_not_held:
+      return "condition wait with a mutex that the thread does not hold:";
+    case Misuse::condition_two_mutexes:
+      return "waits with different mutexes at the same time on";
+    case Misuse::join_self:
+      return "a thread joins itself";
+    case Misuse::thread_left:
+      return "a joinable thread ended and was never joined or detached";
   }
   return "misuse of";
 }
@@ -119,9 +137,15 @@ Finding ending_finding(const Evidence& evidence, FailureKind kind, int wait_stat
 
 Finding misuse_finding(const Evidence& evidence, const runtime::MisuseEntry& misuse) {
   Finding finding = simulator_finding("misuse");
-  finding.object = evidence.object(misuse.object);
-  finding.message = fmt::format("{} '{}'", words_of(misuse.kind), finding.object);
-  add_place(evidence, static_cast<engine::ThreadId>(misuse.thread), misuse.stack, "does it here", finding);
+  const bool is_left = misuse.kind == Misuse::thread_left;
+  finding.message = words_of(misuse.kind);
+  if (misuse.object < runtime::max_objects) {
+    finding.object = evidence.object(misuse.object);
+    finding.message += fmt::format(" '{}'", finding.object);
+  }
+  if (is_left) finding.severity = Severity::warning;
+  add_place(evidence, static_cast<engine::ThreadId>(misuse.thread), misuse.stack,
+            is_left ? "was started here" : "does it here", finding);
   return finding;
 }
 

@@ -57,6 +57,12 @@ std::vector<TraceStep> Evidence::steps(StackRef stack) const {
   return result;
 }
 
+std::vector<std::string> Evidence::functions(StackRef stack) const {
+  std::vector<std::string> names;
+  for (const Frame& frame : frames(stack)) names.push_back(frame.function);
+  return names;
+}
+
 SourceLocation Evidence::place(StackRef stack) const {
   for (const Frame& frame : frames(stack)) {
     if (frame.is_user) return frame.location;
@@ -79,6 +85,7 @@ std::string Evidence::variable(std::uint64_t address) const {
 std::string Evidence::object(std::uint32_t index) const {
   if (index >= std::min(control_.result.object_count, runtime::max_objects)) return "?";
   const runtime::ObjectEntry& entry = control_.objects[index];
+  if (entry.name.kind == engine::ObjectKind::descriptor) return "a descriptor";  // one object stands for all
   const std::string name = variable(entry.address);
   return name.empty() ? object_name(entry.name, threads_) : name;
 }

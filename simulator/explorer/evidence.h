@@ -26,6 +26,8 @@ class Evidence {
   /// The way from the first frame of user code to the last, outermost first. Frames of libraries stay where
   /// they lie between two of the user's; the runtime's own never appear. Empty when there is none.
   [[nodiscard]] std::vector<TraceStep> steps(runtime::StackRef stack) const;
+  /// All functions of a stack but the runtime's, innermost first.
+  [[nodiscard]] std::vector<std::string> functions(runtime::StackRef stack) const;
   /// The innermost place in user code; unknown when there is none.
   [[nodiscard]] SourceLocation place(runtime::StackRef stack) const;
   [[nodiscard]] SourceLocation place(engine::Site site) const;

@@ -49,6 +49,14 @@ std::string deadlock_key(const Control& control, const Modules& modules) {
 
 constexpr std::uint32_t end_key_depth = 12;
 
+/// A free has the allocator's frames below it; of where a thread was made only the call is always known.
+std::uint32_t key_depth(engine::Misuse misuse) {
+  if (misuse == engine::Misuse::thread_left) return 1;
+  const bool is_free =
+      misuse == engine::Misuse::free_while_held || misuse == engine::Misuse::free_while_waited;
+  return is_free ? end_key_depth : 3;
+}
+
 std::optional<Failure> ending_failure(const Control& control, const Modules& modules, int wait_status) {
   const runtime::ResultBlock& result = control.result;
   const auto at_end = [&](FailureKind kind, const std::string& key) {
@@ -160,7 +168,7 @@ std::vector<Failure> failures_of(const Control& control, const Modules& modules,
     const runtime::MisuseEntry& misuse = control.misuses[i];
     add({FailureKind::misuse,
          fmt::format("misuse|{}{}", static_cast<int>(misuse.kind),
-                     stack_key(control, modules, misuse.stack, 3)),
+                     stack_key(control, modules, misuse.stack, key_depth(misuse.kind))),
          i});
   }
   if (std::optional<Failure> ending = ending_failure(control, modules, wait_status)) add(*std::move(ending));

@@ -177,7 +177,7 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observatio
           break;
         case FailureKind::deadlock:
           result.finding = deadlock_finding(evidence);
-          result.names_cause = target.control().result.cause == engine::DeadlockCause::lost_wakeup;
+          result.names_cause = target.control().result.lost_notification_count > 0;
           break;
         default:
           result.finding =

@@ -1,6 +1,7 @@
 #include "simulator/runtime/access.h"
 
 #include "simulator/runtime/detail.h"
+#include "simulator/runtime/notifications.h"
 
 namespace heddle::runtime {
 namespace {
@@ -34,7 +35,7 @@ void prepare_access_sites() {
   const std::uint32_t count =
       request.access_site_count < max_access_sites ? request.access_site_count : max_access_sites;
   for (std::uint32_t i = 0; i < count; ++i) choose(request.access_sites[i]);
-  state.watching = count > 0 || request.watch_size > 0;
+  state.watching = count > 0 || request.watch_size > 0 || request.detail != 0;
 }
 
 void look_closely(std::uint64_t address, std::uint64_t size, bool is_write, Site site) {
@@ -42,6 +43,7 @@ void look_closely(std::uint64_t address, std::uint64_t size, bool is_write, Site
     ++state.control->result.access_points;
     step({.kind = OpKind::access, .is_write = is_write, .address = address, .site = site});
   }
+  if (state.detail) note_access(address, size, is_write);
   if (state.control->request.watch_size > 0) note_watched_access(address, size, is_write, site);
 }
 

@@ -100,7 +100,7 @@ HEDDLE_INTERPOSE void* mmap64(void* address, std::size_t size, int protection, i
 }
 
 HEDDLE_INTERPOSE int munmap(void* address, std::size_t size) {
-  forget_objects(address, size);
+  forget_unmapped(address, size);
   return real_munmap(address, size);
 }
 
@@ -109,7 +109,7 @@ HEDDLE_INTERPOSE void* mremap(void* address, std::size_t old_size, std::size_t n
   __builtin_va_start(arguments, flags);
   void* wanted = __builtin_va_arg(arguments, void*);
   __builtin_va_end(arguments);
-  forget_objects(address, old_size);
+  forget_unmapped(address, old_size);
   void* memory = real_mremap(address, old_size, new_size, flags, wanted);
   if (memory != MAP_FAILED) forget_memory(memory, new_size);
   return memory;

@@ -1,6 +1,7 @@
 #include "simulator/runtime/atomic.h"
 
 #include "simulator/runtime/detail.h"
+#include "simulator/runtime/notifications.h"
 
 namespace heddle::runtime {
 namespace {
@@ -17,6 +18,7 @@ void before_atomic(OpKind kind, const volatile void* address, unsigned size, int
         .address = number(address),
         .site = site});
   if (!state.recording) return;
+  if (state.detail) note_access(number(address), size, is_write);
   if (state.control->request.watch_size > 0) note_watched_access(number(address), size, is_write, site);
   for (unsigned part = 0; part < size; part += 8) {
     state.detector->on_access(number(address) + part, size < 8 ? size : 8, is_write, true, site);

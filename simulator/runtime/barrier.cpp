@@ -16,6 +16,7 @@ HEDDLE_REAL RealFunction<int(pthread_barrier_t*)> real_wait{"pthread_barrier_wai
 unsigned size_of(pthread_barrier_t* barrier) { return reinterpret_cast<volatile unsigned*>(barrier)[2]; }
 
 int wait(pthread_barrier_t* barrier, Site site) {
+  expect_object(barrier, OpKind::barrier_arrive);
   const unsigned size = size_of(barrier);
   const ObjectId object = object_at(ObjectKind::barrier, barrier);
   const Outcome arrived =

@@ -2,6 +2,7 @@
 
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/interpose.h"
+#include "simulator/runtime/notifications.h"
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/step.h"
 #include "simulator/runtime/virtual_time.h"
@@ -27,14 +28,23 @@ clockid_t clock_of(const pthread_cond_t* condition) {
                                                                                       : CLOCK_REALTIME;
 }
 
+/// As glibc's pthread_cond_destroy leaves it; every way to make a condition clears it.
+constexpr unsigned destroyed_bit = 4;
+
+ObjectId condition_at(const pthread_cond_t* condition, OpKind call) {
+  expect_object(condition, call);
+  const unsigned state_bits = *const_cast<const volatile unsigned*>(&condition->__data.__wrefs);
+  return live_object_at(ObjectKind::condition, condition, (state_bits & destroyed_bit) != 0);
+}
+
 engine::MutexKind kind_of(const pthread_mutex_t* mutex) {
   return (mutex->__data.__kind & 3) == PTHREAD_MUTEX_RECURSIVE ? engine::MutexKind::recursive
                                                                : engine::MutexKind::normal;
 }
 
 int wait(pthread_cond_t* condition, pthread_mutex_t* mutex, Time deadline, Site site) {
-  static_cast<void>(clock_of(condition));  // touches it: a null one crashes here
-  const ObjectId object = object_at(ObjectKind::condition, condition);
+  const ObjectId object = condition_at(condition, OpKind::cond_wait);
+  expect_object(mutex, OpKind::cond_wait);
   const ObjectId lock = object_at(ObjectKind::mutex, mutex);
   const engine::MutexKind kind = kind_of(mutex);
   const Outcome begun = step({.kind = OpKind::cond_wait,
@@ -43,23 +53,24 @@ int wait(pthread_cond_t* condition, pthread_mutex_t* mutex, Time deadline, Site 
                               .second = lock,
                               .deadline = deadline,
                               .site = site});
-  note_misuse(state.engine->last_misuse(), lock, site);
   if (begun.status == Status::not_owner) return EPERM;
-  if (state.detail) forget_acquisition(lock);
+  if (state.detail) forget_acquisition(lock), note_wait(object);
   const Outcome woken = step({.kind = OpKind::cond_wake,
                               .mutex_kind = kind,
                               .object = object,
                               .second = lock,
                               .deadline = deadline,
                               .site = site});
+  if (state.detail) note_wait_over();
   step({.kind = OpKind::mutex_lock, .mutex_kind = kind, .object = lock, .site = site});
   if (state.detail) note_acquisition(lock, site);
   return woken.status == Status::timed_out ? ETIMEDOUT : 0;
 }
 
 int notify(OpKind kind, pthread_cond_t* condition, Site site) {
-  static_cast<void>(clock_of(condition));
-  step({.kind = kind, .object = object_at(ObjectKind::condition, condition), .site = site});
+  const ObjectId object = condition_at(condition, kind);
+  const Outcome outcome = step({.kind = kind, .object = object, .site = site});
+  if (state.detail) note_notification(object, outcome.value, site);
   return 0;
 }
 
@@ -78,8 +89,9 @@ HEDDLE_INTERPOSE int pthread_cond_init(pthread_cond_t* condition, const pthread_
 
 HEDDLE_INTERPOSE int pthread_cond_destroy(pthread_cond_t* condition) {
   if (!state.active) return real_destroy(condition);
-  const ObjectId object = object_at(ObjectKind::condition, condition);
+  const ObjectId object = condition_at(condition, OpKind::none);
   note_misuse(state.engine->destroy_object(object), object, HEDDLE_SITE);
+  condition->__data.__wrefs |= destroyed_bit;
   return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "simulator/runtime/detail.h"
 
 #include "simulator/runtime/carrier.h"
+#include "simulator/runtime/notifications.h"
 #include "simulator/runtime/report.h"
 
 namespace heddle::runtime {
@@ -22,6 +23,7 @@ WatchedAccess watched[max_watched];
 std::uint32_t watched_count = 0;  // ever; the ring holds the latest
 std::uint32_t deviations_seen = 0;
 StackRef thread_stacks[engine::max_threads];
+Stack creations[engine::max_threads];
 
 }  // namespace
 
@@ -56,6 +58,19 @@ StackRef acquisition_stack(ThreadId thread, ObjectId lock) {
       return write_stack(acquisitions[i].stack);
   }
   return {};
+}
+
+void note_creation(ThreadId made, Site site) {
+  capture_stack(creations[made], site);
+  note_birth(made);
+}
+
+StackRef creation_stack(ThreadId thread) {
+  if (state.detail) return write_stack(creations[thread]);
+  Stack call;
+  call.count = 1;
+  call.frames[0] = state.threads[thread].created_at;
+  return write_stack(call);
 }
 
 void collect_stacks(Site own_site) {

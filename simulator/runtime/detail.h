@@ -17,6 +17,11 @@ void forget_acquisition(ObjectId lock);
 /// Writes the stack of the last acquisition into Control; empty when none was kept.
 StackRef acquisition_stack(ThreadId thread, ObjectId lock);
 
+/// The running thread makes another one.
+void note_creation(ThreadId made, Site site);
+/// Where a thread was made: the call alone unless the execution is detailed.
+StackRef creation_stack(ThreadId thread);
+
 /// Every live thread writes down where it stands. The caller is the collector and keeps the token in the end.
 void collect_stacks(Site own_site);
 /// The stack of the running thread goes into its ThreadEntry.

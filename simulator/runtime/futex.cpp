@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "simulator/runtime/interpose.h"
+#include "simulator/runtime/notifications.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/step.h"
@@ -43,8 +44,13 @@ long wait(const FutexCall& call) {
     return -1;
   }
   complete();
+  if (state.detail) {
+    note_access(reinterpret_cast<std::uint64_t>(call.word), sizeof *call.word, false);
+    note_wait(object);
+  }
   const Outcome woken =
       step({.kind = OpKind::park_wake, .object = object, .deadline = deadline, .site = call.site});
+  if (state.detail) note_wait_over();
   if (woken.status == Status::timed_out) {
     errno = ETIMEDOUT;
     return -1;
@@ -54,8 +60,10 @@ long wait(const FutexCall& call) {
 
 long wake(const FutexCall& call) {
   const ObjectId object = object_at(ObjectKind::futex, call.word);
-  return static_cast<long>(
-      step({.kind = OpKind::unpark, .object = object, .value = call.value, .site = call.site}).value);
+  const Outcome outcome =
+      step({.kind = OpKind::unpark, .object = object, .value = call.value, .site = call.site});
+  if (state.detail) note_notification(object, outcome.value, call.site);
+  return static_cast<long>(outcome.value);
 }
 
 long futex(const FutexCall& call) {

@@ -44,7 +44,7 @@ void complete_io(Flow flow) {
   complete();
 }
 
-bool wait_for_change(Time deadline, Site site) {
+bool wait_for_change(Time deadline, Site site, bool writes) {
   const Time timer = next_timer();
   const Time until = timer < deadline ? timer : deadline;
   const ObjectId object = all_descriptors();
@@ -54,8 +54,9 @@ bool wait_for_change(Time deadline, Site site) {
     return true;
   }
   complete();
-  return step({.kind = OpKind::park_wake, .object = object, .deadline = until, .site = site}).status ==
-         Status::ok;
+  const Outcome woken = step(
+      {.kind = OpKind::park_wake, .is_write = writes, .object = object, .deadline = until, .site = site});
+  return woken.status == Status::ok;
 }
 
 Time deadline_in_milliseconds(int timeout) {

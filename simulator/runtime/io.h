@@ -34,14 +34,15 @@ void reach_io(Site site);
 [[nodiscard]] bool is_ready(const IoCall& call);
 void complete_io(Flow flow);
 /// The announced call does not take effect; waits for a change. False when the deadline came first.
-bool wait_for_change(Time deadline, Site site);
+/// `writes`: for room, not for data.
+bool wait_for_change(Time deadline, Site site, bool writes = false);
 
 /// A scheduling point, then the call (a raw system call) as soon as it cannot block. Sets errno.
 template <class Call>
 long perform_io(const IoCall& call, Call function) {
   reach_io(call.site);
   while (!is_ready(call)) {
-    wait_for_change(engine::never, call.site);
+    wait_for_change(engine::never, call.site, (call.events & POLLOUT) != 0);
     reach_io(call.site);
   }
   const long result = function();

@@ -20,8 +20,18 @@ HEDDLE_REAL RealFunction<int(pthread_mutex_t*, const timespec*)> real_timedlock{
 HEDDLE_REAL RealFunction<int(pthread_mutex_t*, clockid_t, const timespec*)> real_clocklock{
     "pthread_mutex_clocklock"};
 
+int raw_kind(const pthread_mutex_t* mutex) { return *const_cast<const volatile int*>(&mutex->__data.__kind); }
+
+/// glibc's pthread_mutex_destroy leaves this kind behind; every way to make a mutex overwrites it.
+constexpr int destroyed_kind = -1;
+
+ObjectId mutex_at(pthread_mutex_t* mutex, OpKind call) {
+  expect_object(mutex, call);
+  return live_object_at(ObjectKind::mutex, mutex, raw_kind(mutex) == destroyed_kind);
+}
+
 engine::MutexKind kind_of(const pthread_mutex_t* mutex) {
-  switch (*const_cast<const volatile int*>(&mutex->__data.__kind) & 3) {
+  switch (raw_kind(mutex) & 3) {
     case PTHREAD_MUTEX_RECURSIVE:
       return engine::MutexKind::recursive;
     case PTHREAD_MUTEX_ERRORCHECK:
@@ -37,7 +47,7 @@ Outcome operate(OpKind kind, pthread_mutex_t* mutex, ObjectId object, Time deadl
 }
 
 int acquire(OpKind kind, pthread_mutex_t* mutex, Time deadline, Site site) {
-  const ObjectId object = object_at(ObjectKind::mutex, mutex);
+  const ObjectId object = mutex_at(mutex, kind);
   switch (operate(kind, mutex, object, deadline, site).status) {
     case Status::ok:
       break;
@@ -45,6 +55,8 @@ int acquire(OpKind kind, pthread_mutex_t* mutex, Time deadline, Site site) {
       return ETIMEDOUT;
     case Status::busy:
       return EBUSY;
+    case Status::destroyed:
+      return EINVAL;
     default:
       return EDEADLK;
   }
@@ -55,11 +67,12 @@ int acquire(OpKind kind, pthread_mutex_t* mutex, Time deadline, Site site) {
 bool was_locked_natively(const pthread_mutex_t* mutex) { return mutex->__data.__owner != 0; }
 
 int release(pthread_mutex_t* mutex, Site site) {
+  expect_object(mutex, OpKind::mutex_unlock);
   if (was_locked_natively(mutex)) return real_unlock(mutex);
-  const ObjectId object = object_at(ObjectKind::mutex, mutex);
+  const ObjectId object = mutex_at(mutex, OpKind::mutex_unlock);
   const Outcome outcome = operate(OpKind::mutex_unlock, mutex, object, engine::never, site);
-  note_misuse(state.engine->last_misuse(), object, site);
   if (state.detail) forget_acquisition(object);
+  if (outcome.status == Status::destroyed) return EINVAL;
   return outcome.status == Status::not_owner && kind_of(mutex) != engine::MutexKind::normal ? EPERM : 0;
 }
 
@@ -77,7 +90,7 @@ HEDDLE_INTERPOSE int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mu
 
 HEDDLE_INTERPOSE int pthread_mutex_destroy(pthread_mutex_t* mutex) {
   if (!state.active) return real_destroy(mutex);
-  const ObjectId object = object_at(ObjectKind::mutex, mutex);
+  const ObjectId object = mutex_at(mutex, OpKind::none);
   const engine::Misuse misuse = state.engine->destroy_object(object);
   note_misuse(misuse, object, HEDDLE_SITE);
   return misuse == engine::Misuse::none ? real_destroy(mutex) : EBUSY;

@@ -28,10 +28,10 @@
 namespace heddle::runtime {
 
 inline constexpr std::uint64_t protocol_magic = 0x656c646465680001;
-inline constexpr std::uint32_t protocol_version = 1;
+inline constexpr std::uint32_t protocol_version = 2;
 /// Stands in every program linked with the runtime; the explorer looks for it in the file before it starts a
 /// program.
-#define HEDDLE_RUNTIME_MARKER "heddle-runtime protocol 1"
+#define HEDDLE_RUNTIME_MARKER "heddle-runtime protocol 2"
 /// The environment variable; the runtime takes it out before main sees the environment.
 #define HEDDLE_CONTROL_VARIABLE "HEDDLE_CONTROL"
 
@@ -46,6 +46,7 @@ inline constexpr std::uint32_t max_objects = 4096;
 inline constexpr std::uint32_t max_stack_words = 1u << 18;
 inline constexpr std::uint32_t max_misuses = 16;
 inline constexpr std::uint32_t max_stack_depth = 64;
+inline constexpr std::uint32_t max_lost_notifications = 16;
 
 struct Request {
   Carrier carrier;
@@ -116,6 +117,8 @@ struct ObjectEntry {
   std::uint64_t address;
   std::uint32_t owner;
   std::uint32_t holds;
+  std::uint32_t last_notifier;  // thread id, or engine::no_thread
+  std::uint64_t notifies;
 };
 
 struct RaceEntry {
@@ -129,7 +132,16 @@ struct RaceEntry {
 struct MisuseEntry {
   engine::Misuse kind;
   std::uint32_t thread;
+  std::uint32_t object;  // index into objects; max_objects or more = none
+  StackRef stack;
+};
+
+/// detail, deadlock: a notification that would have ended a wait (notifications.h).
+struct LostNotification {
   std::uint32_t object;  // index into objects
+  std::uint32_t thread;  // who notified
+  std::uint32_t waiter;  // who still waits
+  std::uint32_t woken;   // who was woken and could not use it; engine::no_thread: it came before the wait
   StackRef stack;
 };
 
@@ -150,6 +162,7 @@ struct ResultBlock {
   std::uint64_t access_points;  // plain accesses that were scheduling points
   std::uint32_t thread_count, object_count, race_count, misuse_count, stack_word_count;
   std::uint32_t races_dropped;
+  std::uint32_t lost_notification_count;
   char message[512];  // unsupported: what; exception: its type and what(); divergence: expected and got
 };
 
@@ -164,6 +177,7 @@ struct Control {
   ObjectEntry objects[max_objects];
   RaceEntry races[max_races];
   MisuseEntry misuses[max_misuses];
+  LostNotification lost_notifications[max_lost_notifications];
   std::uint64_t checkpoints[max_checkpoints];
   StackRef deviation_stacks[4096];  // detail: the stack at each of the first deviations
   std::uint64_t stack_words[max_stack_words];

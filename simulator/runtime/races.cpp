@@ -100,7 +100,14 @@ void forget_memory(const void* address, std::size_t size) {
 
 void forget_objects(const void* address, std::size_t size) {
   if (!state.active || size == 0) return;
-  state.engine->forget_range(reinterpret_cast<std::uint64_t>(address), size);
+  const engine::Engine::SeenMisuse seen =
+      state.engine->free_range(reinterpret_cast<std::uint64_t>(address), size);
+  note_misuse(seen.misuse, seen.object, 0);
+}
+
+void forget_unmapped(const void* address, std::size_t size) {
+  forget_objects(address, size);
+  if (state.active) state.engine->forget_range(reinterpret_cast<std::uint64_t>(address), size);
 }
 
 }  // namespace heddle::runtime

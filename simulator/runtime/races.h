@@ -15,7 +15,9 @@ void start_race_detection();
 /// Memory that the target is given anew: what happened there before is no race with what comes, and objects
 /// there are gone.
 void forget_memory(const void* address, std::size_t size);
-/// Memory that the target gives back: synchronisation objects there are gone.
+/// Memory that the target gives back: synchronisation objects there must not be in use, nor be used later.
 void forget_objects(const void* address, std::size_t size);
+/// The same for memory that is unmapped: libc may map it again without a word, for a stack.
+void forget_unmapped(const void* address, std::size_t size);
 
 }  // namespace heddle::runtime

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "simulator/runtime/detail.h"
+#include "simulator/runtime/notifications.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/start.h"
 
@@ -91,6 +92,27 @@ void describe_divergence(const ResultBlock& result) {
   set_message(text);
 }
 
+void add_misuse(engine::Misuse misuse, ThreadId thread, ObjectId object, StackRef stack) {
+  ResultBlock& result = state.control->result;
+  if (result.misuse_count == max_misuses) return;
+  MisuseEntry& entry = state.control->misuses[result.misuse_count++];
+  entry.kind = misuse;
+  entry.thread = thread;
+  entry.object = object_entry(object);
+  entry.stack = stack;
+}
+
+/// Threads that ended and were neither joined nor detached, when main ends the program as if all went well.
+/// One that still runs then may be meant to (a daemon).
+void note_threads_left(const Ending& ending) {
+  if (ending.kind != EndKind::exited || ending.exit_code != 0 || state.current != 0) return;
+  for (ThreadId id = 1; id < state.engine->thread_count(); ++id) {
+    const engine::ThreadInfo& info = state.engine->thread(id);
+    const bool left = info.state == engine::ThreadState::finished && !info.joined && !info.detached;
+    if (left) add_misuse(engine::Misuse::thread_left, id, 0, creation_stack(id));
+  }
+}
+
 /// What the race detector could not do is said, unless there is something more urgent to say.
 void note_detector_limits(ResultBlock& result) {
   result.races_dropped += static_cast<std::uint32_t>(state.detector->races_dropped());
@@ -117,10 +139,12 @@ void end_execution(const Ending& ending) {
   write_summary(result);
   if (result.verdict == engine::VerdictKind::diverged) describe_divergence(result);
   note_detector_limits(result);
+  note_threads_left(ending);
   if (ending.kind != EndKind::exited || state.detail) {
     result.ended_stack = capture_to_control(ending.site);
     collect_stacks(ending.site);
     for (ThreadId id = 0; id < result.thread_count; ++id) write_stacks(id);
+    if (state.detail && result.verdict == engine::VerdictKind::deadlock) write_lost_notifications();
   }
   raw_syscall(SYS_exit_group, ending.exit_code);
   __builtin_trap();
@@ -148,19 +172,13 @@ std::uint32_t object_entry(ObjectId object) {
   const std::uint32_t index = result.object_count++;
   mentioned[index] = object;
   const engine::ObjectInfo info = state.engine->object_info(object);
-  state.control->objects[index] = {info.name, info.address, info.owner, info.holds};
+  state.control->objects[index] = {info.name,  info.address,       info.owner,
+                                   info.holds, info.last_notifier, info.notifies};
   return index;
 }
 
 void note_misuse(engine::Misuse misuse, ObjectId object, Site site) {
-  ResultBlock& result = state.control->result;
-  if (misuse == engine::Misuse::none || result.misuse_count == max_misuses) return;
-  MisuseEntry& entry = state.control->misuses[result.misuse_count];
-  entry.kind = misuse;
-  entry.thread = state.current;
-  entry.object = object_entry(object);
-  entry.stack = capture_to_control(site);
-  ++result.misuse_count;
+  if (misuse != engine::Misuse::none) add_misuse(misuse, state.current, object, capture_to_control(site));
 }
 
 }  // namespace heddle::runtime

@@ -66,6 +66,7 @@ struct SimulatedThread {
   bool started = false;
   bool joined = false;
   Site site = 0;  // of the operation it announced last
+  Site created_at = 0;
   char name[16] = {};
 };
 

@@ -26,13 +26,17 @@ HEDDLE_REAL RealFunction<int(pthread_rwlock_t*, clockid_t, const timespec*)> rea
 HEDDLE_REAL RealFunction<int(pthread_rwlock_t*, clockid_t, const timespec*)> real_clockwrlock{
     "pthread_rwlock_clockwrlock"};
 
-void touch(const pthread_rwlock_t* lock) {
-  static_cast<void>(*const_cast<const volatile unsigned*>(&lock->__data.__readers));
+/// In a word that glibc does not use and that every way to make a lock clears.
+constexpr unsigned destroyed_mark = 0x6865646c;
+
+ObjectId lock_at(pthread_rwlock_t* lock, OpKind call) {
+  expect_object(lock, call);
+  const unsigned mark = *const_cast<const volatile unsigned*>(&lock->__data.__pad3);
+  return live_object_at(ObjectKind::rwlock, lock, mark == destroyed_mark);
 }
 
 int acquire(OpKind kind, pthread_rwlock_t* lock, Time deadline, Site site) {
-  touch(lock);
-  const ObjectId object = object_at(ObjectKind::rwlock, lock);
+  const ObjectId object = lock_at(lock, kind);
   switch (step({.kind = kind, .object = object, .deadline = deadline, .site = site}).status) {
     case Status::ok:
       break;
@@ -58,11 +62,10 @@ bool was_locked_natively(const pthread_rwlock_t* lock) {
 }
 
 int release(pthread_rwlock_t* lock, Site site) {
-  touch(lock);
+  expect_object(lock, OpKind::rwlock_unlock);
   if (was_locked_natively(lock)) return real_unlock(lock);
-  const ObjectId object = object_at(ObjectKind::rwlock, lock);
+  const ObjectId object = lock_at(lock, OpKind::rwlock_unlock);
   step({.kind = OpKind::rwlock_unlock, .object = object, .site = site});
-  note_misuse(state.engine->last_misuse(), object, site);
   if (state.detail) forget_acquisition(object);
   return 0;
 }
@@ -81,9 +84,9 @@ HEDDLE_INTERPOSE int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_r
 
 HEDDLE_INTERPOSE int pthread_rwlock_destroy(pthread_rwlock_t* lock) {
   if (!state.active) return real_destroy(lock);
-  touch(lock);
-  const ObjectId object = object_at(ObjectKind::rwlock, lock);
+  const ObjectId object = lock_at(lock, OpKind::none);
   note_misuse(state.engine->destroy_object(object), object, HEDDLE_SITE);
+  lock->__data.__pad3 = destroyed_mark;
   return 0;
 }
 

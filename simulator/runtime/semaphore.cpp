@@ -23,7 +23,8 @@ HEDDLE_REAL RealFunction<int(sem_t*, int*)> real_getvalue{"sem_getvalue"};
 /// glibc keeps the count in the low half of the first eight bytes.
 std::uint32_t& native_count(sem_t* semaphore) { return *reinterpret_cast<std::uint32_t*>(semaphore); }
 
-ObjectId semaphore_at(sem_t* semaphore) {
+ObjectId semaphore_at(sem_t* semaphore, OpKind call) {
+  expect_object(semaphore, call);
   const std::uint32_t count = const_cast<volatile std::uint32_t&>(native_count(semaphore));
   const unsigned known = state.engine->find_object(reinterpret_cast<std::uint64_t>(semaphore));
   const ObjectId object = object_at(ObjectKind::semaphore, semaphore);
@@ -32,7 +33,7 @@ ObjectId semaphore_at(sem_t* semaphore) {
 }
 
 int wait(OpKind kind, sem_t* semaphore, Time deadline, Site site) {
-  const ObjectId object = semaphore_at(semaphore);
+  const ObjectId object = semaphore_at(semaphore, kind);
   const Outcome outcome = step({.kind = kind, .object = object, .deadline = deadline, .site = site});
   if (outcome.status != Status::ok) {
     errno = outcome.status == Status::busy ? EAGAIN : ETIMEDOUT;
@@ -62,7 +63,7 @@ HEDDLE_INTERPOSE int sem_init(sem_t* semaphore, int shared, unsigned value) {
 
 HEDDLE_INTERPOSE int sem_destroy(sem_t* semaphore) {
   if (!state.active) return real_destroy(semaphore);
-  const ObjectId object = semaphore_at(semaphore);
+  const ObjectId object = semaphore_at(semaphore, OpKind::none);
   note_misuse(state.engine->destroy_object(object), object, HEDDLE_SITE);
   return 0;
 }
@@ -89,7 +90,7 @@ HEDDLE_INTERPOSE int sem_clockwait(sem_t* semaphore, clockid_t clock, const time
 
 HEDDLE_INTERPOSE int sem_post(sem_t* semaphore) {
   if (!state.active) return real_post(semaphore);
-  const ObjectId object = semaphore_at(semaphore);
+  const ObjectId object = semaphore_at(semaphore, OpKind::semaphore_post);
   step({.kind = OpKind::semaphore_post, .object = object, .site = HEDDLE_SITE});
   // A waiter may destroy the semaphore as soon as it was posted: only the holder of the token writes, and it
   // is us.
@@ -99,7 +100,7 @@ HEDDLE_INTERPOSE int sem_post(sem_t* semaphore) {
 
 HEDDLE_INTERPOSE int sem_getvalue(sem_t* semaphore, int* value) {
   if (!state.active) return real_getvalue(semaphore, value);
-  const ObjectId object = semaphore_at(semaphore);
+  const ObjectId object = semaphore_at(semaphore, OpKind::none);
   step({.kind = OpKind::process, .object = object, .site = HEDDLE_SITE});
   *value = static_cast<int>(state.engine->semaphore_value(object));
   return 0;

@@ -16,6 +16,7 @@ HEDDLE_REAL RealFunction<int(pthread_spinlock_t*)> real_trylock{"pthread_spin_tr
 HEDDLE_REAL RealFunction<int(pthread_spinlock_t*)> real_unlock{"pthread_spin_unlock"};
 
 int acquire(OpKind kind, pthread_spinlock_t* lock, Site site) {
+  expect_object(lock, kind);
   static_cast<void>(*lock);
   const ObjectId object = object_at(ObjectKind::spin_lock, lock);
   const Outcome outcome = step({.kind = kind, .object = object, .site = site});
@@ -58,7 +59,6 @@ HEDDLE_INTERPOSE int pthread_spin_unlock(pthread_spinlock_t* lock) {
   if (!state.active) return real_unlock(lock);
   const ObjectId object = object_at(ObjectKind::spin_lock, lock);
   step({.kind = OpKind::mutex_unlock, .object = object, .site = HEDDLE_SITE});
-  note_misuse(state.engine->last_misuse(), object, HEDDLE_SITE);
   if (state.detail) forget_acquisition(object);
   return 0;
 }

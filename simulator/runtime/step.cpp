@@ -55,6 +55,8 @@ void reach(const Operation& operation) { announce(operation); }
 Outcome complete() {
   const Outcome outcome = state.engine->perform();
   refresh_access_state();
+  if (__builtin_expect(state.engine->last_misuse() != engine::Misuse::none, 0))
+    note_misuse(state.engine->last_misuse(), state.engine->misused_object(), current_thread().site);
   if (__builtin_expect(outcome.status == Status::limit, 0)) end_execution({.kind = EndKind::engine_verdict});
   if (__builtin_expect(current_thread().pending_signals != 0, 0)) deliver_pending_signals();
   return outcome;
@@ -86,6 +88,20 @@ void leave() {
 
 ObjectId object_at(ObjectKind kind, const volatile void* address) {
   return state.engine->object(kind, reinterpret_cast<std::uint64_t>(address));
+}
+
+ObjectId live_object_at(ObjectKind kind, const volatile void* address, bool destroyed) {
+  const ObjectId object = object_at(kind, address);
+  const engine::Retired retired = state.engine->retired(object);
+  if (destroyed && retired == engine::Retired::no) state.engine->retire_object(object);
+  if (!destroyed && retired == engine::Retired::destroyed) state.engine->initialise_object(object, 0);
+  return object;
+}
+
+void expect_object(const volatile void* address, OpKind call) {
+  constexpr std::uintptr_t first_page = 4096;
+  if (__builtin_expect(reinterpret_cast<std::uintptr_t>(address) < first_page, 0))
+    set_message(engine::to_string(call), " on a null pointer");
 }
 
 void forced_point(std::uint64_t address, bool is_write, Site site) {

@@ -25,6 +25,11 @@ void arrive();
 
 /// The object at an address of the target.
 ObjectId object_at(ObjectKind kind, const volatile void* address);
+/// The same for kinds that a static initialiser can make anew where one was destroyed: `destroyed` is what
+/// the memory itself says.
+ObjectId live_object_at(ObjectKind kind, const volatile void* address, bool destroyed);
+/// Before the first look at the memory: what crashes there was a use of a null pointer.
+void expect_object(const volatile void* address, OpKind call);
 
 /// Plain accesses used their budget: a scheduling point, so that spins on plain memory let others run.
 void forced_point(std::uint64_t address, bool is_write, Site site);

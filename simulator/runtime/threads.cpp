@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "simulator/runtime/carrier.h"
+#include "simulator/runtime/detail.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
@@ -36,6 +37,8 @@ int create(pthread_t* handle, const pthread_attr_t* attributes, void* (*start)(v
   const Outcome outcome = step({.kind = OpKind::thread_create, .site = site});
   SimulatedThread& made = state.threads[outcome.thread];
   made.start = start;
+  made.created_at = site;
+  if (state.detail) note_creation(outcome.thread, site);
   made.argument = argument;
   if (carrier->create(outcome.thread, attributes) != 0)
     end_unsupported("pthread_create: no memory for another stack", site);
@@ -48,7 +51,10 @@ int create(pthread_t* handle, const pthread_attr_t* attributes, void* (*start)(v
 int join(pthread_t handle, void** result, Time deadline, int error_when_late, Site site) {
   const ThreadId thread = find_thread(handle);
   if (thread == engine::no_thread) return ESRCH;
-  if (thread == state.current) return EDEADLK;
+  if (thread == state.current) {
+    note_misuse(engine::Misuse::join_self, 0, site);
+    return EDEADLK;
+  }
   if (state.engine->thread(thread).detached) return EINVAL;
   const Outcome outcome =
       step({.kind = OpKind::thread_join, .thread = thread, .deadline = deadline, .site = site});

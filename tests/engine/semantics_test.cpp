@@ -194,7 +194,7 @@ TEST(Condition, ATimedOutWaiterTakesNoSignal) {
 }
 TEST(Condition, WaitWithoutTheMutexIsMisuse) {
   const Execution run = only(program().main(wait(cv, a, ms), unlock(a)));
-  EXPECT_EQ(run.misuses, (std::vector{Misuse::unlock_not_locked}));
+  EXPECT_EQ(run.misuses, (std::vector{Misuse::wait_not_held}));
 }
 TEST(Condition, SpuriousWakeUpsComeOnlyWhenAskedFor) {
   const Program p = program()

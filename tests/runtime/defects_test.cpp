@@ -162,7 +162,15 @@ TEST(Defects, ASpinOnPlainMemoryEnds) {
 TEST(Defects, MisusesAreReportedAndTheProgramGoesOn) {
   const std::pair<const char*, Misuse> cases[] = {{"unlock_not_locked", Misuse::unlock_not_locked},
                                                   {"unlock_by_other", Misuse::unlock_not_owner},
-                                                  {"destroy_while_held", Misuse::destroy_while_held}};
+                                                  {"destroy_while_held", Misuse::destroy_while_held},
+                                                  {"use_after_destroy", Misuse::use_after_destroy},
+                                                  {"signal_after_destroy", Misuse::use_after_destroy},
+                                                  {"post_after_destroy", Misuse::use_after_destroy},
+                                                  {"read_lock_after_destroy", Misuse::use_after_destroy},
+                                                  {"use_after_free", Misuse::use_after_free},
+                                                  {"free_while_held", Misuse::free_while_held},
+                                                  {"wait_not_held", Misuse::wait_not_held},
+                                                  {"join_self", Misuse::join_self}};
   for (const auto& [scenario, misuse] : cases) {
     Target target(program("defects", forms_of("defects").front()), {scenario});
     const Execution execution = target.run(Target::default_request(Carrier::fibre, 1));
@@ -170,6 +178,29 @@ TEST(Defects, MisusesAreReportedAndTheProgramGoesOn) {
     ASSERT_EQ(execution.misuses, 1u) << scenario;
     EXPECT_EQ(target.control().misuses[0].kind, misuse) << scenario;
     EXPECT_GE(target.control().misuses[0].stack.count, 1u) << scenario;
+  }
+}
+
+bool has_misuse(const std::string& scenario, Misuse misuse) {
+  Target target(program("defects", forms_of("defects").front()), {scenario});
+  for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+    const Execution execution = target.run(Target::default_request(Carrier::fibre, seed));
+    for (std::uint32_t i = 0; i < execution.misuses; ++i)
+      if (target.control().misuses[i].kind == misuse) return true;
+  }
+  return false;
+}
+
+TEST(Defects, MisusesThatNeedAnOrderAreFound) {
+  EXPECT_TRUE(has_misuse("free_while_waited", Misuse::free_while_waited));
+  EXPECT_TRUE(has_misuse("condition_two_mutexes", Misuse::condition_two_mutexes));
+  EXPECT_TRUE(has_misuse("thread_left", Misuse::thread_left));
+}
+
+TEST(Defects, ObjectsMadeAnewAndThreadsLeftOnPurposeAreNoMisuse) {
+  for (const char* scenario : {"made_anew", "threads_left_on_purpose"}) {
+    for (const Execution& execution : explore(scenario, Carrier::fibre, 50))
+      EXPECT_TRUE(execution.clean()) << scenario << ": " << to_string(execution);
   }
 }
 

@@ -1,9 +1,11 @@
 // Programs with one defect each: what the runtime must see, and how it must say it.
 #include <pthread.h>
+#include <semaphore.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cassert>
+#include <cerrno>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
@@ -18,6 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 int counter;
 std::mutex first_lock, second_lock;
+void pause_for_a_day() { std::this_thread::sleep_for(24h); }
 }  // namespace
 
 SCENARIO(racy_counter) {
@@ -174,6 +177,169 @@ SCENARIO(destroy_while_held) {
   pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
   pthread_mutex_lock(&mutex);
   pthread_mutex_destroy(&mutex);
+  return 0;
+}
+
+SCENARIO(use_after_destroy) {
+  pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&mutex);
+  pthread_mutex_unlock(&mutex);
+  pthread_mutex_destroy(&mutex);
+  return pthread_mutex_unlock(&mutex) == EINVAL ? 0 : 1;
+}
+
+SCENARIO(signal_after_destroy) {
+  pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+  pthread_cond_signal(&changed);
+  pthread_cond_destroy(&changed);
+  return pthread_cond_signal(&changed);
+}
+
+SCENARIO(post_after_destroy) {
+  sem_t items;
+  sem_init(&items, 0, 0);
+  sem_destroy(&items);
+  return sem_post(&items);
+}
+
+SCENARIO(read_lock_after_destroy) {
+  pthread_rwlock_t table = PTHREAD_RWLOCK_INITIALIZER;
+  pthread_rwlock_destroy(&table);
+  return pthread_rwlock_rdlock(&table);
+}
+
+/// Destroyed, and made anew in each of the ways there are: nothing is wrong.
+SCENARIO(made_anew) {
+  pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+  pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+  pthread_rwlock_t table = PTHREAD_RWLOCK_INITIALIZER;
+  for (int i = 0; i < 3; ++i) {
+    pthread_mutex_lock(&mutex);
+    pthread_cond_signal(&changed);
+    pthread_mutex_unlock(&mutex);
+    pthread_rwlock_wrlock(&table);
+    pthread_rwlock_unlock(&table);
+    pthread_mutex_destroy(&mutex);
+    pthread_cond_destroy(&changed);
+    pthread_rwlock_destroy(&table);
+    if (i == 0) {
+      mutex = PTHREAD_MUTEX_INITIALIZER;
+      changed = PTHREAD_COND_INITIALIZER;
+      table = PTHREAD_RWLOCK_INITIALIZER;
+    } else {
+      pthread_mutex_init(&mutex, nullptr);
+      pthread_cond_init(&changed, nullptr);
+      pthread_rwlock_init(&table, nullptr);
+    }
+  }
+  auto* block = static_cast<pthread_mutex_t*>(std::malloc(sizeof mutex));
+  pthread_mutex_init(block, nullptr);
+  pthread_mutex_lock(block);
+  pthread_mutex_unlock(block);
+  std::free(block);
+  auto* again = static_cast<pthread_mutex_t*>(std::malloc(sizeof mutex));
+  pthread_mutex_init(again, nullptr);
+  pthread_mutex_lock(again);
+  pthread_mutex_unlock(again);
+  std::free(again);
+  return 0;
+}
+
+namespace {
+pthread_mutex_t* heap_mutex() {
+  auto* mutex = static_cast<pthread_mutex_t*>(std::malloc(sizeof(pthread_mutex_t)));
+  pthread_mutex_init(mutex, nullptr);
+  return mutex;
+}
+}  // namespace
+
+SCENARIO(use_after_free) {
+  pthread_mutex_t* volatile mutex = heap_mutex();
+  pthread_mutex_lock(mutex);
+  pthread_mutex_unlock(mutex);
+  std::free(mutex);
+  pthread_mutex_lock(mutex);
+  return 0;
+}
+
+SCENARIO(free_while_held) {
+  pthread_mutex_t* mutex = heap_mutex();
+  pthread_mutex_lock(mutex);
+  std::free(mutex);
+  return 0;
+}
+
+SCENARIO(free_while_waited) {
+  pthread_mutex_t* mutex = heap_mutex();
+  std::thread waiter([mutex] {
+    pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+    const timespec soon = {1, 0};
+    pthread_mutex_lock(mutex);
+    pthread_cond_timedwait(&changed, mutex, &soon);
+    pthread_mutex_unlock(mutex);
+  });
+  waiter.join();
+  auto* changed = static_cast<pthread_cond_t*>(std::calloc(1, sizeof(pthread_cond_t)));
+  std::thread sleeper([=] {
+    timespec later;
+    clock_gettime(CLOCK_REALTIME, &later);
+    later.tv_sec += 1;
+    pthread_mutex_lock(mutex);
+    pthread_cond_timedwait(changed, mutex, &later);
+    pthread_mutex_unlock(mutex);
+  });
+  std::this_thread::sleep_for(500ms);
+  std::free(changed);
+  sleeper.join();
+  return 0;
+}
+
+SCENARIO(wait_not_held) {
+  pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+  pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+  const timespec past = {1, 0};
+  pthread_cond_timedwait(&changed, &mutex, &past);
+  pthread_mutex_unlock(&mutex);
+  return 0;
+}
+
+SCENARIO(condition_two_mutexes) {
+  static pthread_mutex_t mutexes[2] = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER};
+  static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+  const auto wait = [](int i) {
+    timespec later;
+    clock_gettime(CLOCK_REALTIME, &later);
+    later.tv_sec += 1;
+    pthread_mutex_lock(&mutexes[i]);
+    pthread_cond_timedwait(&changed, &mutexes[i], &later);
+    pthread_mutex_unlock(&mutexes[i]);
+  };
+  std::thread a(wait, 0), b(wait, 1);
+  a.join();
+  b.join();
+  return 0;
+}
+
+SCENARIO(join_self) { return pthread_join(pthread_self(), nullptr) == EDEADLK ? 0 : 1; }
+
+SCENARIO(thread_left) {
+  pthread_t left;
+  pthread_create(&left, nullptr, [](void*) -> void* { return nullptr; }, nullptr);
+  std::this_thread::sleep_for(1s);
+  return 0;
+}
+
+/// Still running, detached, or a main that ended before them: meant so.
+SCENARIO(threads_left_on_purpose) {
+  pthread_t daemon;
+  pthread_create(
+      &daemon, nullptr,
+      [](void*) -> void* {
+        for (;;) pause_for_a_day();
+      },
+      nullptr);
+  std::thread([] {}).detach();
+  std::this_thread::sleep_for(1s);
   return 0;
 }
 

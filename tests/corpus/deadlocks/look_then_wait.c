@@ -1,0 +1,29 @@
+// EXPECT: lost wake-up
+#define _GNU_SOURCE
+#include <pthread.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+static _Atomic int ready;
+
+static void* wait_for_it(void* unused) {
+  while (!ready) {
+    pthread_mutex_lock(&lock);
+    pthread_cond_wait(&changed, &lock);
+    pthread_mutex_unlock(&lock);
+  }
+  return unused;
+}
+static void* tell(void* unused) {
+  ready = 1;
+  pthread_cond_signal(&changed);
+  return unused;
+}
+
+int main(void) {
+  pthread_t threads[2];
+  pthread_create(&threads[0], 0, wait_for_it, 0);
+  pthread_create(&threads[1], 0, tell, 0);
+  for (int i = 0; i < 2; ++i) pthread_join(threads[i], 0);
+  return 0;
+}
