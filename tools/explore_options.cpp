@@ -71,6 +71,8 @@ void add_explore_options(CLI::App& command, ExploreOptions& options) {
       .add_option("--timeout", options.timeout_seconds, "Seconds after which an execution counts as hanging")
       ->check(CLI::Range(0.1, 86400.0))
       ->capture_default_str();
+  command.add_flag("--stop-at-first-failure", options.stop_at_first_failure,
+                   "Stop soon after the first execution that ends badly (not for a race alone)");
   command.add_flag("--keep-randomisation", options.keep_randomisation,
                    "Leave address randomisation on in the program");
   command
@@ -121,6 +123,7 @@ Result<explorer::CampaignOptions> to_campaign(const ExploreOptions& options) {
   campaign.settings.early_timeout_weight = options.early_timeout;
   campaign.settings.spurious_wake_weight = options.spurious_wake;
   campaign.settings.weak_cas_weight = options.weak_cas;
+  campaign.stop_at_first_failure = options.stop_at_first_failure;
   campaign.keep_randomisation = options.keep_randomisation;
   campaign.execution_limit =
       std::chrono::milliseconds(static_cast<long long>(options.timeout_seconds * 1000));

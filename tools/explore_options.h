@@ -22,6 +22,7 @@ struct ExploreOptions {
   std::string carrier = "fibre";
   std::uint64_t max_steps = 1'000'000;
   double timeout_seconds = 30;
+  bool stop_at_first_failure = false;
   bool keep_randomisation = false;
   std::uint32_t early_timeout = explorer::ExecutionSettings{}.early_timeout_weight;
   std::uint32_t spurious_wake = explorer::ExecutionSettings{}.spurious_wake_weight;

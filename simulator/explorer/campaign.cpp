@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_set>
 #include <utility>
@@ -33,6 +34,12 @@ TargetOptions target_options(const CampaignOptions& options) {
   target.args = options.args;
   target.keep_randomisation = options.keep_randomisation;
   return target;
+}
+
+bool ends_badly(const std::vector<Failure>& failures) {
+  return std::any_of(failures.begin(), failures.end(), [](const Failure& failure) {
+    return failure.kind != FailureKind::data_race && failure.kind != FailureKind::misuse;
+  });
 }
 
 class Campaign {
@@ -106,7 +113,14 @@ class Campaign {
     combined_hash_ = mix(combined_hash_ ^ observation.recording.hash);
     const bool failed_by_code = observation.ending == "finished" && observation.exit_code != 0;
     ++endings_[failed_by_code ? fmt::format("exit code {}", observation.exit_code) : observation.ending];
+    note_first_failure(observation);
     return look_closer(observation, settings, estimates);
+  }
+
+  void note_first_failure(const Observation& observation) {
+    if (first_failure_ || !in_shard(observation.plan.index) || !ends_badly(observation.failures)) return;
+    first_failure_ = observation.plan.index;
+    over_ = over_ || options_.stop_at_first_failure;
   }
 
   void note_unsupported(const Observation& observation) {
@@ -164,6 +178,8 @@ class Campaign {
                            {"strategy", to_string(options_.seed.strategy)},
                            {"campaign", fmt::format("seed {}", options_.seed.seed)},
                            {"hash", fmt::format("{:016x}", combined_hash_)}};
+    if (first_failure_)
+      result.report.facts.emplace_back("first failure", fmt::format("execution {}", *first_failure_));
     return result;
   }
 
@@ -209,6 +225,7 @@ class Campaign {
   std::map<std::string, std::uint64_t> endings_;  // how executions ended, and how many
   std::uint64_t combined_hash_ = 0;               // of all executions' decisions, in order
   std::uint64_t executions_ = 0, limits_ = 0, unseen_ = 0;
+  std::optional<std::uint64_t> first_failure_;  // index
   std::size_t looks_ = 0;
   unsigned hangs_ = 0, deaths_ = 0;
   std::uint32_t threads_ = 0;

@@ -37,6 +37,8 @@ struct CampaignOptions {
   std::uint64_t shard = 0, shards = 1;  // shard counts from 0
   unsigned jobs = 1;
   ExecutionSettings settings;
+  /// Ends the campaign at the batch of the first execution that ends badly: anything but a race or a misuse.
+  bool stop_at_first_failure = false;
   bool keep_randomisation = false;
   std::chrono::milliseconds execution_limit{30'000};
   std::string output_folder = "heddle-out";

@@ -6,6 +6,7 @@
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
+#include "simulator/runtime/step.h"
 
 namespace heddle::runtime {
 namespace {
@@ -15,6 +16,7 @@ int quick_exit_code = 0;
 
 HEDDLE_REAL RealFunction<void(const char*, const char*, unsigned, const char*)> real_assert_fail{
     "__assert_fail"};
+HEDDLE_REAL RealFunction<void(int)> real_exit{"exit"};
 HEDDLE_REAL RealFunction<void(int)> real_quick_exit{"quick_exit", "GLIBC_2.24"};
 
 void finish(int code, Site site) {
@@ -38,19 +40,37 @@ void watch_exit() {
   at_quick_exit(last_quick_exit_handler);
 }
 
+void reach_exit(Site site) { step({.kind = OpKind::process, .site = site}); }
+
+[[noreturn]] void exit_process(int code) {
+  real_exit(code);
+  __builtin_trap();
+}
+
 bool assertion_failed() { return assertion; }
 
 }  // namespace heddle::runtime
 
 using namespace heddle::runtime;
 
+HEDDLE_INTERPOSE void exit(int code) {
+  if (state.active) reach_exit(HEDDLE_SITE);
+  exit_process(code);
+}
+
 HEDDLE_INTERPOSE void _exit(int code) {
-  if (state.active) finish(code, HEDDLE_SITE);
+  if (state.active) {
+    reach_exit(HEDDLE_SITE);
+    finish(code, HEDDLE_SITE);
+  }
   for (;;) raw_syscall(SYS_exit_group, code);
 }
 
 HEDDLE_INTERPOSE void _Exit(int code) {
-  if (state.active) finish(code, HEDDLE_SITE);
+  if (state.active) {
+    reach_exit(HEDDLE_SITE);
+    finish(code, HEDDLE_SITE);
+  }
   for (;;) raw_syscall(SYS_exit_group, code);
 }
 

@@ -80,6 +80,7 @@ int run_main(int argc, char** argv, char** envp) {
   if (!state.active) return main_of_target(argc, argv, envp);
   MainCall call{argc, argv, envp, 0};
   heddle_call_until_exit(call_main, [](void*) { end_thread(); }, &call);
+  reach_exit(0);
   return call.code;
 }
 

@@ -1,10 +1,10 @@
 #include "simulator/runtime/step.h"
 
 #include <errno.h>
-#include <stdlib.h>
 
 #include "simulator/runtime/carrier.h"
 #include "simulator/runtime/detail.h"
+#include "simulator/runtime/exit.h"
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/signals.h"
 
@@ -77,7 +77,7 @@ void arrive() {
 void leave() {
   const ThreadId me = state.current;
   announce({.kind = OpKind::thread_exit});
-  if (state.engine->alive_count() == 1) exit(0);  // the last one: it does not end, the process does
+  if (state.engine->alive_count() == 1) exit_process(0);  // the last one: it does not end, the process does
   state.engine->perform();
   const engine::Next next = state.engine->announce({});
   if (next.stop) end_execution({.kind = EndKind::engine_verdict});

@@ -55,6 +55,12 @@ TEST(Defects, AnAtomicLostUpdateIsFoundInSome) {
   EXPECT_GT(share("atomic_lost_update", [](const Execution& e) { return e.exit_code == 7; }), 0.15);
 }
 
+TEST(Defects, AThreadMayRunBeforeMainEndsTheProcess) {
+  const double found = share("exit_beside_a_thread", [](const Execution& e) { return e.exit_code == 7; });
+  EXPECT_GT(found, 0.15);
+  EXPECT_LT(found, 1.0);
+}
+
 TEST(Defects, ALockCycleDeadlocksInAboutAThird) {
   const double found =
       share("lock_cycle", [](const Execution& e) { return is_deadlock(e, DeadlockCause::lock_cycle); });

@@ -40,6 +40,18 @@ TEST_F(Explore, FindsTheDeadlockWithLocksAndPlaces) {
   EXPECT_EQ(finding.at("locations").at(1).at("line"), 12);
 }
 
+TEST_F(Explore, CanStopAtTheFirstFailure) {
+  const std::string program = build("locks", opposite_locks);
+  const auto facts = [&](const std::vector<std::string>& options) {
+    return explore(program, options, 1).at("facts");
+  };
+  const nlohmann::json all = facts({"--schedules", "300"});
+  const nlohmann::json stopped = facts({"--schedules", "300", "--stop-at-first-failure"});
+  EXPECT_EQ(stopped.at("first failure"), all.at("first failure"));
+  EXPECT_EQ(all.at("executions"), "300");
+  EXPECT_LT(std::stoi(stopped.at("executions").get<std::string>()), 100);
+}
+
 TEST_F(Explore, SaysNothingOfARightProgram) {
   const nlohmann::json report = explore(build("right", locked_counter), {"--schedules", "300"}, 0);
   EXPECT_TRUE(report.at("findings").empty());

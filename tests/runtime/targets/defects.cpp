@@ -34,6 +34,11 @@ SCENARIO(racy_counter) {
   return 0;
 }
 
+SCENARIO(exit_beside_a_thread) {
+  std::thread([] { std::_Exit(7); }).detach();
+  return 0;
+}
+
 SCENARIO(lost_update) {
   const auto work = [] { counter = counter + 1; };
   std::thread a(work), b(work);
