@@ -66,6 +66,8 @@ void Engine::begin_execution(Strategy* strategy, std::uint64_t seed, const Estim
   cause_ = DeadlockCause::none;
   misuse_ = Misuse::none;
   misused_ = 0;
+  lock_orders_ = 0;
+  foreign_ = VectorClock{};
   now_ = steps_ = switches_ = divergence_step_ = run_length_ = 0;
   unjoined_ = 1;
   free_atomic_ = 0;

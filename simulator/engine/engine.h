@@ -108,6 +108,10 @@ class Engine {
   /// For the executions that begin later.
   void set_weights(const ChoiceWeights& weights) { weights_ = weights; }
   void set_limits(const Limits& limits) { limits_ = limits; }
+  /// False: locks draw no happens-before edges, notifications that wake somebody do instead. What is
+  /// unordered then is so whoever takes a lock first. Races mean nothing in such an execution.
+  void set_lock_edges(bool drawn) { lock_edges_ = drawn; }
+  [[nodiscard]] const ThreadTable& threads() const { return threads_; }
 
   /// Forgets everything; main (thread 0) is alive and running. `replay` is null, or the deviations to follow:
   /// the default policy is then taken between them. `strict`: an anchor that does not fit gives the verdict
@@ -163,6 +167,9 @@ class Engine {
   [[nodiscard]] const VectorClock& current_clock() const;
   void acquire(ObjectId object);
   void release(ObjectId object);
+  /// Code that nobody sees runs on this thread, before and after it: it may have acquired from and released
+  /// to anybody. Whoever acquires by an atomic later knows all that this thread did until now.
+  void foreign_call();
   /// Atomics: called with the value access done between announce/perform; applies the edges of the memory
   /// order. `address` keys the location; failed compare-exchange is a load with the failure order.
   void atomic_edges(OpKind kind, std::uint64_t address, int memory_order);
@@ -184,6 +191,10 @@ class Engine {
   /// Verdict diverged: the step at which it was noticed, and the index of the deviation that did not fit.
   [[nodiscard]] std::uint64_t divergence_step() const { return divergence_step_; }
   [[nodiscard]] std::uint32_t divergence_index() const { return replay_.index(); }
+  /// One of 64 bits for each way in which a lock was waited for and acquired while others were held: thread
+  /// and locks, by names that hold across runs. A bit that no execution had before tells of one not seen
+  /// before.
+  [[nodiscard]] std::uint64_t lock_orders() const { return lock_orders_; }
   /// Locks held by a thread, in order of acquisition; at most `capacity` are written, the number held is
   /// returned.
   unsigned held_locks(ThreadId thread, ObjectId* out, unsigned capacity) const;
@@ -225,7 +236,8 @@ class Engine {
   Outcome unlock_mutex(Thread& self, ObjectId object, MutexKind kind);
   Outcome unlock_rwlock(Thread& self, ObjectId object);
   Outcome arrive_at_barrier(Thread& self, const Operation& operation);
-  void take_lock(Object& object, ObjectId id);
+  void take_lock(Object& object, const Operation& operation);
+  void note_lock_order(const Thread& self, const Operation& operation);
   void poll_clock(Thread& self);
   void note_misuse(Misuse misuse, ObjectId object);
   void note_retired(const Operation& operation);
@@ -272,7 +284,9 @@ class Engine {
   std::size_t fixed_memory_ = 0;
 
   Strategy* strategy_ = nullptr;
+  VectorClock foreign_;  // what foreign calls released
   bool replaying_ = false;
+  bool lock_edges_ = true;
   bool memory_full_ = false;
   ReplayCursor replay_;
   DecisionRecorder recorder_;
@@ -286,6 +300,7 @@ class Engine {
   std::uint64_t steps_ = 0, switches_ = 0, divergence_step_ = 0;
   std::uint64_t run_length_ =
       0;  // points in a row at which the same thread went on although others could run
+  std::uint64_t lock_orders_ = 0;
   unsigned unjoined_ = 0;
   std::uint32_t free_atomic_ = 0;
 };

@@ -157,6 +157,13 @@ void Engine::release(ObjectId object) {
   if (object != 0) release_to(objects_[object].clock);
 }
 
+void Engine::foreign_call() {
+  Thread& self = threads_[current_];
+  for (unsigned t = 0; t < threads_.count(); ++t)
+    if (t != current_) clocks_.join(self.clock, threads_[static_cast<ThreadId>(t)].clock);
+  release_to(foreign_);
+}
+
 // --- atomics
 
 namespace {
@@ -189,6 +196,7 @@ void Engine::atomic_edges(OpKind kind, std::uint64_t address, int memory_order) 
   std::uint32_t id = atomics_.find(address);
   if (reads && id != 0)
     clocks_.join(acquires(memory_order) ? self.clock : self.acquire_pending, atomics_[id].clock);
+  if (reads && acquires(memory_order) && !foreign_.empty()) clocks_.join(self.clock, foreign_);
   if (!writes) return;
   if (reads) note_written(self, address);
   const bool releasing = releases(memory_order);

@@ -174,9 +174,24 @@ Outcome Engine::perform_thread(Thread& self, const Operation& operation) {
 
 // --- mutexes
 
-void Engine::take_lock(Object& object, ObjectId id) {
-  if (!threads_.add_held(current_, id)) memory_full_ = true;
-  clocks_.join(threads_[current_].clock, object.clock);
+void Engine::take_lock(Object& object, const Operation& operation) {
+  Thread& self = threads_[current_];
+  if (!threads_.add_held(current_, operation.object)) memory_full_ = true;
+  if (lock_edges_) clocks_.join(self.clock, object.clock);
+  if (__builtin_expect(self.held_count > 1, 0)) note_lock_order(self, operation);
+}
+
+void Engine::note_lock_order(const Thread& self, const Operation& operation) {
+  const bool waits = operation.kind == OpKind::mutex_lock || operation.kind == OpKind::rwlock_read_lock ||
+                     operation.kind == OpKind::rwlock_write_lock;
+  if (!waits || operation.deadline != never) return;
+  std::uint64_t key = self.info.pedigree;
+  for (unsigned i = 0; i < self.held_count; ++i) {
+    const ObjectName& name = objects_[self.held[i]].name;
+    key = (key ^ (std::uint64_t{name.creator} << 32 | name.ordinal)) * 0xbf58476d1ce4e5b9u;
+    key ^= key >> 29;
+  }
+  lock_orders_ |= std::uint64_t{1} << (key >> 58);
 }
 
 Outcome Engine::lock_mutex(Thread&, const Operation& operation) {
@@ -194,7 +209,7 @@ Outcome Engine::lock_mutex(Thread&, const Operation& operation) {
   }
   mutex.owner = current_;
   mutex.holds = 1;
-  take_lock(mutex, operation.object);
+  take_lock(mutex, operation);
   return {};
 }
 
@@ -215,7 +230,7 @@ Outcome Engine::unlock_mutex(Thread& self, ObjectId id, MutexKind kind) {
   threads_.remove_held(mutex.owner, id);
   mutex.owner = no_thread;
   mutex.holds = 0;
-  clocks_.assign(mutex.clock, self.clock);
+  if (lock_edges_) clocks_.assign(mutex.clock, self.clock);
   clocks_.increment(self.clock, current_);
   return {};
 }
@@ -232,13 +247,13 @@ Outcome Engine::perform_rwlock(Thread& self, const Operation& operation) {
     if (tries) return {.status = Status::busy};
     return {.status = lock.owner == current_ ? Status::would_deadlock : Status::timed_out};
   }
-  take_lock(lock, operation.object);
+  take_lock(lock, operation);
   if (reads) {
     ++lock.holds;
     return {};
   }
   lock.owner = current_;
-  clocks_.join(self.clock, lock.read_clock);
+  if (lock_edges_) clocks_.join(self.clock, lock.read_clock);
   return {};
 }
 
@@ -248,7 +263,7 @@ Outcome Engine::unlock_rwlock(Thread& self, ObjectId id) {
     if (lock.owner != current_) note_misuse(Misuse::unlock_not_owner, id);
     threads_.remove_held(lock.owner, id);
     lock.owner = no_thread;
-    clocks_.assign(lock.clock, self.clock);
+    if (lock_edges_) clocks_.assign(lock.clock, self.clock);
     lock.read_clock.clear();
     clocks_.increment(self.clock, current_);
     return {};
@@ -263,7 +278,7 @@ Outcome Engine::unlock_rwlock(Thread& self, ObjectId id) {
       if (threads_.remove_held(other, id)) break;
   }
   --lock.holds;
-  clocks_.join(lock.read_clock, self.clock);
+  if (lock_edges_) clocks_.join(lock.read_clock, self.clock);
   clocks_.increment(self.clock, current_);
   return {};
 }

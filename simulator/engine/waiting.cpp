@@ -32,6 +32,10 @@ void Engine::dequeue(Object& object, ThreadId id) {
 void Engine::wake(Object& object, ThreadId id) {
   dequeue(object, id);
   object.last_woken = id;
+  if (!lock_edges_) {
+    clocks_.join(threads_[id].clock, threads_[current_].clock);
+    clocks_.increment(threads_[current_].clock, current_);
+  }
   threads_[id].woken = true;
 }
 

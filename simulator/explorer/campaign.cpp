@@ -14,12 +14,15 @@
 #include "simulator/explorer/hash.h"
 #include "simulator/explorer/interrupt.h"
 #include "simulator/explorer/investigation.h"
+#include "simulator/explorer/predictor.h"
 
 namespace heddle::explorer {
 namespace {
 
 constexpr std::size_t most_looks = 64;  // investigations: each costs a process
 constexpr unsigned most_hangs = 3;
+constexpr std::size_t most_predictions = 16;
+constexpr std::uint64_t steered_executions = 40;  // towards each predicted deadlock
 constexpr unsigned most_deaths = 3;
 
 std::uint64_t batch_end(std::uint64_t begin) {
@@ -49,6 +52,7 @@ class Campaign {
         settings_(options.settings),
         pool_({target_options(options), options.jobs, options.execution_limit}),
         investigator_(options.program, target_options(options), options.seed, options.execution_limit),
+        predictor_(target_options(options), options.seed, options.execution_limit),
         deadline_(options.time.count() > 0 ? Clock::now() + options.time : Clock::time_point::max()) {}
 
   Result<CampaignResult> run() {
@@ -58,6 +62,7 @@ class Campaign {
       if (Result<void> done = run_batch(begin, next); !done) return done.error();
       begin = next;
     }
+    if (Result<void> done = predict(); !done) return done.error();
     return finish();
   }
 
@@ -108,6 +113,7 @@ class Campaign {
     if (observation.ending == "hang" && ++hangs_ >= most_hangs) over_ = true;
     if (observation.plan.index == 0)
       estimates_ = {.steps = observation.steps, .threads = observation.threads};
+    predictor_.note(observation);
     threads_ = std::max(threads_, observation.threads);
     distinct_.insert(observation.recording.hash);
     combined_hash_ = mix(combined_hash_ ^ observation.recording.hash);
@@ -151,6 +157,43 @@ class Campaign {
     return {};
   }
 
+  /// Deadlocks that no execution has shown, though their locks were taken in orders that allow them.
+  Result<void> predict() {
+    if (interrupted() || !unsupported_.empty()) return {};
+    Result<std::vector<PredictedDeadlock>> predictions = predictor_.predict(settings_, estimates_);
+    if (!predictions) return interrupted() ? Result<void>{} : predictions.error();
+    if (predictions->size() > most_predictions) {
+      unsteered_ = predictions->size() - most_predictions;
+      predictions->resize(most_predictions);
+    }
+    for (PredictedDeadlock& predicted : *predictions) {
+      if (Result<void> done = steer_to(predicted); !done) return done.error();
+      const bool is_shown =
+          known_.contains(predicted.key) || found_.has_deadlock_of(predicted.finding.object);
+      if (is_shown || predicted.doubtful || interrupted()) continue;
+      predicted.finding.notes.push_back(
+          fmt::format("no gate lock is held at all of these places, and nothing was seen to order them; {} "
+                      "executions that were steered towards it did not show it",
+                      steered_executions));
+      ConfirmedFinding possible;
+      possible.finding = std::move(predicted.finding);
+      (void)found_.add(std::move(possible));
+    }
+    return {};
+  }
+
+  Result<void> steer_to(const PredictedDeadlock& predicted) {
+    for (std::uint64_t k = 0; k < steered_executions && !known_.contains(predicted.key) && !interrupted();
+         ++k) {
+      const Result<Observation> observation = predictor_.steer(predicted, k, settings_, estimates_, known_);
+      if (!observation) return interrupted() ? Result<void>{} : observation.error();
+      if (!observation->ran) return {};  // no answer in time: it would not come in the others either
+      ++steered_;
+      if (Result<void> looked = look_closer(*observation, settings_, estimates_); !looked) return looked;
+    }
+    return {};
+  }
+
   void add_access_sites(const std::vector<ModuleAddress>& sites) {
     for (const ModuleAddress& site : sites) {
       std::vector<ModuleAddress>& known = settings_.access_sites;
@@ -180,6 +223,7 @@ class Campaign {
                            {"hash", fmt::format("{:016x}", combined_hash_)}};
     if (first_failure_)
       result.report.facts.emplace_back("first failure", fmt::format("execution {}", *first_failure_));
+    if (steered_ > 0) result.report.facts.emplace_back("steered executions", std::to_string(steered_));
     return result;
   }
 
@@ -203,6 +247,7 @@ class Campaign {
     if (deaths_ > 0) add(fmt::format("{} executions ended without an answer of the target", deaths_));
     if (unseen_ > 0)
       add(fmt::format("{} more executions with other failures were not looked at closely", unseen_));
+    if (unsteered_ > 0) add(fmt::format("{} more predicted deadlocks were not looked at", unsteered_));
     if (executions_ == 0) add("nothing was executed");
     if (executions_ > 0 && threads_ <= 1 && unsupported_.empty()) {
       add("no scheduling points: the program never had a second thread; was all of it built with 'heddle "
@@ -218,6 +263,7 @@ class Campaign {
   engine::Estimates estimates_;
   ExecutionPool pool_;
   Investigator investigator_;
+  Predictor predictor_;
   Clock::time_point deadline_;
   FindingSet found_;
   std::set<std::string> known_;
@@ -226,6 +272,8 @@ class Campaign {
   std::uint64_t combined_hash_ = 0;               // of all executions' decisions, in order
   std::uint64_t executions_ = 0, limits_ = 0, unseen_ = 0;
   std::optional<std::uint64_t> first_failure_;  // index
+  std::size_t unsteered_ = 0;                   // predictions
+  std::uint64_t steered_ = 0;                   // towards predicted deadlocks, not counted in executions_
   std::size_t looks_ = 0;
   unsigned hangs_ = 0, deaths_ = 0;
   std::uint32_t threads_ = 0;

@@ -169,40 +169,78 @@ std::uint64_t ElfFile::lowest_address() const {
   return lowest == ~std::uint64_t{0} ? 0 : lowest;
 }
 
-void ElfFile::read_symbols() {
-  symbols_read_ = true;
+template <class Visit>
+void ElfFile::for_each_symbol(std::uint32_t table_type, Visit visit) const {
   const auto header = read_at<Elf64_Ehdr>(bytes_, 0);
   if (!is_elf64(bytes_)) return;
   for (unsigned i = 0; i < header->e_shnum; ++i) {
     const auto table = read_at<Elf64_Shdr>(bytes_, header->e_shoff + i * sizeof(Elf64_Shdr));
-    if (!table || table->sh_type != SHT_SYMTAB) continue;
+    if (!table || table->sh_type != table_type) continue;
     const auto strings = read_at<Elf64_Shdr>(bytes_, header->e_shoff + table->sh_link * sizeof(Elf64_Shdr));
     if (!strings) continue;
     const std::string_view names = slice(bytes_, strings->sh_offset, strings->sh_size);
     const std::string_view entries = slice(bytes_, table->sh_offset, table->sh_size);
     for (std::uint64_t at = 0; at + sizeof(Elf64_Sym) <= entries.size(); at += sizeof(Elf64_Sym)) {
       const auto symbol = read_at<Elf64_Sym>(entries, at);
-      if (ELF64_ST_TYPE(symbol->st_info) != STT_OBJECT || symbol->st_shndx == SHN_UNDEF ||
-          symbol->st_size == 0)
-        continue;
       const std::string_view rest = slice(names, symbol->st_name, std::string_view::npos);
-      symbols_.push_back({symbol->st_value, symbol->st_size, std::string(rest.substr(0, rest.find('\0')))});
+      visit(*symbol, std::string(rest.substr(0, rest.find('\0'))));
     }
   }
-  std::sort(symbols_.begin(), symbols_.end(), [](const DataSymbol& a, const DataSymbol& b) {
-    return std::tie(a.address, a.size, a.name) < std::tie(b.address, b.size, b.name);
-  });
 }
 
-std::optional<DataSymbol> ElfFile::data_at(std::uint64_t address) {
-  if (!symbols_read_) read_symbols();
+void ElfFile::read_symbols() {
+  symbols_read_ = true;
+  for_each_symbol(SHT_SYMTAB, [this](const Elf64_Sym& symbol, std::string name) {
+    const unsigned type = ELF64_ST_TYPE(symbol.st_info);
+    if (symbol.st_shndx == SHN_UNDEF || symbol.st_size == 0 || (type != STT_OBJECT && type != STT_TLS))
+      return;
+    (type == STT_TLS ? thread_locals_ : symbols_)
+        .push_back({symbol.st_value, symbol.st_size, std::move(name)});
+  });
+  for (std::vector<DataSymbol>* table : {&symbols_, &thread_locals_}) {
+    std::sort(table->begin(), table->end(), [](const DataSymbol& a, const DataSymbol& b) {
+      return std::tie(a.address, a.size, a.name) < std::tie(b.address, b.size, b.name);
+    });
+  }
+}
+
+std::set<std::string> ElfFile::dynamic_symbols(bool defined) const {
+  std::set<std::string> names;
+  for_each_symbol(SHT_DYNSYM, [&](const Elf64_Sym& symbol, std::string name) {
+    if ((symbol.st_shndx != SHN_UNDEF) == defined && !name.empty()) names.insert(std::move(name));
+  });
+  return names;
+}
+
+namespace {
+
+std::optional<DataSymbol> symbol_at(const std::vector<DataSymbol>& symbols, std::uint64_t address) {
   auto after =
-      std::upper_bound(symbols_.begin(), symbols_.end(), address,
+      std::upper_bound(symbols.begin(), symbols.end(), address,
                        [](std::uint64_t value, const DataSymbol& symbol) { return value < symbol.address; });
-  if (after == symbols_.begin()) return std::nullopt;
+  if (after == symbols.begin()) return std::nullopt;
   const DataSymbol& symbol = *--after;
   if (address - symbol.address >= symbol.size) return std::nullopt;
   return DataSymbol{symbol.address, symbol.size, demangled(symbol.name)};
+}
+
+}  // namespace
+
+std::optional<DataSymbol> ElfFile::data_at(std::uint64_t address) {
+  if (!symbols_read_) read_symbols();
+  return symbol_at(symbols_, address);
+}
+
+/// The block of the program ends where the control block begins, its size rounded up to its alignment.
+std::optional<DataSymbol> ElfFile::thread_local_at(std::uint64_t distance) {
+  if (!symbols_read_) read_symbols();
+  std::uint64_t block = 0;
+  for_each_segment(bytes_, [&](const Elf64_Phdr& segment) {
+    const std::uint64_t alignment = std::max<std::uint64_t>(segment.p_align, 1);
+    if (segment.p_type == PT_TLS) block = (segment.p_memsz + alignment - 1) / alignment * alignment;
+  });
+  if (distance == 0 || distance > block) return std::nullopt;
+  return symbol_at(thread_locals_, block - distance);
 }
 
 }  // namespace heddle::explorer

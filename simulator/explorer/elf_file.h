@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,14 +43,21 @@ class ElfFile {
   [[nodiscard]] std::uint64_t lowest_address() const;
   /// The object (variable) that contains the address.
   [[nodiscard]] std::optional<DataSymbol> data_at(std::uint64_t address);
+  /// The thread-local variable of a program at this distance below the thread's control block.
+  [[nodiscard]] std::optional<DataSymbol> thread_local_at(std::uint64_t distance);
+  /// Names for the dynamic linker, still mangled: defined here, or wanted from elsewhere.
+  [[nodiscard]] std::set<std::string> dynamic_symbols(bool defined) const;
 
  private:
   explicit ElfFile(std::string_view bytes) : bytes_(bytes) {}
   void read_symbols();
+  template <class Visit>
+  void for_each_symbol(std::uint32_t table_type, Visit visit) const;
 
   std::string_view bytes_;
   bool symbols_read_ = false;
-  std::vector<DataSymbol> symbols_;  // by address; names still mangled
+  std::vector<DataSymbol> symbols_;        // by address; names still mangled
+  std::vector<DataSymbol> thread_locals_;  // address: from the beginning of the block
 };
 
 }  // namespace heddle::explorer

@@ -1,5 +1,7 @@
 #include "simulator/explorer/evidence.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -80,6 +82,79 @@ SourceLocation Evidence::place(engine::Site site) const {
 
 std::string Evidence::variable(std::uint64_t address) const {
   return symbolizer_.variable(modules_.name(address)).value_or("");
+}
+
+namespace {
+
+std::string text_of(const SourceLocation& place) { return fmt::format("{}:{}", place.file, place.line); }
+
+std::string bytes(std::uint64_t count) { return fmt::format("{} byte{}", count, count == 1 ? "" : "s"); }
+
+}  // namespace
+
+Evidence::Memory Evidence::memory(const runtime::RaceEntry& race) const {
+  const ModuleAddress address = modules_.name(race.race.racing_byte);
+  if (const std::string name = variable(race.race.address); !name.empty()) {
+    Memory memory{name, fmt::format("'{}'", name), {}};
+    if (const SourceLocation place = symbolizer_.declaration(address); place.known())
+      memory.notes.push_back(fmt::format("'{}' is declared at {}", name, text_of(place)));
+    return memory;
+  }
+  for (std::uint32_t i = 0; i < std::min<std::uint32_t>(control_.result.thread_count, engine::max_threads);
+       ++i) {
+    const std::uint64_t handle = control_.threads[i].handle;
+    if (handle <= race.race.address) continue;
+    const auto name = symbolizer_.thread_local_variable(modules_.program(), handle - race.race.address);
+    if (!name) continue;
+    return {*name,
+            fmt::format("'{}', thread-local of thread {}", *name,
+                        threads_.pedigree(static_cast<engine::ThreadId>(i))),
+            {}};
+  }
+  if (race.block.size != 0) return heap_memory(race);
+  if (race.frame.instruction != 0) return stack_memory(race);
+  return {"", fmt::format("{} of a heap or stack object", bytes(race.race.size)), {}};
+}
+
+Evidence::Memory Evidence::heap_memory(const runtime::RaceEntry& race) const {
+  Memory memory;
+  memory.description = fmt::format("{} at offset {} of a heap block of {}", bytes(race.race.size),
+                                   race.race.address - race.block.address, bytes(race.block.size));
+  std::string note = fmt::format("the heap block was allocated by thread {}",
+                                 threads_.pedigree(static_cast<engine::ThreadId>(race.block.thread)));
+  const std::vector<TraceStep> way = steps(race.block.stack);
+  for (auto step = way.rbegin(); step != way.rend() && way.rend() - step > 0 && step - way.rbegin() < 4;
+       ++step)
+    note += fmt::format("{} {}, in '{}'", step == way.rbegin() ? " at" : ", called at",
+                        text_of(step->location), step->function);
+  memory.notes.push_back(std::move(note));
+  return memory;
+}
+
+Evidence::Memory Evidence::stack_memory(const runtime::RaceEntry& race) const {
+  const ModuleAddress function_address = modules_.name(race.frame.instruction);
+  const std::string function = symbolizer_.frames(function_address).back().function;
+  const std::string owner = threads_.pedigree(static_cast<engine::ThreadId>(race.frame.thread));
+  const auto local = symbolizer_.local(function_address, {.address = race.race.racing_byte,
+                                                          .cfa = race.frame.cfa,
+                                                          .stack_pointer = race.frame.stack_pointer,
+                                                          .frame_pointer = race.frame.frame_pointer});
+  if (!local || local->name.empty())
+    return {
+        "", fmt::format("{} on the stack of thread {}, in '{}'", bytes(race.race.size), owner, function), {}};
+  Memory memory{fmt::format("{}{} in '{}'", local->name, local->path, function), "", {}};
+  memory.description =
+      fmt::format("'{}{}', local of '{}' in thread {}", local->name, local->path, function, owner);
+  if (local->declared.known())
+    memory.notes.push_back(fmt::format("'{}' is declared at {}", local->name, text_of(local->declared)));
+  return memory;
+}
+
+std::string Evidence::unseen_order(const runtime::RaceEntry& race) const {
+  std::vector<ModuleAddress> frames = addresses(race.stack);
+  const std::vector<ModuleAddress> before = addresses(race.previous_stack);
+  frames.insert(frames.end(), before.begin(), before.end());
+  return symbolizer_.foreign_modules().may_order(modules_, frames);
 }
 
 std::string Evidence::object(std::uint32_t index) const {

@@ -34,12 +34,23 @@ class Evidence {
 
   /// The variable behind the address, or empty.
   [[nodiscard]] std::string variable(std::uint64_t address) const;
+  /// A variable at a racing address: a name where there is one, and a description of any memory.
+  struct Memory {
+    std::string name;         // "counter", "table[3].count", "sum in 'add(int)'"; empty: heap, or not known
+    std::string description;  // "'counter'", "byte 8 of a heap block of 40 bytes", ...
+    std::vector<std::string> notes;
+  };
+  [[nodiscard]] Memory memory(const runtime::RaceEntry& race) const;
+  /// The library that may have ordered the accesses of a race unseen; empty when there is none.
+  [[nodiscard]] std::string unseen_order(const runtime::RaceEntry& race) const;
   /// A lock or another object by its variable, else by kind and first user: "mutex#main/2". `index` is one of
   /// Control::objects.
   [[nodiscard]] std::string object(std::uint32_t index) const;
   [[nodiscard]] std::vector<std::string> lock_names(const std::uint32_t* held, std::uint32_t count) const;
 
  private:
+  [[nodiscard]] Memory heap_memory(const runtime::RaceEntry& race) const;
+  [[nodiscard]] Memory stack_memory(const runtime::RaceEntry& race) const;
   [[nodiscard]] std::vector<ModuleAddress> addresses(runtime::StackRef stack) const;
   [[nodiscard]] std::vector<Frame> frames(
       runtime::StackRef stack) const;  // innermost first, without the runtime's

@@ -17,6 +17,8 @@ const char* name_of(StrategyKind kind) {
       return "pct";
     case StrategyKind::round_robin:
       return "round_robin";
+    case StrategyKind::steered:
+      return "steered";
     case StrategyKind::replay_strict:
     case StrategyKind::replay_best_effort:
       return "replay";

@@ -30,7 +30,8 @@ struct Observation {
   std::uint64_t steps = 0;
   std::uint32_t threads = 0;
   int exit_code = 0;
-  Recording recording;  // deviations and checkpoints only where a failure is not known yet
+  std::uint64_t lock_orders = 0;  // Engine::lock_orders
+  Recording recording;            // deviations and checkpoints only where a failure is not known yet
 };
 
 class ExecutionPool {

@@ -33,6 +33,12 @@ std::string race_key(const Control& control, const Modules& modules, const runti
                      stack_key(control, modules, entry.stack, 3));
 }
 
+std::string key_of_deadlock(engine::DeadlockCause cause, const std::set<std::string>& waits) {
+  std::string key = fmt::format("deadlock|{}", static_cast<int>(cause));
+  for (const std::string& wait : waits) key += "|" + wait;
+  return key;
+}
+
 std::string deadlock_key(const Control& control, const Modules& modules) {
   std::set<std::string> waits;
   const std::uint32_t count = std::min<std::uint32_t>(control.result.thread_count, engine::max_threads);
@@ -42,9 +48,7 @@ std::string deadlock_key(const Control& control, const Modules& modules) {
     waits.insert(fmt::format("{}@{}", engine::to_string(thread.pending.kind),
                              to_string(modules.name(thread.pending.site))));
   }
-  std::string key = fmt::format("deadlock|{}", static_cast<int>(control.result.cause));
-  for (const std::string& wait : waits) key += "|" + wait;
-  return key;
+  return key_of_deadlock(control.result.cause, waits);
 }
 
 constexpr std::uint32_t end_key_depth = 12;
@@ -173,6 +177,10 @@ std::vector<Failure> failures_of(const Control& control, const Modules& modules,
   }
   if (std::optional<Failure> ending = ending_failure(control, modules, wait_status)) add(*std::move(ending));
   return failures;
+}
+
+std::string lock_cycle_key(const std::set<std::string>& waits) {
+  return key_of_deadlock(engine::DeadlockCause::lock_cycle, waits);
 }
 
 Failure hang_failure(const HangPlace& place) {

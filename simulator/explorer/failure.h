@@ -3,6 +3,7 @@
 // same key most likely show the same defect, so only the first is looked at closely.
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ struct Failure {
 /// In a fixed order: races, misuses, the end. Each key at most once.
 [[nodiscard]] std::vector<Failure> failures_of(const runtime::Control& control, const Modules& modules,
                                                int wait_status);
+/// The key of a deadlock in which threads wait like this: "lock@prog+0x12", ...
+[[nodiscard]] std::string lock_cycle_key(const std::set<std::string>& waits);
 [[nodiscard]] Failure hang_failure(const HangPlace& place);
 
 }  // namespace heddle::explorer

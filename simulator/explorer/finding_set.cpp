@@ -72,6 +72,12 @@ bool FindingSet::add(ConfirmedFinding found) {
   return true;
 }
 
+bool FindingSet::has_deadlock_of(const std::string& locks) const {
+  return std::any_of(found_.begin(), found_.end(), [&](const ConfirmedFinding& found) {
+    return found.finding.rule == "deadlock" && found.finding.object == locks && found.has_schedule;
+  });
+}
+
 std::vector<Finding> FindingSet::take() {
   std::vector<Finding> findings;
   for (ConfirmedFinding& found : found_) findings.push_back(std::move(found.finding));

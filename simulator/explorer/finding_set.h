@@ -16,6 +16,8 @@ class FindingSet {
   /// race is known (which becomes a note there). Of the same deadlock the one that shows its cause stays.
   bool add(ConfirmedFinding found);
   [[nodiscard]] std::size_t size() const { return found_.size(); }
+  /// A deadlock on these locks was shown.
+  [[nodiscard]] bool has_deadlock_of(const std::string& locks) const;
 
   /// All findings, in the order of their coming; the set is empty afterwards.
   [[nodiscard]] std::vector<Finding> take();

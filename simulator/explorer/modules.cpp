@@ -56,6 +56,20 @@ Result<Modules> Modules::of_process(int pid) {
   return parse(text.str());
 }
 
+std::vector<std::string> Modules::files() const {
+  std::vector<std::string> files;
+  for (const Mapping& mapping : mappings_) {
+    if (!mapping.path.empty() && std::find(files.begin(), files.end(), mapping.path) == files.end())
+      files.push_back(mapping.path);
+  }
+  return files;
+}
+
+std::string Modules::program() const {
+  const std::vector<std::string> all = files();
+  return all.empty() ? "" : all.front();
+}
+
 const Mapping* Modules::find(std::uint64_t address) const {
   auto after =
       std::upper_bound(mappings_.begin(), mappings_.end(), address,

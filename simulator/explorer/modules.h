@@ -35,6 +35,10 @@ class Modules {
   [[nodiscard]] static Result<Modules> of_process(int pid);
   [[nodiscard]] static Modules parse(const std::string& maps);
 
+  /// The file of the program itself: it lies below its libraries.
+  [[nodiscard]] std::string program() const;
+  /// All mapped files, each once, by address.
+  [[nodiscard]] std::vector<std::string> files() const;
   [[nodiscard]] const Mapping* find(std::uint64_t address) const;
   [[nodiscard]] ModuleAddress name(std::uint64_t address) const;
   /// 0 when the module is not mapped. Modules are compared by file name without folders when `by_file_name`.

@@ -42,17 +42,27 @@ Finding race_finding(const Evidence& evidence, const runtime::RaceEntry& entry) 
   const Side before{race.previous_thread, race.previous_is_write, race.previous_is_atomic,
                     entry.previous_stack, entry.previous_held,    entry.previous_held_count};
   Finding finding = simulator_finding("data-race");
-  finding.object = evidence.variable(race.address);
-  const std::string object = finding.object.empty()
+  const Evidence::Memory memory = evidence.memory(entry);
+  finding.object = memory.name;
+  const std::string object = memory.name.empty()
                                  ? fmt::format("{} byte{}", race.size, race.size == 1 ? "" : "s")
-                                 : fmt::format("'{}'", finding.object);
-  finding.message = fmt::format(
-      "data race on {}: {} by thread {} and {} by thread {} with nothing to order them",
-      finding.object.empty() ? object + " of a heap or stack object" : object, now.role(),
-      evidence.threads().pedigree(now.thread), before.role(), evidence.threads().pedigree(before.thread));
+                                 : fmt::format("'{}'", memory.name);
+  finding.message =
+      fmt::format("data race on {}: {} by thread {} and {} by thread {} with nothing to order them",
+                  memory.description, now.role(), evidence.threads().pedigree(now.thread), before.role(),
+                  evidence.threads().pedigree(before.thread));
   add_side(evidence, now, object, finding);
   add_side(evidence, before, object, finding);
   if (before.stack.count == 0) finding.notes.emplace_back("the stack of the earlier access is not known");
+  finding.notes.insert(finding.notes.end(), memory.notes.begin(), memory.notes.end());
+  if (const std::string library = evidence.unseen_order(entry); !library.empty()) {
+    finding.confidence = Confidence::possible;
+    finding.severity = Severity::warning;
+    finding.notes.push_back(fmt::format(
+        "{} synchronises threads by atomics and is not compiled for simulation: what orders these accesses "
+        "may lie in there",
+        library));
+  }
   return finding;
 }
 

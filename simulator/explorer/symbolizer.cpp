@@ -48,7 +48,7 @@ Frame to_frame(const RawFrame& raw, const ModuleAddress& address) {
 
 }  // namespace
 
-Symbolizer::Symbolizer() : backend_(make_llvm_backend()) {
+Symbolizer::Symbolizer() : backend_(make_llvm_backend()), variables_(make_dwarf_variables()) {
   if (!backend_) backend_ = make_process_backend();
 }
 
@@ -90,14 +90,46 @@ const std::vector<Frame>& Symbolizer::frames(const ModuleAddress& return_address
   return frames;
 }
 
-std::optional<std::string> Symbolizer::variable(const ModuleAddress& address) {
+std::optional<Symbolizer::Global> Symbolizer::global(const ModuleAddress& address) {
   ElfFile* elf = address.module.empty() ? nullptr : file(address.module);
   if (elf == nullptr) return std::nullopt;
   const std::uint64_t in_file = elf->lowest_address() + address.offset;
   const std::optional<DataSymbol> symbol = elf->data_at(in_file);
   if (!symbol) return std::nullopt;
-  return in_file == symbol->address ? symbol->name
-                                    : fmt::format("{}+{}", symbol->name, in_file - symbol->address);
+  const std::uint64_t offset = in_file - symbol->address;
+  return Global{*symbol, offset, variables_->global(address.module, symbol->address, offset)};
+}
+
+std::optional<std::string> Symbolizer::variable(const ModuleAddress& address) {
+  const std::optional<Global> found = global(address);
+  if (!found) return std::nullopt;
+  if (found->declared && !found->declared->path.empty()) return found->symbol.name + found->declared->path;
+  return found->offset == 0 ? found->symbol.name : fmt::format("{}+{}", found->symbol.name, found->offset);
+}
+
+SourceLocation Symbolizer::declaration(const ModuleAddress& address) {
+  const std::optional<Global> found = global(address);
+  if (!found || !found->declared || !found->declared->declared.known()) return {};
+  SourceLocation place = found->declared->declared;
+  place.file = shown_path(place.file);
+  return place;
+}
+
+std::optional<std::string> Symbolizer::thread_local_variable(const std::string& program,
+                                                             std::uint64_t distance) {
+  ElfFile* elf = file(program);
+  const std::optional<DataSymbol> symbol = elf == nullptr ? std::nullopt : elf->thread_local_at(distance);
+  if (!symbol) return std::nullopt;
+  return symbol->name;
+}
+
+std::optional<DeclaredVariable> Symbolizer::local(const ModuleAddress& return_address, FrameAddress frame) {
+  ElfFile* elf = return_address.module.empty() ? nullptr : file(return_address.module);
+  if (elf == nullptr) return std::nullopt;
+  frame.instruction = elf->lowest_address() + return_address.offset - 1;
+  std::optional<DeclaredVariable> found = variables_->local(return_address.module, frame);
+  if (found && found->declared.known()) found->declared.file = shown_path(found->declared.file);
+  return found;
 }
 
 std::string Symbolizer::limitation() const { return backend_->limitation(); }

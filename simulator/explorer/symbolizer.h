@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "findings/source_location.h"
+#include "simulator/explorer/dwarf_variables.h"
 #include "simulator/explorer/elf_file.h"
+#include "simulator/explorer/foreign_modules.h"
 #include "simulator/explorer/modules.h"
 
 namespace heddle::explorer {
@@ -35,15 +37,33 @@ class Symbolizer {
   void prepare(const std::vector<ModuleAddress>& return_addresses);
   /// The innermost inlined function first; never empty.
   [[nodiscard]] const std::vector<Frame>& frames(const ModuleAddress& return_address);
-  /// The name of the global variable at this address, with an offset where it is inside: "table+16".
+  /// The name of the global variable at this address, with the member where it is inside: "table[3].count",
+  /// or an offset where the debug information does not say: "table+16".
   [[nodiscard]] std::optional<std::string> variable(const ModuleAddress& address);
+  /// Where that variable is declared; unknown without debug information.
+  [[nodiscard]] SourceLocation declaration(const ModuleAddress& address);
+  /// The thread-local variable of a program this many bytes below a thread's control block.
+  [[nodiscard]] std::optional<std::string> thread_local_variable(const std::string& program,
+                                                                 std::uint64_t distance);
+  /// The local variable at `frame.address` of the function that the return address lies in.
+  [[nodiscard]] std::optional<DeclaredVariable> local(const ModuleAddress& return_address,
+                                                      FrameAddress frame);
+  [[nodiscard]] ForeignModules& foreign_modules() { return foreign_modules_; }
   /// Empty, or what the reader of the report must know: "lines are unknown: ...".
   [[nodiscard]] std::string limitation() const;
 
  private:
+  struct Global {
+    DataSymbol symbol;
+    std::uint64_t offset = 0;
+    std::optional<DeclaredVariable> declared;
+  };
+  std::optional<Global> global(const ModuleAddress& address);
   ElfFile* file(const std::string& module);
 
   std::unique_ptr<SymbolizerBackend> backend_;
+  std::unique_ptr<DwarfVariables> variables_;
+  ForeignModules foreign_modules_;
   std::map<std::string, std::optional<ElfFile>> files_;
   std::map<ModuleAddress, std::vector<Frame>> cache_;
 };

@@ -1,8 +1,8 @@
 // What programs call by themselves when they see __has_feature(thread_sanitizer): tsan_interface.h, the
-// dynamic annotations, and the fibre interface. Happens-before annotations are honoured. Annotations that
-// only silence reports (ignore, benign race) are accepted and not honoured: a race is reported although it
-// was declared harmless.
+// dynamic annotations, and the fibre interface. Happens-before annotations are honoured, and those that
+// declare races harmless (ignored_races.h).
 
+#include "simulator/runtime/ignored_races.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/step.h"
 
@@ -65,8 +65,14 @@ HEDDLE_INTERPOSE void __tsan_set_fiber_name(void*, const char*) {}
 
 HEDDLE_INTERPOSE void __tsan_flush_memory() {}
 HEDDLE_INTERPOSE void __tsan_on_thread_idle() {}
-HEDDLE_INTERPOSE void __tsan_ignore_begin() {}
-HEDDLE_INTERPOSE void __tsan_ignore_end() {}
+HEDDLE_INTERPOSE void __tsan_ignore_begin() {
+  begin_ignoring(Access::read);
+  begin_ignoring(Access::write);
+}
+HEDDLE_INTERPOSE void __tsan_ignore_end() {
+  end_ignoring(Access::read);
+  end_ignoring(Access::write);
+}
 HEDDLE_INTERPOSE void* __tsan_get_current_report() { return nullptr; }
 
 // Dynamic annotations.
@@ -106,21 +112,27 @@ HEDDLE_INTERPOSE void AnnotatePCQDestroy(const char*, int, const volatile void*)
 HEDDLE_INTERPOSE void AnnotatePCQPut(const char*, int, const volatile void* queue) { happens_before(queue); }
 HEDDLE_INTERPOSE void AnnotatePCQGet(const char*, int, const volatile void* queue) { happens_after(queue); }
 HEDDLE_INTERPOSE void AnnotateExpectRace(const char*, int, const volatile void*, const char*) {}
-HEDDLE_INTERPOSE void AnnotateBenignRace(const char*, int, const volatile void*, const char*) {}
-HEDDLE_INTERPOSE void AnnotateBenignRaceSized(const char*, int, const volatile void*, unsigned long,
-                                              const char*) {}
-HEDDLE_INTERPOSE void WTFAnnotateBenignRaceSized(const char*, int, const volatile void*, unsigned long,
-                                                 const char*) {}
+HEDDLE_INTERPOSE void AnnotateBenignRace(const char*, int, const volatile void* address, const char*) {
+  declare_benign(address, 1);
+}
+HEDDLE_INTERPOSE void AnnotateBenignRaceSized(const char*, int, const volatile void* address,
+                                              unsigned long size, const char*) {
+  declare_benign(address, size);
+}
+HEDDLE_INTERPOSE void WTFAnnotateBenignRaceSized(const char*, int, const volatile void* address,
+                                                 unsigned long size, const char*) {
+  declare_benign(address, size);
+}
 HEDDLE_INTERPOSE void WTFAnnotateHappensBefore(const char*, int, const volatile void* address) {
   happens_before(address);
 }
 HEDDLE_INTERPOSE void WTFAnnotateHappensAfter(const char*, int, const volatile void* address) {
   happens_after(address);
 }
-HEDDLE_INTERPOSE void AnnotateIgnoreReadsBegin(const char*, int) {}
-HEDDLE_INTERPOSE void AnnotateIgnoreReadsEnd(const char*, int) {}
-HEDDLE_INTERPOSE void AnnotateIgnoreWritesBegin(const char*, int) {}
-HEDDLE_INTERPOSE void AnnotateIgnoreWritesEnd(const char*, int) {}
+HEDDLE_INTERPOSE void AnnotateIgnoreReadsBegin(const char*, int) { begin_ignoring(Access::read); }
+HEDDLE_INTERPOSE void AnnotateIgnoreReadsEnd(const char*, int) { end_ignoring(Access::read); }
+HEDDLE_INTERPOSE void AnnotateIgnoreWritesBegin(const char*, int) { begin_ignoring(Access::write); }
+HEDDLE_INTERPOSE void AnnotateIgnoreWritesEnd(const char*, int) { end_ignoring(Access::write); }
 HEDDLE_INTERPOSE void AnnotateIgnoreSyncBegin(const char*, int) {}
 HEDDLE_INTERPOSE void AnnotateIgnoreSyncEnd(const char*, int) {}
 HEDDLE_INTERPOSE void AnnotateThreadName(const char*, int, const char*) {}

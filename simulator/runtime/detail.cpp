@@ -24,6 +24,9 @@ std::uint32_t watched_count = 0;  // ever; the ring holds the latest
 std::uint32_t deviations_seen = 0;
 StackRef thread_stacks[engine::max_threads];
 Stack creations[engine::max_threads];
+void (*question_asked)() = nullptr;
+
+void note_own_stack() { thread_stacks[state.current] = capture_to_control(current_thread().site); }
 
 }  // namespace
 
@@ -73,22 +76,27 @@ StackRef creation_stack(ThreadId thread) {
   return write_stack(call);
 }
 
-void collect_stacks(Site own_site) {
+void ask_thread(ThreadId thread, void (*question)()) {
   const ThreadId me = state.current;
-  thread_stacks[me] = capture_to_control(own_site);
+  if (thread == me) return question();
+  const bool stands_somewhere =
+      state.engine->thread(thread).state == engine::ThreadState::alive && state.threads[thread].started;
+  if (!stands_somewhere) return;
+  question_asked = question;
   state.collector = me;
   state.collecting = true;
-  for (ThreadId id = 0; id < state.engine->thread_count(); ++id) {
-    const bool stands_somewhere =
-        state.engine->thread(id).state == engine::ThreadState::alive && state.threads[id].started;
-    if (id == me || !stands_somewhere) continue;
-    state.current = id;
-    carrier->switch_threads(me, id);
-  }
+  state.current = thread;
+  carrier->switch_threads(me, thread);
   state.collecting = false;
 }
 
-void note_own_stack() { thread_stacks[state.current] = capture_to_control(current_thread().site); }
+void collect_stacks(Site own_site) {
+  thread_stacks[state.current] = capture_to_control(own_site);
+  for (ThreadId id = 0; id < state.engine->thread_count(); ++id)
+    if (id != state.current) ask_thread(id, note_own_stack);
+}
+
+void answer_question() { question_asked(); }
 
 StackRef noted_stack(ThreadId thread) { return thread_stacks[thread]; }
 

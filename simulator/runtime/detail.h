@@ -24,8 +24,10 @@ StackRef creation_stack(ThreadId thread);
 
 /// Every live thread writes down where it stands. The caller is the collector and keeps the token in the end.
 void collect_stacks(Site own_site);
-/// The stack of the running thread goes into its ThreadEntry.
-void note_own_stack();
+/// Runs `question` on a thread that stands somewhere (or is the running one), and comes back.
+void ask_thread(ThreadId thread, void (*question)());
+/// On the thread that is asked.
+void answer_question();
 [[nodiscard]] StackRef noted_stack(ThreadId thread);
 
 /// Watched bytes: the first access of each (thread, clock, direction) is kept, the latest few hundred of

@@ -44,6 +44,8 @@ engine::StrategyName name_of(StrategyKind kind) {
       return engine::StrategyName::pct;
     case StrategyKind::round_robin:
       return engine::StrategyName::round_robin;
+    case StrategyKind::steered:
+      return engine::StrategyName::steered;
     case StrategyKind::replay_strict:
     case StrategyKind::replay_best_effort:
       break;
@@ -96,6 +98,8 @@ void activate() {
   const engine::Engine::Replay replay = copy_replay(control);
   prepare_log(control);
   auto* strategies = new (strategy_storage) engine::StrategySet;
+  strategies->steered().set_targets(state.engine->threads(), request.steer, request.steer_count);
+  state.engine->set_lock_edges(request.lock_orders == 0);
   state.engine->begin_execution(&strategies->select(name_of(request.strategy), request.pct_depth),
                                 request.seed, request.estimates, &control.log,
                                 is_replay(request.strategy) ? &replay : nullptr);

@@ -3,6 +3,8 @@
 // simulation (by static constructors) are known too.
 
 #include "simulator/runtime/interpose.h"
+#include "simulator/runtime/modules.h"
+#include "simulator/runtime/step.h"
 #include "simulator/runtime/thread_life.h"
 
 namespace heddle::runtime {
@@ -21,6 +23,17 @@ struct Key {
 Key keys[max_keys];
 pthread_key_t key_limit = 0;  // all keys in use are below
 
+/// One in a library that is not compiled for simulation may synchronise unseen, as libstdc++ does to make
+/// futures ready at the end of a thread.
+void run_destructor(void (*destructor)(void*), void* value) {
+  const bool foreign = state.active && !is_instrumented(reinterpret_cast<std::uint64_t>(destructor));
+  if (foreign) state.engine->foreign_call();
+  destructor(value);
+  if (!foreign) return;
+  state.engine->foreign_call();
+  refresh_access_state();
+}
+
 /// One round: true if a destructor ran.
 bool run_destructors_once() {
   bool any = false;
@@ -31,7 +44,7 @@ bool run_destructors_once() {
     pthread_setspecific(key, nullptr);
     if (keys[key].destructor == nullptr) continue;
     any = true;
-    keys[key].destructor(value);
+    run_destructor(keys[key].destructor, value);
   }
   return any;
 }

@@ -24,6 +24,7 @@
 #include "simulator/engine/decision_log.h"
 #include "simulator/engine/engine.h"
 #include "simulator/engine/race_detector.h"
+#include "simulator/engine/strategies/steered.h"
 
 namespace heddle::runtime {
 
@@ -36,7 +37,14 @@ inline constexpr std::uint32_t protocol_version = 2;
 #define HEDDLE_CONTROL_VARIABLE "HEDDLE_CONTROL"
 
 enum class Carrier : std::uint32_t { fibre, pthread };
-enum class StrategyKind : std::uint32_t { random, pct, round_robin, replay_strict, replay_best_effort };
+enum class StrategyKind : std::uint32_t {
+  random,
+  pct,
+  round_robin,
+  replay_strict,
+  replay_best_effort,
+  steered
+};
 
 inline constexpr std::uint32_t max_access_sites = 64;
 inline constexpr std::uint32_t max_deviations = 1u << 20;
@@ -47,6 +55,9 @@ inline constexpr std::uint32_t max_stack_words = 1u << 18;
 inline constexpr std::uint32_t max_misuses = 16;
 inline constexpr std::uint32_t max_stack_depth = 64;
 inline constexpr std::uint32_t max_lost_notifications = 16;
+inline constexpr std::uint32_t max_lock_orders = 1024;
+inline constexpr std::uint32_t max_held_locks = 8;
+inline constexpr std::uint32_t max_clock_threads = 64;
 
 struct Request {
   Carrier carrier;
@@ -76,6 +87,11 @@ struct Request {
   /// The descriptor that standard output and error of the execution go to (inherited by the server), -1 =
   /// leave them.
   std::int32_t output_descriptor;
+  /// 1: write Control::lock_orders; locks make no happens-before then, and races mean nothing. With detail.
+  std::uint32_t lock_orders;
+  /// steered: the acquisitions of the predicted deadlock.
+  std::uint32_t steer_count;
+  engine::SteerTarget steer[engine::max_steer_targets];
 };
 
 /// Words of Control::stack_words; the innermost frame first. Return addresses (subtract 1 to symbolise).
@@ -110,6 +126,7 @@ struct ThreadEntry {
   std::uint32_t held[8];    // indices into objects
   StackRef held_stacks[8];  // detail: where each was acquired
   char name[16];            // pthread_setname_np
+  std::uint64_t handle;  // pthread_t: where the thread's control block lies, above its thread-local storage
 };
 
 struct ObjectEntry {
@@ -121,12 +138,29 @@ struct ObjectEntry {
   std::uint64_t notifies;
 };
 
+/// The heap block that holds an address: size 0 = not known.
+struct BlockRef {
+  std::uint64_t address;
+  std::uint64_t size;
+  std::uint32_t thread;  // who allocated it
+  StackRef stack;
+};
+
+/// The frame of a function that holds an address: instruction 0 = not known.
+struct FrameRef {
+  std::uint64_t instruction;  // return address in the function
+  std::uint64_t cfa, stack_pointer, frame_pointer;
+  std::uint32_t thread;
+};
+
 struct RaceEntry {
   engine::RaceRecord race;
   StackRef stack;
   StackRef previous_stack;  // only when watched
   std::uint32_t held_count, previous_held_count;
   std::uint32_t held[8], previous_held[8];  // indices into objects
+  BlockRef block;                           // only when watched
+  FrameRef frame;
 };
 
 struct MisuseEntry {
@@ -143,6 +177,24 @@ struct LostNotification {
   std::uint32_t waiter;  // who still waits
   std::uint32_t woken;   // who was woken and could not use it; engine::no_thread: it came before the wait
   StackRef stack;
+};
+
+struct HeldLock {
+  std::uint32_t object;  // index into objects
+  std::uint32_t generation;
+  std::uint32_t shared;
+  StackRef stack;  // where it was acquired
+};
+
+/// A lock that was waited for and acquired while others were held (lock_orders.h).
+struct LockOrderEntry {
+  std::uint32_t thread;
+  engine::OpKind kind;
+  engine::Site site;
+  HeldLock wanted;
+  std::uint32_t held_count;
+  HeldLock held[max_held_locks];
+  std::uint32_t clock[max_clock_threads];  // the thread's clock without the edges of locks
 };
 
 struct ResultBlock {
@@ -163,6 +215,9 @@ struct ResultBlock {
   std::uint32_t thread_count, object_count, race_count, misuse_count, stack_word_count;
   std::uint32_t races_dropped;
   std::uint32_t lost_notification_count;
+  std::uint32_t ignored_period_count, benign_range_count;  // the runtime's own
+  std::uint32_t lock_order_count;
+  std::uint64_t lock_orders;  // Engine::lock_orders, in every execution
   char message[512];  // unsupported: what; exception: its type and what(); divergence: expected and got
 };
 
@@ -178,6 +233,7 @@ struct Control {
   RaceEntry races[max_races];
   MisuseEntry misuses[max_misuses];
   LostNotification lost_notifications[max_lost_notifications];
+  LockOrderEntry lock_orders[max_lock_orders];
   std::uint64_t checkpoints[max_checkpoints];
   StackRef deviation_stacks[4096];  // detail: the stack at each of the first deviations
   std::uint64_t stack_words[max_stack_words];

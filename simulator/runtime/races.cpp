@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include "simulator/runtime/detail.h"
+#include "simulator/runtime/ignored_races.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/stack.h"
+#include "simulator/runtime/watched_memory.h"
 
 namespace heddle::runtime {
 namespace {
@@ -55,6 +57,7 @@ void add_previous(RaceEntry& entry) {
 
 void on_race(void*, const engine::RaceRecord& race) {
   ResultBlock& result = state.control->result;
+  if (is_ignored(race)) return;
   if (result.race_count == max_races) {
     ++result.races_dropped;
     return;
@@ -64,7 +67,10 @@ void on_race(void*, const engine::RaceRecord& race) {
   entry.race = race;
   entry.stack = capture_to_control(race.site);
   entry.held_count = write_held(race.thread, entry.held);
-  if (state.control->request.watch_size > 0) add_previous(entry);
+  if (state.control->request.watch_size > 0) {
+    add_previous(entry);
+    locate_race(entry);
+  }
   ++result.race_count;
 }
 
@@ -96,6 +102,8 @@ void forget_memory(const void* address, std::size_t size) {
   const auto begin = reinterpret_cast<std::uint64_t>(address);
   state.engine->forget_range(begin, size);
   state.detector->clear_range(begin, size);
+  if (__builtin_expect(state.detail, 0)) note_block(begin, size);
+  if (__builtin_expect(state.control->result.benign_range_count != 0, 0)) forget_benign(begin, size);
 }
 
 void forget_objects(const void* address, std::size_t size) {

@@ -57,6 +57,7 @@ void write_thread(ThreadId id) {
   const std::uint32_t object = info.pending.object != 0 ? object_entry(info.pending.object) : no_entry;
   entry.pending_object = object == no_entry ? 0 : object + 1;
   entry.stack = {};
+  entry.handle = state.threads[id].handle;
   __builtin_memcpy(entry.name, state.threads[id].name, sizeof entry.name);
   write_held_locks(entry);
 }
@@ -66,6 +67,7 @@ void write_summary(ResultBlock& result) {
   result.verdict = engine.verdict();
   result.cause = engine.deadlock_cause();
   result.steps = engine.steps();
+  result.lock_orders = engine.lock_orders();
   result.switches = engine.switches();
   result.virtual_time = engine.now();
   result.divergence_step = engine.divergence_step();

@@ -5,6 +5,7 @@
 #include "simulator/runtime/carrier.h"
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/exit.h"
+#include "simulator/runtime/lock_orders.h"
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/signals.h"
 
@@ -14,10 +15,10 @@ State state;
 
 namespace {
 
-/// Woken only to write down where it stands; the token goes back to the collector.
+/// Woken only to say where it stands; the token goes back to the one who asked.
 void answer_collector() {
   while (state.collecting) {
-    note_own_stack();
+    answer_question();
     const ThreadId me = state.current;
     state.current = state.collector;
     carrier->switch_threads(me, state.collector);
@@ -58,6 +59,9 @@ Outcome complete() {
   if (__builtin_expect(state.engine->last_misuse() != engine::Misuse::none, 0))
     note_misuse(state.engine->last_misuse(), state.engine->misused_object(), current_thread().site);
   if (__builtin_expect(outcome.status == Status::limit, 0)) end_execution({.kind = EndKind::engine_verdict});
+  if (__builtin_expect(state.detail, 0) && state.control->request.lock_orders != 0 &&
+      outcome.status == Status::ok)
+    note_lock_order(state.engine->thread(state.current).pending);
   if (__builtin_expect(current_thread().pending_signals != 0, 0)) deliver_pending_signals();
   return outcome;
 }

@@ -25,8 +25,8 @@ std::string output_of(const std::string& command) {
 // it only.
 const std::set<std::string> allowed = {
     // the unwinder
-    "_Unwind_Backtrace", "_Unwind_FindEnclosingFunction", "_Unwind_GetIPInfo", "_Unwind_Resume",
-    "__gcc_personality_v0",
+    "_Unwind_Backtrace", "_Unwind_FindEnclosingFunction", "_Unwind_GetCFA", "_Unwind_GetGR", "_Unwind_GetIP",
+    "_Unwind_GetIPInfo", "_Unwind_Resume", "__gcc_personality_v0",
     // the loader
     "_dl_find_object", "dlsym", "dlvsym",
     // the allocator that ours stand before

@@ -5,10 +5,11 @@
 #include "simulator/engine/strategies/pct.h"
 #include "simulator/engine/strategies/random_walk.h"
 #include "simulator/engine/strategies/round_robin.h"
+#include "simulator/engine/strategies/steered.h"
 
 namespace heddle::engine {
 
-enum class StrategyName : std::uint8_t { random, pct, round_robin, default_policy };
+enum class StrategyName : std::uint8_t { random, pct, round_robin, steered, default_policy };
 
 class StrategySet {
  public:
@@ -22,17 +23,23 @@ class StrategySet {
         return pct_;
       case StrategyName::round_robin:
         return round_robin_;
+      case StrategyName::steered:
+        return steered_;
       case StrategyName::default_policy:
         break;
     }
     return default_policy_;
   }
 
+  /// Needs its targets before it is selected.
+  [[nodiscard]] Steered& steered() { return steered_; }
+
  private:
   struct DefaultPolicy final : Strategy {};
   RandomWalk random_;
   Pct pct_;
   RoundRobin round_robin_;
+  Steered steered_;
   DefaultPolicy default_policy_;
 };
 
