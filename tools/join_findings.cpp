@@ -39,11 +39,14 @@ std::set<Line> lines_of(const Finding& finding) {
   return lines;
 }
 
-/// "bank::Account::balance+8" -> "balance": the two halves qualify names in their own ways.
+/// "bank::Account::balance+8", "accounts[2].balance[0]", "balance in 'pay()'" -> "balance": the two halves
+/// qualify names in their own ways.
 std::string short_name(std::string_view name) {
+  name = name.substr(0, name.find(" in '"));
   name = name.substr(0, name.find('+'));
   const std::size_t last = name.find_last_of(":.>");
-  return std::string(last == std::string_view::npos ? name : name.substr(last + 1));
+  if (last != std::string_view::npos) name = name.substr(last + 1);
+  return std::string(name.substr(0, name.find('[')));
 }
 
 std::set<std::string> objects_of(const Finding& finding) {
@@ -89,8 +92,12 @@ std::vector<Finding> join_findings(std::vector<Finding> possible, std::vector<Fi
   std::vector<bool> joined(seen.size(), false);
   for (Finding& finding : possible) {
     for (std::size_t i = 0; i < seen.size(); ++i) {
-      if (seen[i].confidence != Confidence::confirmed || !same_defect(finding, seen[i])) continue;
-      confirm(finding, seen[i]);
+      if (!same_defect(finding, seen[i])) continue;
+      if (seen[i].confidence == Confidence::confirmed) {
+        confirm(finding, seen[i]);
+      } else {
+        finding.notes.push_back("not shown by an execution, but suspected from some: " + seen[i].message);
+      }
       joined[i] = true;
     }
   }

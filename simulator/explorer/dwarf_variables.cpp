@@ -202,7 +202,9 @@ class LlvmVariables final : public DwarfVariables {
       declared = in_class;
     const DWARFDie type = type_of(variable).isValid() ? type_of(variable) : type_of(declared);
     const char* name = declared.getShortName();
-    return DeclaredVariable{name == nullptr ? "" : name, path_to(type, offset), declaration_of(declared)};
+    SourceLocation place = declaration_of(declared);
+    if (!place.known()) place = declaration_of(variable);
+    return DeclaredVariable{name == nullptr ? "" : name, path_to(type, offset), place};
   }
 
   std::optional<DeclaredVariable> local(const std::string& module, const FrameAddress& frame) override {

@@ -29,6 +29,10 @@ std::string pair_of(const Finding& race) {
 
 bool is_race(const Finding& finding) { return finding.rule == "data-race"; }
 
+bool is_doubtful_race(const ConfirmedFinding& found) {
+  return is_race(found.finding) && found.finding.confidence == Confidence::possible;
+}
+
 /// Races on the same named variable are one defect.
 bool same_defect(const Finding& a, const Finding& b) {
   if (fingerprint_of(a) == fingerprint_of(b)) return true;
@@ -62,10 +66,19 @@ Result<void> make_folder(const std::string& folder) {
 }  // namespace
 
 bool FindingSet::add(ConfirmedFinding found) {
+  constexpr long most_doubtful_races = 3;
   for (ConfirmedFinding& known : found_) {
     if (!same_defect(known.finding, found.finding)) continue;
     add_note_of(found.finding, known.finding);
     if (found.names_cause && !known.names_cause) known = std::move(found);
+    return false;
+  }
+  if (is_doubtful_race(found) &&
+      std::count_if(found_.begin(), found_.end(), is_doubtful_race) == most_doubtful_races) {
+    const auto last = std::find_if(found_.rbegin(), found_.rend(), is_doubtful_race);
+    const std::string note = "there are more like it, which are not listed";
+    if (last->finding.notes.empty() || last->finding.notes.back() != note)
+      last->finding.notes.push_back(note);
     return false;
   }
   found_.push_back(std::move(found));

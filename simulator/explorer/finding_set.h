@@ -13,7 +13,8 @@ namespace heddle::explorer {
 class FindingSet {
  public:
   /// False when it says nothing new: the same fingerprint, or another pair of accesses to an object whose
-  /// race is known (which becomes a note there). Of the same deadlock the one that shows its cause stays.
+  /// race is known (which becomes a note there). Of the same deadlock the one that shows its cause stays. Of
+  /// races that are possible only, a few stand for all: they come in swarms, and most are none.
   bool add(ConfirmedFinding found);
   [[nodiscard]] std::size_t size() const { return found_.size(); }
   /// A deadlock on these locks was shown.

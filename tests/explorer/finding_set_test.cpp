@@ -71,6 +71,18 @@ TEST_F(FindingSetTest, TheDeadlockThatShowsItsCauseStays) {
   EXPECT_EQ(findings[0].message, "lost wake-up");
 }
 
+TEST_F(FindingSetTest, AFewPossibleRacesStandForAll) {
+  for (unsigned line = 10; line < 30; ++line) {
+    ConfirmedFinding found = race("v" + std::to_string(line), line, line + 100);
+    found.finding.confidence = Confidence::possible;
+    (void)set_.add(std::move(found));
+  }
+  EXPECT_TRUE(set_.add(race("balance", 10, 20)));
+  const std::vector<Finding> findings = set_.take();
+  ASSERT_EQ(findings.size(), 4u);
+  EXPECT_EQ(findings[2].notes, std::vector<std::string>{"there are more like it, which are not listed"});
+}
+
 TEST_F(FindingSetTest, WritesAScheduleForEachFinding) {
   ASSERT_TRUE(set_.add(race("balance", 10, 20)));
   ASSERT_TRUE(set_.add(race("interest", 11, 21)));

@@ -39,6 +39,22 @@ TEST(JoinFindings, APossibleRaceIsConfirmedByItsObject) {
       same_defect(finding("data-race", "Account::balance", {1}), seen("data-race", "interest", {2})));
 }
 
+TEST(JoinFindings, MembersAndLocalsAreJoinedByTheirNames) {
+  const Finding limits = finding("data-race", "Account::limits", {1});
+  EXPECT_TRUE(same_defect(limits, seen("data-race", "bank::accounts[2].limits[1]", {2})));
+  EXPECT_TRUE(same_defect(limits, seen("data-race", "limits in 'bank::pay(int)'", {2})));
+  EXPECT_FALSE(same_defect(limits, seen("data-race", "bank::accounts[2].total", {2})));
+}
+
+TEST(JoinFindings, WhatIsPossibleForBothIsSaidOnceAndStaysPossible) {
+  Finding predicted = seen("deadlock", "b, a", {7});
+  predicted.confidence = Confidence::possible;
+  const std::vector<Finding> joined = join_findings({finding("lock-order-cycle", "a, b", {5})}, {predicted});
+  ASSERT_EQ(joined.size(), 1u);
+  EXPECT_EQ(joined[0].confidence, Confidence::possible);
+  EXPECT_EQ(joined[0].notes.size(), 1u);
+}
+
 TEST(JoinFindings, ALockCycleIsConfirmedByADeadlock) {
   EXPECT_TRUE(same_defect(finding("lock-order-cycle", "a, b", {5}), seen("deadlock", "b, a", {7})));
   EXPECT_TRUE(same_defect(finding("double-lock", "", {5}), seen("deadlock", "", {5})));
