@@ -63,6 +63,13 @@ void add_explore_options(CLI::App& command, ExploreOptions& options) {
   command.add_option("-o,--output", options.folder, "Folder for schedules")->capture_default_str();
   add_carrier_option(command, options.carrier);
   command
+      .add_option(
+          "--executions", options.executions,
+          "How each one begins: auto (memory put back as it was before main, or a fork where the program "
+          "does what cannot be undone) or fork (always)")
+      ->check(CLI::IsMember({"auto", "fork"}))
+      ->capture_default_str();
+  command
       .add_option("--max-steps", options.max_steps,
                   "Scheduling points after which an execution counts as a livelock")
       ->check(CLI::Range(std::uint64_t{1}, std::numeric_limits<std::uint64_t>::max()))
@@ -119,6 +126,8 @@ Result<explorer::CampaignOptions> to_campaign(const ExploreOptions& options) {
   if (Result<void> shard = read_shard(options.shard, campaign); !shard) return shard.error();
   campaign.jobs = options.jobs;
   campaign.settings.carrier = carrier_named(options.carrier);
+  campaign.mode =
+      options.executions == "fork" ? explorer::ExecutionMode::fork : explorer::ExecutionMode::snapshot;
   campaign.settings.max_steps = options.max_steps;
   campaign.settings.early_timeout_weight = options.early_timeout;
   campaign.settings.spurious_wake_weight = options.spurious_wake;

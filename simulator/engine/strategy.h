@@ -4,6 +4,7 @@
 // seeded at begin_execution. One file a strategy under strategies/; each names its paper and where it departs
 // from it. No allocation after begin_execution; not thread-safe (one token runs).
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -60,6 +61,13 @@ class Strategy {
   virtual std::uint64_t choose_value(ValueKind kind, std::uint64_t n);
   virtual void on_thread_created(ThreadId thread) { (void)thread; }
 
+  /// Memory that outlives the execution, for strategies that learn from one to the next: zero before the
+  /// first execution of a lane, and then as the last one left it, also where that one came to a bad end. Its
+  /// first eight bytes are the strategy's to set: how many bytes are in use, those included. Empty: every
+  /// execution begins anew. Set before begin_execution.
+  void set_memory(std::span<std::byte> memory) { memory_ = memory; }
+  [[nodiscard]] std::span<std::byte> memory() const { return memory_; }
+
   /// Set by the engine before begin_execution.
   void set_weights(const ChoiceWeights& weights) { weights_ = weights; }
   [[nodiscard]] const ChoiceWeights& weights() const { return weights_; }
@@ -69,6 +77,7 @@ class Strategy {
 
  private:
   ChoiceWeights weights_;
+  std::span<std::byte> memory_;
 };
 
 /// The policy of schedule files: the running thread goes on while it is enabled and does not spin; a spinning

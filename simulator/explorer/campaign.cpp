@@ -28,7 +28,9 @@ constexpr unsigned most_deaths = 3;
 std::uint64_t batch_end(std::uint64_t begin) {
   if (begin == 0) return 1;
   if (begin < 16) return 16;
-  return begin < 64 ? 64 : begin + 128;
+  if (begin < 64) return 64;
+  if (begin < 1024) return begin + 128 < 1024 ? begin + 128 : 1024;
+  return begin + std::min<std::uint64_t>(begin / 4, runtime::max_batch);
 }
 
 TargetOptions target_options(const CampaignOptions& options) {
@@ -45,12 +47,17 @@ bool ends_badly(const std::vector<Failure>& failures) {
   });
 }
 
+/// Only fibres live without kernel threads of their own.
+ExecutionMode mode_of(const CampaignOptions& options) {
+  return options.settings.carrier == runtime::Carrier::fibre ? options.mode : ExecutionMode::fork;
+}
+
 class Campaign {
  public:
   explicit Campaign(const CampaignOptions& options)
       : options_(options),
         settings_(options.settings),
-        pool_({target_options(options), options.jobs, options.execution_limit}),
+        pool_({target_options(options), options.jobs, options.execution_limit, mode_of(options)}),
         investigator_(options.program, target_options(options), options.seed, options.execution_limit),
         predictor_(target_options(options), options.seed, options.execution_limit),
         deadline_(options.time.count() > 0 ? Clock::now() + options.time : Clock::time_point::max()) {}
@@ -218,6 +225,7 @@ class Campaign {
                            {"distinct schedules", std::to_string(distinct_.size())},
                            {"threads", std::to_string(threads_)},
                            {"endings", endings()},
+                           {"executions by", executions_by()},
                            {"strategy", to_string(options_.seed.strategy)},
                            {"campaign", fmt::format("seed {}", options_.seed.seed)},
                            {"hash", fmt::format("{:016x}", combined_hash_)}};
@@ -225,6 +233,12 @@ class Campaign {
       result.report.facts.emplace_back("first failure", fmt::format("execution {}", *first_failure_));
     if (steered_ > 0) result.report.facts.emplace_back("steered executions", std::to_string(steered_));
     return result;
+  }
+
+  /// "snapshot", or "fork (the program opens a file for writing)"
+  [[nodiscard]] std::string executions_by() const {
+    if (pool_.mode() == ExecutionMode::snapshot) return "snapshot";
+    return pool_.fork_reason().empty() ? "fork" : fmt::format("fork ({})", pool_.fork_reason());
   }
 
   /// "deadlock 612, finished 1388"

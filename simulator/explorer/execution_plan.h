@@ -26,6 +26,9 @@ struct ExecutionPlan {
   std::uint32_t pct_depth = 0;
   std::uint64_t seed = 0;
   bool eager_timeouts = false;
+  /// Executions of one lane run in the order of their indices, one after the other, and share the memory of
+  /// their strategy (runtime::Control::strategy_memory).
+  std::uint32_t lane = runtime::no_lane;
 };
 
 struct CampaignSeed {

@@ -19,6 +19,7 @@ Request common_request(const ExecutionSettings& settings, const Modules& modules
   request.early_timeout_weight = settings.early_timeout_weight;
   request.spurious_wake_weight = settings.spurious_wake_weight;
   request.weak_cas_weight = settings.weak_cas_weight;
+  request.lane = runtime::no_lane;
   request.output_descriptor = -1;  // the server's own output goes to the same memory
   for (const ModuleAddress& site : settings.access_sites) {
     const std::uint64_t address = modules.address(site, true);
@@ -56,16 +57,22 @@ bool read_option(std::string_view name, std::string_view value, ExecutionSetting
 
 }  // namespace
 
-Request exploring_request(const ExecutionSettings& settings, const ExecutionPlan& plan,
-                          const engine::Estimates& estimates, const Modules& modules) {
-  Request request = common_request(settings, modules);
+void apply_plan(const ExecutionSettings& settings, const ExecutionPlan& plan, Request& request) {
   request.strategy = plan.strategy;
   request.seed = plan.seed;
   request.pct_depth = plan.pct_depth;
-  request.estimates = estimates;
+  request.lane = plan.lane;
+  request.early_timeout_weight = settings.early_timeout_weight;
   if (plan.eager_timeouts && request.early_timeout_weight != 0) {
     request.early_timeout_weight = std::max(request.early_timeout_weight, eager_timeout_weight);
   }
+}
+
+Request exploring_request(const ExecutionSettings& settings, const ExecutionPlan& plan,
+                          const engine::Estimates& estimates, const Modules& modules) {
+  Request request = common_request(settings, modules);
+  request.estimates = estimates;
+  apply_plan(settings, plan, request);
   return request;
 }
 

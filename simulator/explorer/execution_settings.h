@@ -28,6 +28,8 @@ struct ExecutionSettings {
 
 [[nodiscard]] runtime::Request exploring_request(const ExecutionSettings& settings, const ExecutionPlan& plan,
                                                  const engine::Estimates& estimates, const Modules& modules);
+/// What runtime::PlanEntry carries: all that differs between the executions of a batch.
+void apply_plan(const ExecutionSettings& settings, const ExecutionPlan& plan, runtime::Request& request);
 /// `deviations` of them are in Control::deviations.
 [[nodiscard]] runtime::Request replaying_request(const ExecutionSettings& settings, std::uint32_t deviations,
                                                  bool strict, const Modules& modules);

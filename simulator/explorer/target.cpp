@@ -125,6 +125,18 @@ void Target::begin(const runtime::Request& request) {
   (void)::send(socket_, "R", 1, MSG_NOSIGNAL);
 }
 
+void Target::begin_batch(const runtime::Request& request, std::uint32_t first, std::uint32_t count) {
+  runtime::BatchBlock& batch = control_->batch;
+  control_->request = request;
+  batch.first = batch.done = first;
+  batch.count = count;
+  batch.stop = batch.answered = 0;
+  batch.end = runtime::BatchEnd::running;
+  batch.reason[0] = '\0';
+  (void)!::ftruncate(output_, 0);
+  (void)::send(socket_, "B", 1, MSG_NOSIGNAL);
+}
+
 TargetState Target::poll() {
   pollfd entry{socket_, POLLIN, 0};
   if (::poll(&entry, 1, 0) <= 0) return TargetState::running;
@@ -149,6 +161,15 @@ TargetState Target::wait(Clock::time_point deadline) {
 HangPlace Target::look() const {
   const std::vector<int> children = child_processes(pid_);
   return describe_hang(children.empty() ? pid_ : children.front(), modules_);
+}
+
+std::vector<std::byte> Target::strategy_memory() const {
+  const auto* begin = &control_->strategy_memory[0][0];
+  return {begin, begin + sizeof control_->strategy_memory};
+}
+
+void Target::set_strategy_memory(const std::vector<std::byte>& memory) {
+  if (!memory.empty()) std::memcpy(control_->strategy_memory, memory.data(), memory.size());
 }
 
 std::string Target::output(std::size_t limit) const {

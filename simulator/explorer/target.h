@@ -11,6 +11,7 @@
 // what exec and the program's static constructors cost, an execution a fork.
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -56,6 +57,9 @@ class Target {
 
   /// Clears what the execution before left. The deviations to replay are in control() already.
   void begin(const runtime::Request& request);
+  /// The executions [first, count) of control().batch.plans, which are there already, with what `request`
+  /// gives besides. batch.done follows them.
+  void begin_batch(const runtime::Request& request, std::uint32_t first, std::uint32_t count);
   /// Does not wait.
   [[nodiscard]] TargetState poll();
   /// Waits until something happens, the deadline passes or a signal asks to stop; still `running` then.
@@ -64,6 +68,10 @@ class Target {
   [[nodiscard]] HangPlace look() const;
   /// The wait status of the execution that ended, as from waitpid.
   [[nodiscard]] int wait_status() const { return wait_status_; }
+
+  /// What strategies keep between executions, to go on with in another server; an empty one changes nothing.
+  [[nodiscard]] std::vector<std::byte> strategy_memory() const;
+  void set_strategy_memory(const std::vector<std::byte>& memory);
 
   /// What the last execution printed, at most `limit` bytes of it.
   [[nodiscard]] std::string output(std::size_t limit) const;

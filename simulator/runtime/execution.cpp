@@ -1,11 +1,13 @@
 // From the request to a running simulation, in the child.
 
 #include <new>
+#include <span>
 
 #include <sys/mman.h>
 
 #include "simulator/engine/strategies/strategy_set.h"
 #include "simulator/runtime/access.h"
+#include "simulator/runtime/address_space.h"
 #include "simulator/runtime/carrier.h"
 #include "simulator/runtime/races.h"
 #include "simulator/runtime/report.h"
@@ -24,6 +26,7 @@ alignas(engine::Arena) char arena_storage[sizeof(engine::Arena)];
 alignas(engine::Engine) char engine_storage[sizeof(engine::Engine)];
 alignas(engine::StrategySet) char strategy_storage[sizeof(engine::StrategySet)];
 
+void* arena_memory = nullptr;
 const engine::DeviationRecord* deviations_to_follow = nullptr;
 
 void* map_private(std::size_t size) {
@@ -68,6 +71,11 @@ engine::Engine::Replay copy_replay(const Control& control) {
   return replay;
 }
 
+std::span<std::byte> memory_of_lane(Control& control) {
+  const std::uint32_t lane = control.request.lane;
+  return lane < max_lanes ? std::span(control.strategy_memory[lane]) : std::span<std::byte>();
+}
+
 void prepare_log(Control& control) {
   engine::DecisionLog& log = control.log;
   log.deviations = control.deviations;
@@ -80,15 +88,18 @@ void prepare_log(Control& control) {
 
 const engine::DeviationRecord* recorded_deviation(std::uint32_t k) { return deviations_to_follow + k; }
 
+void map_arena() {
+  arena_memory = take_lasting(arena_size);
+  if (arena_memory == nullptr) __builtin_trap();
+}
+
 void activate() {
   Control& control = *state.control;
   const Request& request = control.request;
   carrier = request.carrier == Carrier::pthread ? &pthread_carrier : &fibre_carrier;
   state.detail = request.detail != 0;
   state.access_budget = accesses_per_forced_point;
-  void* memory = map_private(arena_size);
-  if (memory == nullptr) __builtin_trap();
-  auto* arena = new (arena_storage) engine::Arena(memory, arena_size);
+  auto* arena = new (arena_storage) engine::Arena(arena_memory, arena_size);
   state.engine = new (engine_storage) engine::Engine(*arena, request.limits);
   state.engine->set_weights({.early_timeout = request.early_timeout_weight,
                              .spurious_wake = request.spurious_wake_weight,
@@ -100,15 +111,16 @@ void activate() {
   auto* strategies = new (strategy_storage) engine::StrategySet;
   strategies->steered().set_targets(state.engine->threads(), request.steer, request.steer_count);
   state.engine->set_lock_edges(request.lock_orders == 0);
-  state.engine->begin_execution(&strategies->select(name_of(request.strategy), request.pct_depth),
-                                request.seed, request.estimates, &control.log,
+  engine::Strategy& strategy = strategies->select(name_of(request.strategy), request.pct_depth);
+  strategy.set_memory(memory_of_lane(control));
+  state.engine->begin_execution(&strategy, request.seed, request.estimates, &control.log,
                                 is_replay(request.strategy) ? &replay : nullptr);
   state.current = 0;
   SimulatedThread& main = current_thread();
   main.handle = pthread_self();
   main.started = true;
   carrier->adopt_main();
-  catch_fatal_signals();
+  if (!state.in_runner) catch_fatal_signals();  // a runner's handlers outlast the execution
   __libc_single_threaded = 0;  // libstdc++ shall count references as in a threaded program from the start
   state.active = true;
   state.detector->set_current(0, state.engine->current_clock());

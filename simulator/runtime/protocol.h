@@ -9,8 +9,13 @@
 // The runtime maps the memory, checks magic and version, stops before main() (or before the first thread that
 // a static constructor makes) and serves:
 //   explorer writes `request`, sends the byte 'R'; the server forks a child, which runs main() under the
-//   schedule and writes `result`; the server waits for it and sends a ServerReply. 'Q' or end of file ends
-//   the server.
+//   schedule and writes `result`; the server waits for it and sends a ServerReply.
+//   explorer writes `request` and `batch`, sends the byte 'B'; one child, the *runner*, runs the planned
+//   executions one after the other without a process for each: after an execution it puts memory back as it
+//   stood before main (snapshot.h). It writes an ExecutionRecord for each and goes on while it meets only
+//   failures whose signatures stand in `batch.known`; at the first other one it stops, and `result` and all
+//   tables are that execution's, as after 'R'. Then it, or the server if it died, sends a ServerReply.
+//   'Q' or end of file ends the server.
 // The server makes its children die with it; it dies with the explorer (PR_SET_PDEATHSIG, and end of file).
 // Without HEDDLE_CONTROL the program runs as it is, natively on real threads with nothing simulated.
 //
@@ -58,6 +63,14 @@ inline constexpr std::uint32_t max_lost_notifications = 16;
 inline constexpr std::uint32_t max_lock_orders = 1024;
 inline constexpr std::uint32_t max_held_locks = 8;
 inline constexpr std::uint32_t max_clock_threads = 64;
+inline constexpr std::uint32_t max_batch = 4096;
+inline constexpr std::uint32_t known_capacity = 1024;  // signatures; the table is kept half empty
+inline constexpr std::uint32_t max_signatures = 8;
+/// Strategies that learn from execution to execution have lanes: the executions of a lane run in the order of
+/// their indices in one server. Each lane has memory that neither fork nor restore gives back.
+inline constexpr std::uint32_t max_lanes = 4;
+inline constexpr std::uint32_t no_lane = 0xffffffff;
+inline constexpr std::size_t strategy_memory_size = std::size_t{16} << 20;
 
 struct Request {
   Carrier carrier;
@@ -92,7 +105,34 @@ struct Request {
   /// steered: the acquisitions of the predicted deadlock.
   std::uint32_t steer_count;
   engine::SteerTarget steer[engine::max_steer_targets];
+  /// Which strategy_memory the strategy goes on with, from 0; no_lane = it keeps nothing between executions.
+  std::uint32_t lane;
 };
+
+/// What differs between the executions of a batch; all else is the same Request.
+struct PlanEntry {
+  StrategyKind strategy;
+  std::uint32_t pct_depth;
+  std::uint64_t seed;
+  std::uint32_t early_timeout_weight;
+  std::uint32_t lane;
+};
+
+[[nodiscard]] inline PlanEntry plan_of(const Request& request) {
+  return {.strategy = request.strategy,
+          .pct_depth = request.pct_depth,
+          .seed = request.seed,
+          .early_timeout_weight = request.early_timeout_weight,
+          .lane = request.lane};
+}
+
+inline void apply(const PlanEntry& plan, Request& request) {
+  request.strategy = plan.strategy;
+  request.pct_depth = plan.pct_depth;
+  request.seed = plan.seed;
+  request.early_timeout_weight = plan.early_timeout_weight;
+  request.lane = plan.lane;
+}
 
 /// Words of Control::stack_words; the innermost frame first. Return addresses (subtract 1 to symbolise).
 struct StackRef {
@@ -221,6 +261,57 @@ struct ResultBlock {
   char message[512];  // unsupported: what; exception: its type and what(); divergence: expected and got
 };
 
+enum class FailurePart : std::uint16_t { race, misuse, ending };
+
+/// Where the failure of a signature is described: an entry of Control::races or ::misuses, or the ending.
+struct FailureSource {
+  FailurePart part;
+  std::uint16_t index;
+};
+
+/// One execution of a batch. `signatures` name its failures in the order races, misuses, ending: a signature
+/// covers what the explorer tells failures apart by, so what it knows of one holds for all that are equal.
+/// More failures than fit are covered together by one.
+struct ExecutionRecord {
+  std::uint64_t hash;
+  std::uint64_t decisions;
+  std::uint64_t steps;
+  std::uint64_t lock_orders;  // Engine::lock_orders
+  EndKind end;
+  engine::VerdictKind verdict;
+  std::int32_t exit_code;
+  std::uint32_t threads;
+  std::uint32_t signature_count;
+  std::uint32_t combined;  // 1: one signature for all failures together
+  std::uint64_t signatures[max_signatures];
+  FailureSource sources[max_signatures];
+};
+
+enum class BatchEnd : std::uint32_t {
+  running,
+  done,             // all of them
+  stopped,          // as asked
+  unknown_failure,  // the last record's; `result` and the tables are of that execution
+  unrestorable,  // what the next execution does cannot be undone, `reason` says what: it did not take place
+  died,          // the runner: the next execution is to be run by fork, which tells why
+};
+
+struct BatchBlock {
+  std::uint32_t first;  // plans [first, count) are to be run
+  std::uint32_t count;
+  std::uint32_t done;  // records [0, done) are whole
+  std::uint32_t stop;  // set by the explorer: end between two executions
+  BatchEnd end;
+  std::uint32_t answered;        // the runner replied to this command
+  std::uint32_t threads_wanted;  // the runner ends because it has shells for fewer
+  std::uint32_t handed_on;       // a command that the runner read and the server is to serve
+  std::uint32_t tracking_off;  // tests: compare all pages, as where the kernel does not tell the written ones
+  char reason[160];
+  std::uint64_t known[known_capacity];  // open addressing from signature % known_capacity; 0 = empty
+  PlanEntry plans[max_batch];
+  ExecutionRecord records[max_batch];
+};
+
 struct Control {
   std::uint64_t magic;
   std::uint32_t version;
@@ -238,6 +329,8 @@ struct Control {
   StackRef deviation_stacks[4096];  // detail: the stack at each of the first deviations
   std::uint64_t stack_words[max_stack_words];
   engine::DeviationRecord deviations[max_deviations];
+  BatchBlock batch;
+  alignas(4096) std::byte strategy_memory[max_lanes][strategy_memory_size];  // zero at the start
 };
 
 struct ServerReply {

@@ -5,6 +5,8 @@
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/notifications.h"
 #include "simulator/runtime/raw_syscall.h"
+#include "simulator/runtime/runner.h"
+#include "simulator/runtime/signature.h"
 #include "simulator/runtime/start.h"
 
 namespace heddle::runtime {
@@ -124,12 +126,28 @@ void note_detector_limits(ResultBlock& result) {
   }
 }
 
+/// The stacks of what is known already are not needed again, and cost most of a short execution.
+void write_ending_stacks(const Ending& ending) {
+  ResultBlock& result = state.control->result;
+  const bool stack_tells = signature_needs_stack(ending.kind);
+  if (stack_tells) result.ended_stack = capture_to_control(ending.site);
+  if (is_known_ending()) return;
+  if (!stack_tells) result.ended_stack = capture_to_control(ending.site);
+  collect_stacks(ending.site);
+  for (ThreadId id = 0; id < result.thread_count; ++id) write_stacks(id);
+  if (state.detail && result.verdict == engine::VerdictKind::deadlock) write_lost_notifications();
+}
+
+[[noreturn]] void leave_execution(int exit_code) {
+  return_to_runner();
+  for (;;) raw_syscall(SYS_exit_group, exit_code);
+}
+
 }  // namespace
 
 void end_execution(const Ending& ending) {
   Control* control = state.control;
-  if (ending_already)
-    raw_syscall(SYS_exit_group, ending.exit_code);  // trouble while writing: keep what is written
+  if (ending_already) leave_execution(ending.exit_code);  // trouble while writing: keep what is written
   ending_already = true;
   ResultBlock& result = control->result;
   result.exit_code = ending.exit_code;
@@ -143,13 +161,9 @@ void end_execution(const Ending& ending) {
   note_detector_limits(result);
   note_threads_left(ending);
   if (ending.kind != EndKind::exited || state.detail) {
-    result.ended_stack = capture_to_control(ending.site);
-    collect_stacks(ending.site);
-    for (ThreadId id = 0; id < result.thread_count; ++id) write_stacks(id);
-    if (state.detail && result.verdict == engine::VerdictKind::deadlock) write_lost_notifications();
+    write_ending_stacks(ending);
   }
-  raw_syscall(SYS_exit_group, ending.exit_code);
-  __builtin_trap();
+  leave_execution(ending.exit_code);
 }
 
 void end_unsupported(const char* what, Site site) {

@@ -47,6 +47,10 @@ void use_alternate_signal_stack() {
   sigaltstack(&stack, nullptr);
 }
 
+void set_real_handler(int signal, const struct sigaction& action) {
+  real_sigaction(signal, &action, nullptr);
+}
+
 void catch_fatal_signals() {
   use_alternate_signal_stack();
   struct sigaction action = {};

@@ -8,9 +8,11 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 
+#include "simulator/runtime/address_space.h"
 #include "simulator/runtime/carrier.h"
 #include "simulator/runtime/exit.h"
 #include "simulator/runtime/exit_point.h"
+#include "simulator/runtime/heap.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/server.h"
@@ -65,6 +67,11 @@ void connect(const char* value) {
   state.control = static_cast<Control*>(mapped);
   state.socket = move_descriptor(static_cast<int>(socket));
   check_protocol();
+  if (!map_lasting()) {
+    dprintf(2, "heddle: the address space for the simulator's own memory is taken or limited (ulimit -v)\n");
+    raw_syscall(SYS_exit_group, 77);
+  }
+  map_heap();
   raw_syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL);
 }
 

@@ -30,7 +30,7 @@ const std::set<std::string> allowed = {
     // the loader
     "_dl_find_object", "dlsym", "dlvsym",
     // the allocator that ours stand before
-    "__libc_malloc", "__libc_calloc", "__libc_realloc", "__libc_memalign", "__libc_free", "mallopt",
+    "__libc_malloc", "__libc_calloc", "__libc_realloc", "__libc_memalign", "__libc_free",
     // threads: attributes and what is not interposed
     "pthread_self", "pthread_getspecific", "pthread_setspecific", "pthread_attr_init", "pthread_attr_destroy",
     "pthread_attr_getdetachstate", "pthread_attr_setdetachstate", "pthread_attr_getguardsize",

@@ -74,6 +74,29 @@ TEST_F(Explore, TheReportIsTheSameForAnyNumberOfJobs) {
   EXPECT_EQ(reports[2], reports[0]);
 }
 
+TEST_F(Explore, SaysWhyExecutionsAreForked) {
+  const std::string program = build("right", locked_counter);
+  EXPECT_EQ(explore(program, {"--schedules", "50"}, 0).at("facts").at("executions by"), "snapshot");
+  EXPECT_EQ(
+      explore(program, {"--schedules", "50", "--executions", "fork"}, 0).at("facts").at("executions by"),
+      "fork");
+  const std::string writer = build("writer", R"(
+#include <pthread.h>
+#include <stdio.h>
+static void* nothing(void* unused) { return unused; }
+int main(void) {
+  pthread_t thread;
+  pthread_create(&thread, NULL, nothing, NULL);
+  pthread_join(thread, NULL);
+  FILE* file = fopen("/tmp/heddle-explore-test", "w");
+  if (file == NULL) return 1;
+  return remove("/tmp/heddle-explore-test");
+}
+)");
+  EXPECT_EQ(explore(writer, {"--schedules", "50"}, 0).at("facts").at("executions by"),
+            "fork (the program opens a file for writing)");
+}
+
 /// The decisions of 200 executions, and what they show, on each carrier, with address randomisation, and as
 /// built by each compiler.
 TEST_F(Explore, TheDecisionsAreTheSameOnBothCarriersAndForBothCompilers) {
@@ -84,11 +107,13 @@ TEST_F(Explore, TheDecisionsAreTheSameOnBothCarriersAndForBothCompilers) {
   ASSERT_EQ(compiled.exit_code, 0) << compiled.errors;
   const auto facts = [&](const std::string& program, std::vector<std::string> options) {
     options.insert(options.begin(), {"--schedules", "200"});
-    const nlohmann::json report = explore(program, options, 1);
+    nlohmann::json report = explore(program, options, 1);
+    report.at("facts").erase("executions by");
     return report.at("facts").dump() + report.at("findings").at(0).at("message").dump();
   };
   const std::string wanted = facts(by_clang, {});
   EXPECT_EQ(facts(by_clang, {"--carrier", "pthread"}), wanted);
+  EXPECT_EQ(facts(by_clang, {"--executions", "fork"}), wanted);
   EXPECT_EQ(facts(by_clang, {"--keep-randomisation"}), wanted);
   EXPECT_EQ(facts(path("locks-gcc"), {}), wanted);
   EXPECT_NE(facts(by_clang, {"--seed", "2"}), wanted);
