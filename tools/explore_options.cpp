@@ -44,9 +44,12 @@ runtime::Carrier carrier_named(const std::string& name) {
 
 void add_explore_options(CLI::App& command, ExploreOptions& options) {
   command
-      .add_option("--strategy", options.strategy,
-                  "Who runs next: portfolio (random and PCT in turn), random, pct, round_robin")
-      ->check(CLI::IsMember({"portfolio", "random", "pct", "round_robin"}))
+      .add_option(
+          "--strategy", options.strategy,
+          "Who runs next: portfolio (learns which of the others pays), surw, reads_from, pos, urw, pct, "
+          "random, round_robin; preemption_bounded, delay_bounded (depth first, all schedules in the end)")
+      ->check(CLI::IsMember({"portfolio", "surw", "reads_from", "pos", "urw", "pct", "random", "round_robin",
+                             "preemption_bounded", "delay_bounded"}))
       ->capture_default_str();
   command.add_option("--pct-depth", options.pct_depth, "Depth of --strategy pct")
       ->check(CLI::Range(1, 32))
@@ -92,6 +95,18 @@ void add_explore_options(CLI::App& command, ExploreOptions& options) {
                   "Chance in 256 that a condition wait returns unasked")
       ->check(CLI::Range(0, 256))
       ->capture_default_str();
+  command
+      .add_option("--random-bytes", options.random_bytes,
+                  "Chance in 256 that the program's random bytes are others than the usual ones")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  command
+      .add_option(
+          "--access-points", options.access_points,
+          "Plain accesses that are scheduling points: raced (where a race was seen), shared (also all to "
+          "memory that another thread touched; slow), none")
+      ->check(CLI::IsMember({"raced", "shared", "none"}))
+      ->capture_default_str();
   command.add_option("--weak-cas", options.weak_cas, "Chance in 256 that a weak compare-exchange fails")
       ->check(CLI::Range(0, 256))
       ->capture_default_str();
@@ -133,6 +148,10 @@ Result<explorer::CampaignOptions> to_campaign(const ExploreOptions& options) {
   campaign.settings.spurious_wake_weight = options.spurious_wake;
   campaign.settings.weak_cas_weight = options.weak_cas;
   campaign.stop_at_first_failure = options.stop_at_first_failure;
+  campaign.settings.random_bytes_weight = options.random_bytes;
+  campaign.settings.access_points = options.access_points == "shared" ? explorer::AccessPoints::shared
+                                    : options.access_points == "none" ? explorer::AccessPoints::none
+                                                                      : explorer::AccessPoints::raced;
   campaign.keep_randomisation = options.keep_randomisation;
   campaign.execution_limit =
       std::chrono::milliseconds(static_cast<long long>(options.timeout_seconds * 1000));

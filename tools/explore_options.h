@@ -27,6 +27,8 @@ struct ExploreOptions {
   bool keep_randomisation = false;
   std::uint32_t early_timeout = explorer::ExecutionSettings{}.early_timeout_weight;
   std::uint32_t spurious_wake = explorer::ExecutionSettings{}.spurious_wake_weight;
+  std::uint32_t random_bytes = explorer::ExecutionSettings{}.random_bytes_weight;
+  std::string access_points = "raced";
   std::uint32_t weak_cas = explorer::ExecutionSettings{}.weak_cas_weight;
 };
 

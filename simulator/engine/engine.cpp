@@ -61,6 +61,7 @@ void Engine::begin_execution(Strategy* strategy, std::uint64_t seed, const Estim
       replay != nullptr ? std::span(replay->deviations, replay->count) : std::span<const DeviationRecord>(),
       replay == nullptr || replay->strict);
   recorder_.begin(log);
+  repeated_.begin_execution();
   current_ = 0;
   verdict_ = VerdictKind::none;
   cause_ = DeadlockCause::none;
@@ -96,6 +97,7 @@ Next Engine::announce(const Operation& operation) {
     if (pending.deadline == never) pending.deadline = self.wait_deadline;
   }
   note_spinning(self);
+  if (steps_ + RepeatedOperations::last_steps > limits_.max_steps) repeated_.note(current_, pending);
   if (pending.deadline == never && !satisfied(self, current_) && find_cycle(current_))
     return stop(VerdictKind::deadlock);
   return schedule();
@@ -198,6 +200,7 @@ Next Engine::give_token(const SchedulingPoint& point, std::size_t index) {
     if (index != default_choice(point) && recorder_.wants_deviations()) record_switch(point, index);
   }
   if (chosen.early) now_ = chosen.operation->deadline;
+  if (!replaying_) strategy_->on_scheduled(chosen);
   if (chosen.thread == current_) {
     if (point.candidates.size() > 1) ++run_length_;
     return {current_, false};
@@ -276,7 +279,7 @@ Outcome Engine::perform() {
   const Outcome outcome = perform(self, operation);
   // A strategy learns of a thread when it exists.
   if (operation.kind == OpKind::thread_create && outcome.status == Status::ok && !replaying_)
-    strategy_->on_thread_created(outcome.thread);
+    strategy_->on_thread_created({outcome.thread, current_, threads_[outcome.thread].info.pedigree});
   return outcome;
 }
 

@@ -26,6 +26,7 @@
 #include "simulator/engine/decisions.h"
 #include "simulator/engine/objects.h"
 #include "simulator/engine/operation.h"
+#include "simulator/engine/repeated.h"
 #include "simulator/engine/replay.h"
 #include "simulator/engine/strategy.h"
 #include "simulator/engine/threads.h"  // ThreadInfo, ThreadState
@@ -188,6 +189,8 @@ class Engine {
   [[nodiscard]] ObjectId misused_object() const { return misused_; }
   [[nodiscard]] std::uint64_t steps() const;  // announcements so far
   [[nodiscard]] std::uint64_t switches() const;
+  /// Verdict livelock: what the last steps before the bound were.
+  [[nodiscard]] std::span<const RepeatedOperation> repeated_operations() const { return repeated_.all(); }
   /// Verdict diverged: the step at which it was noticed, and the index of the deviation that did not fit.
   [[nodiscard]] std::uint64_t divergence_step() const { return divergence_step_; }
   [[nodiscard]] std::uint32_t divergence_index() const { return replay_.index(); }
@@ -290,6 +293,7 @@ class Engine {
   bool memory_full_ = false;
   ReplayCursor replay_;
   DecisionRecorder recorder_;
+  RepeatedOperations repeated_;
 
   ThreadId current_ = 0;
   VerdictKind verdict_ = VerdictKind::none;

@@ -123,6 +123,12 @@ void ExecutionPool::stop_batches(Run& run) {
   }
 }
 
+std::span<const std::byte> ExecutionPool::lane_memory(std::uint32_t lane) const {
+  const Slot& slot = slots_[lane % slots_.size()];
+  if (lane >= runtime::max_lanes || !slot.target) return {};
+  return slot.target->control().strategy_memory[lane];
+}
+
 /// Few at a time when others could take some, so that all end at about the same time.
 void ExecutionPool::take_chunk(Slot& slot, Run& run) {
   const auto number = static_cast<std::size_t>(&slot - slots_.data());
@@ -144,7 +150,15 @@ Result<void> ExecutionPool::start_target(Slot& slot) {
   slot.target = *std::move(started);
   slot.target->set_strategy_memory(slot.strategy_memory);
   slot.signatures.clear();
+  slot.known = 0;
   return {};
+}
+
+void ExecutionPool::write_knowledge(Slot& slot, const Batch& batch) {
+  const OperationKnowledge& operations = batch.knowledge.operations;
+  if (slot.known == operations.version()) return;
+  operations.write(slot.target->control().known_operations, slot.target->modules());
+  slot.known = operations.version();
 }
 
 /// The next execution or batch of the slot begins, when there is one.
@@ -164,15 +178,17 @@ void ExecutionPool::begin_one(Slot& slot, const Batch& batch) {
   const ExecutionPlan& plan = batch.plans[slot.chunk[slot.next]];
   slot.uses_lanes = slot.uses_lanes || plan.lane != runtime::no_lane;
   slot.doing = Doing::one;
-  slot.target->begin(exploring_request(batch.settings, plan, batch.estimates, slot.target->modules()));
+  write_knowledge(slot, batch);
+  slot.target->begin(exploring_request(batch.settings, plan, batch.knowledge, slot.target->modules()));
 }
 
 /// The plans of a chunk lie in the runtime's table at their places in the chunk.
 void ExecutionPool::begin_many(Slot& slot, const Batch& batch) {
   const auto first = static_cast<std::uint32_t>(slot.next);
   const auto count = static_cast<std::uint32_t>(slot.chunk.size());
+  write_knowledge(slot, batch);
   runtime::Request request = exploring_request(batch.settings, batch.plans[slot.chunk[first]],
-                                               batch.estimates, slot.target->modules());
+                                               batch.knowledge, slot.target->modules());
   for (std::uint32_t i = first; i < count; ++i) {
     const ExecutionPlan& plan = batch.plans[slot.chunk[i]];
     slot.uses_lanes = slot.uses_lanes || plan.lane != runtime::no_lane;
@@ -262,6 +278,11 @@ void ExecutionPool::give_up(Slot& slot, Run& run, bool hangs) {
 }
 
 void ExecutionPool::finish_one(Slot& slot, Run& run) {
+  // Only one of a batch measures: what it wrote still stands, also when others ran since.
+  if (Observation& observation = run.observations[slot.chunk[slot.next]];
+      observation.plan.measures && observation.ran && slot.target)
+    observation.operations = std::make_shared<MeasuredOperations>(
+        copy_census(slot.target->control().measured_operations, slot.target->modules()));
   ++slot.next;
   run.batch.on_finished();
 }

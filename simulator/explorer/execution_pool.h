@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,8 +39,9 @@ struct Observation {
   std::uint64_t steps = 0;
   std::uint32_t threads = 0;
   int exit_code = 0;
-  std::uint64_t lock_orders = 0;  // Engine::lock_orders
-  Recording recording;            // deviations and checkpoints only where a failure is not known yet
+  std::uint64_t lock_orders = 0;                         // Engine::lock_orders
+  std::shared_ptr<const MeasuredOperations> operations;  // of a plan that measures
+  Recording recording;  // deviations and checkpoints only where a failure is not known yet
 };
 
 enum class ExecutionMode { snapshot, fork };
@@ -58,7 +60,7 @@ class ExecutionPool {
   struct Batch {
     std::vector<ExecutionPlan> plans;
     ExecutionSettings settings;
-    engine::Estimates estimates;
+    const Knowledge& knowledge;
     const std::set<std::string>& known_failures;  // keys
     Clock::time_point deadline;
     std::function<void()> on_finished;  // after each execution
@@ -67,6 +69,8 @@ class ExecutionPool {
   /// Error when the program cannot be started (again).
   [[nodiscard]] Result<std::vector<Observation>> run(const Batch& batch);
 
+  /// What the strategy of a lane keeps; empty before the lane's first execution.
+  [[nodiscard]] std::span<const std::byte> lane_memory(std::uint32_t lane) const;
   /// How executions are run from now on.
   [[nodiscard]] ExecutionMode mode() const { return mode_; }
   /// Why not in snapshot mode; empty when nobody wanted it otherwise.
@@ -93,6 +97,7 @@ class ExecutionPool {
     std::size_t next = 0;            // of the chunk: those before have been observed
     bool by_fork = false;            // the next one: its runner died in it
     unsigned runner_deaths = 0;
+    std::uint64_t known = 0;  // version of the operations that were written for it
     Clock::time_point limit;
     bool uses_lanes = false;
     std::vector<std::byte> strategy_memory;  // of a server that was killed, for the next one
@@ -106,6 +111,7 @@ class ExecutionPool {
   void stop_batches(Run& run);
   void take_chunk(Slot& slot, Run& run);
   Result<void> start_target(Slot& slot);
+  static void write_knowledge(Slot& slot, const Batch& batch);
   Result<void> go_on(Slot& slot, Run& run);
   void begin_one(Slot& slot, const Batch& batch);
   void begin_many(Slot& slot, const Batch& batch);

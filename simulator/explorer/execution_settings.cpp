@@ -20,6 +20,8 @@ Request common_request(const ExecutionSettings& settings, const Modules& modules
   request.spurious_wake_weight = settings.spurious_wake_weight;
   request.weak_cas_weight = settings.weak_cas_weight;
   request.lane = runtime::no_lane;
+  request.random_bytes_weight = settings.random_bytes_weight;
+  request.shared_access_points = settings.access_points == AccessPoints::shared ? 1 : 0;
   request.output_descriptor = -1;  // the server's own output goes to the same memory
   for (const ModuleAddress& site : settings.access_sites) {
     const std::uint64_t address = modules.address(site, true);
@@ -51,6 +53,9 @@ bool read_option(std::string_view name, std::string_view value, ExecutionSetting
   if (name == "early-timeout") return read_number(value, settings.early_timeout_weight);
   if (name == "spurious-wake") return read_number(value, settings.spurious_wake_weight);
   if (name == "weak-cas") return read_number(value, settings.weak_cas_weight);
+  if (name == "random-bytes") return read_number(value, settings.random_bytes_weight);
+  if (name == "access-points" && value == "shared")
+    return settings.access_points = AccessPoints::shared, true;
   if (name == "access-site") return read_site(value, settings.access_sites);
   return false;
 }
@@ -62,6 +67,7 @@ void apply_plan(const ExecutionSettings& settings, const ExecutionPlan& plan, Re
   request.seed = plan.seed;
   request.pct_depth = plan.pct_depth;
   request.lane = plan.lane;
+  request.take_census = plan.measures ? 1 : 0;
   request.early_timeout_weight = settings.early_timeout_weight;
   if (plan.eager_timeouts && request.early_timeout_weight != 0) {
     request.early_timeout_weight = std::max(request.early_timeout_weight, eager_timeout_weight);
@@ -69,9 +75,10 @@ void apply_plan(const ExecutionSettings& settings, const ExecutionPlan& plan, Re
 }
 
 Request exploring_request(const ExecutionSettings& settings, const ExecutionPlan& plan,
-                          const engine::Estimates& estimates, const Modules& modules) {
+                          const Knowledge& knowledge, const Modules& modules) {
   Request request = common_request(settings, modules);
-  request.estimates = estimates;
+  request.estimates = knowledge.estimates;
+  request.use_census = knowledge.operations.empty() ? 0 : 1;
   apply_plan(settings, plan, request);
   return request;
 }
@@ -88,7 +95,9 @@ std::vector<std::string> to_options(const ExecutionSettings& settings) {
   std::vector<std::string> options{fmt::format("max-steps {}", settings.max_steps),
                                    fmt::format("early-timeout {}", settings.early_timeout_weight),
                                    fmt::format("spurious-wake {}", settings.spurious_wake_weight),
-                                   fmt::format("weak-cas {}", settings.weak_cas_weight)};
+                                   fmt::format("weak-cas {}", settings.weak_cas_weight),
+                                   fmt::format("random-bytes {}", settings.random_bytes_weight)};
+  if (settings.access_points == AccessPoints::shared) options.emplace_back("access-points shared");
   for (const ModuleAddress& site : settings.access_sites) {
     options.push_back(fmt::format("access-site {}", to_string(site)));
   }
@@ -97,6 +106,7 @@ std::vector<std::string> to_options(const ExecutionSettings& settings) {
 
 Result<ExecutionSettings> settings_from_options(const std::vector<std::string>& options) {
   ExecutionSettings settings;
+  settings.random_bytes_weight = 0;  // a schedule that does not name it was recorded without this choice
   for (const std::string& option : options) {
     const std::size_t blank = option.find(' ');
     const std::string_view name = std::string_view(option).substr(0, blank);

@@ -60,6 +60,9 @@ std::vector<ModuleAddress> sites_of(const runtime::Control& control, const Modul
   if (race.previous_stack.count > 0 && race.previous_stack.offset < runtime::max_stack_words) {
     sites.push_back(modules.name(control.stack_words[race.previous_stack.offset]));
   }
+  // A thread's read after its own write is no race of its own, and yet where the other's write is seen.
+  const std::uint32_t watched = std::min(control.result.watched_site_count, runtime::max_watched_sites);
+  for (std::uint32_t i = 0; i < watched; ++i) sites.push_back(modules.name(control.watched_sites[i]));
   return sites;
 }
 
@@ -127,10 +130,11 @@ ConfirmedFinding Investigator::investigate_race(Target& target, const Observatio
 
 Result<std::vector<ConfirmedFinding>> Investigator::investigate_hang(const Observation& observation,
                                                                      const ExecutionSettings& settings,
-                                                                     const engine::Estimates& estimates) {
+                                                                     const Knowledge& knowledge) {
   Result<std::unique_ptr<Target>> target = Target::start(target_);
   if (!target) return target.error();
-  (*target)->begin(exploring_request(settings, observation.plan, estimates, (*target)->modules()));
+  knowledge.operations.write((*target)->control().known_operations, (*target)->modules());
+  (*target)->begin(exploring_request(settings, observation.plan, knowledge, (*target)->modules()));
   const TargetState state = (*target)->wait(Clock::now() + execution_limit_);
   if (state != TargetState::running || interrupted())
     return std::vector<ConfirmedFinding>{};  // the machine was slow
@@ -143,8 +147,8 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate_hang(const Obser
 Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observation& observation,
                                                                 const std::set<std::string>& wanted,
                                                                 const ExecutionSettings& settings,
-                                                                const engine::Estimates& estimates) {
-  if (observation.ending == "hang") return investigate_hang(observation, settings, estimates);
+                                                                const Knowledge& knowledge) {
+  if (observation.ending == "hang") return investigate_hang(observation, settings, knowledge);
   Result<std::unique_ptr<Target>> started = Target::start(target_);
   if (!started) return started.error();
   Target& target = **started;

@@ -36,7 +36,7 @@ class Investigator {
   [[nodiscard]] Result<std::vector<ConfirmedFinding>> investigate(const Observation& observation,
                                                                   const std::set<std::string>& wanted,
                                                                   const ExecutionSettings& settings,
-                                                                  const engine::Estimates& estimates);
+                                                                  const Knowledge& knowledge);
   [[nodiscard]] std::string limitation() const { return symbolizer_.limitation(); }
 
  private:
@@ -46,7 +46,7 @@ class Investigator {
                                                 bool answered) const;
   [[nodiscard]] Result<std::vector<ConfirmedFinding>> investigate_hang(const Observation& observation,
                                                                        const ExecutionSettings& settings,
-                                                                       const engine::Estimates& estimates);
+                                                                       const Knowledge& knowledge);
   [[nodiscard]] ConfirmedFinding investigate_race(Target& target, const Observation& observation,
                                                   const ExecutionSettings& settings,
                                                   const runtime::RaceEntry& race);

@@ -5,6 +5,7 @@
 
 #include <sys/mman.h>
 
+#include "simulator/engine/measuring.h"
 #include "simulator/engine/strategies/strategy_set.h"
 #include "simulator/runtime/access.h"
 #include "simulator/runtime/address_space.h"
@@ -25,6 +26,7 @@ constexpr std::size_t arena_size = std::size_t{1} << 30;
 alignas(engine::Arena) char arena_storage[sizeof(engine::Arena)];
 alignas(engine::Engine) char engine_storage[sizeof(engine::Engine)];
 alignas(engine::StrategySet) char strategy_storage[sizeof(engine::StrategySet)];
+alignas(engine::Measuring) char measuring_storage[sizeof(engine::Measuring)];
 
 void* arena_memory = nullptr;
 const engine::DeviationRecord* deviations_to_follow = nullptr;
@@ -49,11 +51,46 @@ engine::StrategyName name_of(StrategyKind kind) {
       return engine::StrategyName::round_robin;
     case StrategyKind::steered:
       return engine::StrategyName::steered;
+    case StrategyKind::pos:
+      return engine::StrategyName::pos;
+    case StrategyKind::urw:
+      return engine::StrategyName::urw;
+    case StrategyKind::surw:
+      return engine::StrategyName::surw;
+    case StrategyKind::reads_from:
+      return engine::StrategyName::reads_from;
+    case StrategyKind::preemption_bounded:
+      return engine::StrategyName::preemption_bounded;
+    case StrategyKind::delay_bounded:
+      return engine::StrategyName::delay_bounded;
     case StrategyKind::replay_strict:
     case StrategyKind::replay_best_effort:
       break;
   }
   return engine::StrategyName::default_policy;
+}
+
+std::span<std::byte> memory_of_lane(Control& control) {
+  const std::uint32_t lane = control.request.lane;
+  return lane < max_lanes ? std::span(control.strategy_memory[lane]) : std::span<std::byte>();
+}
+
+engine::Strategy& choose_strategy(Control& control) {
+  auto* strategies = new (strategy_storage) engine::StrategySet;
+  const Request& request = control.request;
+  strategies->steered().set_targets(state.engine->threads(), request.steer, request.steer_count);
+  engine::Strategy& strategy = strategies->select(name_of(request.strategy), request.pct_depth);
+  strategy.set_memory(memory_of_lane(control));
+  if (request.take_census == 0) return strategy;
+  auto* measuring = new (measuring_storage) engine::Measuring;
+  measuring->wrap(strategy, control.measured_operations);
+  return *measuring;
+}
+
+engine::Estimates estimates_of(const Control& control) {
+  engine::Estimates estimates = control.request.estimates;
+  estimates.census = control.request.use_census != 0 ? &control.known_operations : nullptr;
+  return estimates;
 }
 
 /// A copy: the record of this execution is written over the input.
@@ -69,11 +106,6 @@ engine::Engine::Replay copy_replay(const Control& control) {
   replay.deviations = deviations_to_follow;
   replay.count = count;
   return replay;
-}
-
-std::span<std::byte> memory_of_lane(Control& control) {
-  const std::uint32_t lane = control.request.lane;
-  return lane < max_lanes ? std::span(control.strategy_memory[lane]) : std::span<std::byte>();
 }
 
 void prepare_log(Control& control) {
@@ -103,17 +135,14 @@ void activate() {
   state.engine = new (engine_storage) engine::Engine(*arena, request.limits);
   state.engine->set_weights({.early_timeout = request.early_timeout_weight,
                              .spurious_wake = request.spurious_wake_weight,
+                             .random_bytes = request.random_bytes_weight,
                              .weak_cas = request.weak_cas_weight});
   start_race_detection();
   prepare_access_sites();
   const engine::Engine::Replay replay = copy_replay(control);
   prepare_log(control);
-  auto* strategies = new (strategy_storage) engine::StrategySet;
-  strategies->steered().set_targets(state.engine->threads(), request.steer, request.steer_count);
   state.engine->set_lock_edges(request.lock_orders == 0);
-  engine::Strategy& strategy = strategies->select(name_of(request.strategy), request.pct_depth);
-  strategy.set_memory(memory_of_lane(control));
-  state.engine->begin_execution(&strategy, request.seed, request.estimates, &control.log,
+  state.engine->begin_execution(&choose_strategy(control), request.seed, estimates_of(control), &control.log,
                                 is_replay(request.strategy) ? &replay : nullptr);
   state.current = 0;
   SimulatedThread& main = current_thread();

@@ -26,6 +26,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "simulator/engine/census.h"
 #include "simulator/engine/decision_log.h"
 #include "simulator/engine/engine.h"
 #include "simulator/engine/race_detector.h"
@@ -48,10 +49,17 @@ enum class StrategyKind : std::uint32_t {
   round_robin,
   replay_strict,
   replay_best_effort,
-  steered
+  steered,
+  pos,
+  urw,
+  surw,
+  reads_from,
+  preemption_bounded,
+  delay_bounded
 };
 
-inline constexpr std::uint32_t max_access_sites = 64;
+inline constexpr std::uint32_t max_access_sites = 128;
+inline constexpr std::uint32_t max_watched_sites = 32;
 inline constexpr std::uint32_t max_deviations = 1u << 20;
 inline constexpr std::uint32_t max_checkpoints = 1u << 16;
 inline constexpr std::uint32_t max_races = 64;
@@ -78,7 +86,10 @@ struct Request {
   std::uint64_t seed;
   std::uint32_t pct_depth;
   std::uint32_t strict_unused;
+  /// `census` is set by the runtime when `use_census` is: it is Control::known_operations.
   engine::Estimates estimates;
+  std::uint32_t use_census;
+  std::uint32_t take_census;  // write measured_operations
   engine::Limits limits;
   /// Full stacks at the verdict, at every deviation and for the watched address: for the one run that makes
   /// the report.
@@ -88,6 +99,9 @@ struct Request {
   std::uint32_t early_timeout_weight;
   std::uint32_t spurious_wake_weight;
   std::uint32_t weak_cas_weight;
+  std::uint32_t random_bytes_weight;
+  /// 1: plain accesses to memory that another thread has touched are scheduling points.
+  std::uint32_t shared_access_points;
   /// Plain accesses from these return addresses are scheduling points (addresses as in this process).
   std::uint32_t access_site_count;
   std::uint64_t access_sites[max_access_sites];
@@ -116,6 +130,7 @@ struct PlanEntry {
   std::uint64_t seed;
   std::uint32_t early_timeout_weight;
   std::uint32_t lane;
+  std::uint32_t take_census;
 };
 
 [[nodiscard]] inline PlanEntry plan_of(const Request& request) {
@@ -123,7 +138,8 @@ struct PlanEntry {
           .pct_depth = request.pct_depth,
           .seed = request.seed,
           .early_timeout_weight = request.early_timeout_weight,
-          .lane = request.lane};
+          .lane = request.lane,
+          .take_census = request.take_census};
 }
 
 inline void apply(const PlanEntry& plan, Request& request) {
@@ -132,6 +148,7 @@ inline void apply(const PlanEntry& plan, Request& request) {
   request.seed = plan.seed;
   request.early_timeout_weight = plan.early_timeout_weight;
   request.lane = plan.lane;
+  request.take_census = plan.take_census;
 }
 
 /// Words of Control::stack_words; the innermost frame first. Return addresses (subtract 1 to symbolise).
@@ -237,6 +254,15 @@ struct LockOrderEntry {
   std::uint32_t clock[max_clock_threads];  // the thread's clock without the edges of locks
 };
 
+/// Verdict livelock: one of the operations that go round.
+struct RepeatedEntry {
+  std::uint32_t thread;
+  engine::OpKind kind;
+  std::uint32_t object;  // index into objects; ~0 = none
+  std::uint32_t times;
+  engine::Site site;
+};
+
 struct ResultBlock {
   EndKind end;
   std::int32_t exit_code;
@@ -258,6 +284,8 @@ struct ResultBlock {
   std::uint32_t ignored_period_count, benign_range_count;  // the runtime's own
   std::uint32_t lock_order_count;
   std::uint64_t lock_orders;  // Engine::lock_orders, in every execution
+  std::uint32_t repeated_count;
+  std::uint32_t watched_site_count;
   char message[512];  // unsupported: what; exception: its type and what(); divergence: expected and got
 };
 
@@ -318,6 +346,8 @@ struct Control {
   std::uint32_t size;  // sizeof(Control), a second check that both sides agree
   Request request;
   ResultBlock result;
+  engine::OperationCensus known_operations;     // of earlier executions; written by the explorer
+  engine::OperationCensus measured_operations;  // of this one, when take_census
   engine::DecisionLog log;  // pointers are meaningless outside the child; counts and hash are read
   ThreadEntry threads[engine::max_threads];
   ObjectEntry objects[max_objects];
@@ -325,6 +355,8 @@ struct Control {
   MisuseEntry misuses[max_misuses];
   LostNotification lost_notifications[max_lost_notifications];
   LockOrderEntry lock_orders[max_lock_orders];
+  RepeatedEntry repeated[engine::RepeatedOperations::capacity];
+  std::uint64_t watched_sites[max_watched_sites];  // where plain accesses touched the watched bytes
   std::uint64_t checkpoints[max_checkpoints];
   StackRef deviation_stacks[4096];  // detail: the stack at each of the first deviations
   std::uint64_t stack_words[max_stack_words];

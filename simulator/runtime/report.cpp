@@ -78,6 +78,12 @@ void write_summary(ResultBlock& result) {
   for (ThreadId id = 0; id < result.thread_count; ++id) write_thread(id);
 }
 
+void write_repeated(ResultBlock& result) {
+  for (const engine::RepeatedOperation& operation : state.engine->repeated_operations())
+    state.control->repeated[result.repeated_count++] = {
+        operation.thread, operation.kind, object_entry(operation.object), operation.times, operation.site};
+}
+
 /// Which recorded deviation did not fit, and what the program did instead.
 void describe_divergence(const ResultBlock& result) {
   char text[sizeof result.message];
@@ -158,6 +164,7 @@ void end_execution(const Ending& ending) {
   if (ending.kind != EndKind::engine_verdict) state.engine->finish();
   write_summary(result);
   if (result.verdict == engine::VerdictKind::diverged) describe_divergence(result);
+  if (result.verdict == engine::VerdictKind::livelock) write_repeated(result);
   note_detector_limits(result);
   note_threads_left(ending);
   if (ending.kind != EndKind::exited || state.detail) {

@@ -119,6 +119,46 @@ TEST_F(Explore, TheDecisionsAreTheSameOnBothCarriersAndForBothCompilers) {
   EXPECT_NE(facts(by_clang, {"--seed", "2"}), wanted);
 }
 
+TEST_F(Explore, EveryStrategyFindsTheDeadlock) {
+  const std::string program = build("locks", opposite_locks);
+  for (const char* strategy :
+       {"surw", "reads_from", "pos", "urw", "pct", "random", "preemption_bounded", "delay_bounded"}) {
+    const nlohmann::json report =
+        explore(program, {"--schedules", "300", "--stop-at-first-failure", "--strategy", strategy}, 1);
+    EXPECT_EQ(rules_of(report), std::vector<std::string>{"deadlock"}) << strategy;
+  }
+}
+
+TEST_F(Explore, ABoundedSearchKnowsWhenItHasRunEverything) {
+  const std::string program = build("right", locked_counter);
+  const nlohmann::json facts =
+      explore(program, {"--schedules", "200000", "--strategy", "delay_bounded"}, 0).at("facts");
+  EXPECT_EQ(facts.at("search"), "complete: every schedule was run");
+  EXPECT_LT(std::stoi(facts.at("executions").get<std::string>()), 200'000);
+}
+
+TEST_F(Explore, ALivelockNamesWhatGoesRound) {
+  const std::string program = build("spin",
+                                    "#include <pthread.h>\n"
+                                    "#include <sched.h>\n"
+                                    "static int flag;\n"
+                                    "static void *spin(void *a) {\n"
+                                    "  while (!__atomic_load_n(&flag, 5)) sched_yield();\n"
+                                    "  return a;\n"
+                                    "}\n"
+                                    "int main(void) {\n"
+                                    "  pthread_t t;\n"
+                                    "  pthread_create(&t, 0, spin, 0);\n"
+                                    "  return pthread_join(t, 0);\n"
+                                    "}\n");
+  const nlohmann::json report = explore(program, {"--schedules", "2", "--max-steps", "9000"}, 1);
+  ASSERT_EQ(rules_of(report), std::vector<std::string>{"livelock"});
+  const std::string notes = report.at("findings").at(0).at("notes").dump();
+  EXPECT_NE(notes.find("main.1 repeats"), std::string::npos) << notes;
+  EXPECT_NE(notes.find("yield at"), std::string::npos) << notes;
+  EXPECT_NE(notes.find("spin.c:5"), std::string::npos) << notes;
+}
+
 TEST_F(Explore, ShardsAddUp) {
   const std::string program = build("right", locked_counter);
   int sum = 0;
