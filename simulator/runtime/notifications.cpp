@@ -86,6 +86,22 @@ bool is_lost(const Notification& notification, ThreadId waiter) {
   return notification.when > past.waited_until && !looked_at(notification, past);
 }
 
+/// When the running thread notified there last.
+std::uint64_t last_notification(ObjectId object) {
+  for (std::uint32_t i = 0; i < notifications.size(); ++i) {
+    const Notification& made = notifications.back(i);
+    if (made.object == object && made.thread == state.current) return made.when;
+  }
+  return 0;
+}
+
+void note_changes(Notification& made, std::uint64_t since) {
+  const auto& writes = own_past().writes;
+  made.change_count = 0;
+  for (std::uint32_t i = 0; i < writes.size() && made.change_count < changes_of_notification; ++i)
+    if (writes.back(i).when > since) made.changes[made.change_count++] = writes.back(i);
+}
+
 void write_lost(const Notification& notification, ThreadId waiter) {
   ResultBlock& result = state.control->result;
   if (result.lost_notification_count == max_lost_notifications) return;
@@ -118,14 +134,14 @@ void note_wait_over() {
 }
 
 void note_notification(ObjectId object, std::uint64_t woken, Site site) {
+  const std::uint64_t before = last_notification(object);
   Notification& made = notifications.add();
   made.object = object;
   made.thread = state.current;
   made.woken = woken == 1 ? state.engine->object_info(object).last_woken : engine::no_thread;
   made.when = ++now;
-  const auto& writes = own_past().writes;
-  made.change_count = writes.size() < changes_of_notification ? writes.size() : changes_of_notification;
-  for (std::uint32_t i = 0; i < made.change_count; ++i) made.changes[i] = writes.back(i);
+  note_changes(made, before);
+  if (made.change_count == 0) note_changes(made, 0);  // it only says again what it said before
   capture_stack(made.stack, site);
 }
 

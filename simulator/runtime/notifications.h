@@ -2,10 +2,10 @@
 // Which notification would have ended a wait that lasts for ever. In detailed executions only.
 //
 // A notification is lost for a waiter when it came before the waiter began to wait, and the waiter had not
-// looked at what the notifier had changed: it read none of the bytes that the notifier wrote last, after they
-// were written. One that was looked at is no lost one: the waiter knew, and chose to wait (a full queue is
-// waited for in a loop that looks). It is also lost when it woke another thread that went back to waiting
-// without having written anything.
+// looked at what the notifier had changed: it read none of the bytes that the notifier wrote since it
+// notified there before, after they were written. One that was looked at is no lost one: the waiter knew, and
+// chose to wait (a full queue is waited for in a loop that looks). It is also lost when it woke another
+// thread that went back to waiting without having written anything.
 //
 // A judgement for naming a cause, not a verdict: the wait itself is certain. Written memory is remembered for
 // the last few accesses of each thread; code that is not compiled for simulation is not seen.
