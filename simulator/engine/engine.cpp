@@ -172,6 +172,7 @@ bool Engine::collect_candidates(SchedulingPoint& point) {
   point.current = current_;
   point.current_spins = spins(threads_[current_]);
   point.step = steps_ - 1;
+  if (count == 0 && idle_hook_ != nullptr && idle_hook_(earliest)) return collect_candidates(point);
   if (earliest == never) {
     point.early_begin = count;
     point.candidates = {candidates_, count};
@@ -272,6 +273,10 @@ Outcome Engine::perform() {
   // Time passes for one that spins, whether it looks at the clock or not: what it waits for may be asleep.
   if (spins(self)) poll_clock(self);
   const Operation operation = self.info.pending;
+  if (self.interrupted) {
+    self.interrupted = false;
+    if (!enabled(self, current_)) return {.status = Status::interrupted};
+  }
   if (__builtin_expect(objects_[operation.object].retired != Retired::no, 0)) note_retired(operation);
   const Outcome outcome = perform(self, operation);
   // A strategy learns of a thread when it exists.
@@ -279,6 +284,22 @@ Outcome Engine::perform() {
     strategy_->on_thread_created(outcome.thread);
   return outcome;
 }
+
+void Engine::interrupt(ThreadId thread) { threads_[thread].interrupted = true; }
+
+void Engine::abandon_wait() {
+  Thread& self = threads_[current_];
+  if (self.waiting) dequeue(objects_[self.wait_object], current_);
+  self.wait_deadline = never;
+}
+
+bool Engine::wait_was_displaced() {
+  const bool displaced = threads_[current_].displaced;
+  threads_[current_].displaced = false;
+  return displaced;
+}
+
+void Engine::wake_all(ObjectId object) { wake_some(objects_[object], max_threads); }
 
 void Engine::finish() { conclude(VerdictKind::finished); }
 

@@ -130,6 +130,19 @@ class Engine {
   /// A recorded choice outside scheduling (waiter, spurious wake-up, weak CAS failure, random bytes): below
   /// n.
   std::uint64_t choose(ValueKind kind, std::uint64_t n);
+  /// A signal or a cancellation for this thread: a wait that is not over ends with Status::interrupted and
+  /// has no effect; announced again it goes on, and has lost no wake-up meanwhile.
+  void interrupt(ThreadId thread);
+  /// The running thread gives up the wait that it began: nobody wakes it any more.
+  void abandon_wait();
+  /// A wait inside of a signal handler took the running thread out of the queue it stood in: true once.
+  bool wait_was_displaced();
+  /// Outside of operations, for what comes from outside the program: wakes all that wait in the object.
+  void wake_all(ObjectId object);
+  /// Asked when no thread can run unless time moves to `until`, or at all (never): true when it woke
+  /// somebody.
+  using IdleHook = bool (*)(Time until);
+  void set_idle_hook(IdleHook hook) { idle_hook_ = hook; }
   /// The program ended (exit, return of main, crash): verdict finished.
   void finish();
 
@@ -225,7 +238,7 @@ class Engine {
   /// The operation can be performed without its timeout.
   [[nodiscard]] bool satisfied(const Thread& thread, ThreadId id) const;
   [[nodiscard]] bool enabled(const Thread& thread, ThreadId id) const {
-    return satisfied(thread, id) || thread.info.pending.deadline <= now_;
+    return satisfied(thread, id) || thread.interrupted || thread.info.pending.deadline <= now_;
   }
   Outcome perform(Thread& self, const Operation& operation);
   Outcome perform_thread(Thread& self, const Operation& operation);
@@ -285,6 +298,7 @@ class Engine {
 
   Strategy* strategy_ = nullptr;
   VectorClock foreign_;  // what foreign calls released
+  IdleHook idle_hook_ = nullptr;
   bool replaying_ = false;
   bool lock_edges_ = true;
   bool memory_full_ = false;

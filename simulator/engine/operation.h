@@ -109,6 +109,7 @@ enum class Status : std::uint8_t {
   no_such_thread,
   destroyed,  // a mutex that was destroyed and not made anew: not locked, not unlocked
   limit,      // a limit of the engine was hit; the execution stops with that verdict
+  interrupted,  // Engine::interrupt() came before what is waited for: nothing took effect
 };
 
 struct Outcome {

@@ -7,7 +7,10 @@
 #include "simulator/engine/strategies/strategy_set.h"
 #include "simulator/runtime/access.h"
 #include "simulator/runtime/carrier.h"
+#include "simulator/runtime/io.h"
+#include "simulator/runtime/modules.h"
 #include "simulator/runtime/races.h"
+#include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/signals.h"
 #include "simulator/runtime/start.h"
@@ -76,6 +79,13 @@ void prepare_log(Control& control) {
   log.checkpoint_capacity = max_checkpoints;
 }
 
+/// Made anew by the explorer for this execution.
+void enter_folder(const Request& request) {
+  if (request.folder[0] == '\0') return;
+  if (raw_syscall(SYS_chdir, word(request.folder)) != 0)
+    end_unsupported("the folder of the execution cannot be entered", 0);
+}
+
 }  // namespace
 
 const engine::DeviationRecord* recorded_deviation(std::uint32_t k) { return deviations_to_follow + k; }
@@ -109,6 +119,9 @@ void activate() {
   main.started = true;
   carrier->adopt_main();
   catch_fatal_signals();
+  watch_outside();
+  enter_folder(request);
+  if (!has_instrumented_module()) control.result.remarks |= remark_no_accesses;
   __libc_single_threaded = 0;  // libstdc++ shall count references as in a threaded program from the start
   state.active = true;
   state.detector->set_current(0, state.engine->current_clock());

@@ -92,6 +92,10 @@ struct Request {
   /// steered: the acquisitions of the predicted deadlock.
   std::uint32_t steer_count;
   engine::SteerTarget steer[engine::max_steer_targets];
+  /// Peers outside of the program are waited for in real time; virtual time then passes no faster.
+  std::uint32_t outside_peers;
+  /// Where the execution runs, "" = where the server does.
+  char folder[256];
 };
 
 /// Words of Control::stack_words; the innermost frame first. Return addresses (subtract 1 to symbolise).
@@ -108,6 +112,13 @@ enum class EndKind : std::uint32_t {
   aborted,         // abort(), a failed assert
   uncaught_exception,
   unsupported,  // the program did what the simulator cannot do: `message` names it
+};
+
+/// What the user should know of an execution besides its verdict: bits of ResultBlock::remarks.
+enum Remark : std::uint32_t {
+  remark_child_process = 1,     // a child ran, natively and unseen
+  remark_outside_listener = 2,  // a socket listens and nobody within the program connected to it
+  remark_no_accesses = 4,       // no module of the program calls the hooks: its plain accesses are not seen
 };
 
 struct ThreadEntry {
@@ -218,6 +229,7 @@ struct ResultBlock {
   std::uint32_t ignored_period_count, benign_range_count;  // the runtime's own
   std::uint32_t lock_order_count;
   std::uint64_t lock_orders;  // Engine::lock_orders, in every execution
+  std::uint32_t remarks;      // bits of Remark
   char message[512];  // unsupported: what; exception: its type and what(); divergence: expected and got
 };
 

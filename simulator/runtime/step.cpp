@@ -2,12 +2,14 @@
 
 #include <errno.h>
 
+#include "simulator/runtime/cancellation.h"
 #include "simulator/runtime/carrier.h"
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/exit.h"
 #include "simulator/runtime/lock_orders.h"
 #include "simulator/runtime/report.h"
-#include "simulator/runtime/signals.h"
+#include "simulator/runtime/signal_delivery.h"
+#include "simulator/runtime/thread_life.h"
 
 namespace heddle::runtime {
 
@@ -44,6 +46,25 @@ void announce(const Operation& operation) {
   switch_to(next.thread);
 }
 
+/// After a handler ran or a cancellation came; the other operations are announced again.
+bool ends_when_interrupted(const Operation& operation) {
+  switch (operation.kind) {
+    case OpKind::sleep:
+    case OpKind::semaphore_wait:
+      act_on_cancellation();
+      return interruption().handled;
+    case OpKind::thread_join:
+      act_on_cancellation();
+      return false;
+    case OpKind::park_wake:
+      return interruption().handled || interruption().awaited || cancellation_due();
+    case OpKind::cond_wake:
+      return cancellation_due();
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 void refresh_access_state() {
@@ -62,13 +83,18 @@ Outcome complete() {
   if (__builtin_expect(state.detail, 0) && state.control->request.lock_orders != 0 &&
       outcome.status == Status::ok)
     note_lock_order(state.engine->thread(state.current).pending);
-  if (__builtin_expect(current_thread().pending_signals != 0, 0)) deliver_pending_signals();
+  if (__builtin_expect(current_thread().attention, 0)) attend();
   return outcome;
 }
 
 Outcome step(const Operation& operation) {
-  announce(operation);
-  return complete();
+  for (;;) {
+    announce(operation);
+    const Outcome outcome = complete();
+    if (__builtin_expect(outcome.status != Status::interrupted, 1)) return outcome;
+    if (ends_when_interrupted(operation)) return outcome;
+    if (state.engine->wait_was_displaced()) return {};  // woken for no reason
+  }
 }
 
 void arrive() {
@@ -76,12 +102,14 @@ void arrive() {
   current_thread().started = true;
   state.engine->perform();
   refresh_access_state();
+  if (current_thread().attention) attend();  // sent before it began
 }
 
 void leave() {
   const ThreadId me = state.current;
   announce({.kind = OpKind::thread_exit});
-  if (state.engine->alive_count() == 1) exit_process(0);  // the last one: it does not end, the process does
+  // The last one does not end, the process does.
+  if (state.engine->alive_count() == 1 + service_threads_alive()) exit_process(0);
   state.engine->perform();
   const engine::Next next = state.engine->announce({});
   if (next.stop) end_execution({.kind = EndKind::engine_verdict});
