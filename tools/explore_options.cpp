@@ -42,6 +42,15 @@ runtime::Carrier carrier_named(const std::string& name) {
   return name == "pthread" ? runtime::Carrier::pthread : runtime::Carrier::fibre;
 }
 
+void add_surroundings_options(CLI::App& command, explorer::Surroundings& surroundings) {
+  command
+      .add_option("--fresh-directory", surroundings.fresh_directory,
+                  "Run each execution in a new copy of this folder")
+      ->check(CLI::ExistingDirectory);
+  command.add_flag("--outside-peers", surroundings.outside_peers,
+                   "Wait in real time for clients and servers outside of the program");
+}
+
 void add_explore_options(CLI::App& command, ExploreOptions& options) {
   command
       .add_option("--strategy", options.strategy,
@@ -73,6 +82,7 @@ void add_explore_options(CLI::App& command, ExploreOptions& options) {
       ->capture_default_str();
   command.add_flag("--stop-at-first-failure", options.stop_at_first_failure,
                    "Stop soon after the first execution that ends badly (not for a race alone)");
+  add_surroundings_options(command, options.surroundings);
   command.add_flag("--keep-randomisation", options.keep_randomisation,
                    "Leave address randomisation on in the program");
   command
@@ -124,6 +134,7 @@ Result<explorer::CampaignOptions> to_campaign(const ExploreOptions& options) {
   campaign.settings.spurious_wake_weight = options.spurious_wake;
   campaign.settings.weak_cas_weight = options.weak_cas;
   campaign.stop_at_first_failure = options.stop_at_first_failure;
+  campaign.surroundings = options.surroundings;
   campaign.keep_randomisation = options.keep_randomisation;
   campaign.execution_limit =
       std::chrono::milliseconds(static_cast<long long>(options.timeout_seconds * 1000));

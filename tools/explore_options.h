@@ -23,6 +23,7 @@ struct ExploreOptions {
   std::uint64_t max_steps = 1'000'000;
   double timeout_seconds = 30;
   bool stop_at_first_failure = false;
+  explorer::Surroundings surroundings;
   bool keep_randomisation = false;
   std::uint32_t early_timeout = explorer::ExecutionSettings{}.early_timeout_weight;
   std::uint32_t spurious_wake = explorer::ExecutionSettings{}.spurious_wake_weight;
@@ -30,6 +31,7 @@ struct ExploreOptions {
 };
 
 void add_explore_options(CLI::App& command, ExploreOptions& options);
+void add_surroundings_options(CLI::App& command, explorer::Surroundings& surroundings);
 void add_carrier_option(CLI::App& command, std::string& carrier);
 [[nodiscard]] runtime::Carrier carrier_named(const std::string& name);
 

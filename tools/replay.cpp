@@ -24,6 +24,7 @@ struct Options {
   std::string mode = "strict";
   std::string carrier = "fibre";
   double timeout_seconds = 30;
+  explorer::Surroundings surroundings;
   bool keep_randomisation = false;
   OutputOptions output;
 };
@@ -68,6 +69,7 @@ int run(const Options& options, const CommandLine& line) {
   replay.args = program.args;
   replay.strict = options.mode == "strict";
   replay.carrier = carrier_named(options.carrier);
+  replay.surroundings = options.surroundings;
   replay.keep_randomisation = options.keep_randomisation;
   replay.execution_limit = std::chrono::milliseconds(static_cast<long long>(options.timeout_seconds * 1000));
 
@@ -107,6 +109,7 @@ void add_replay(CLI::App& app, const CommandLine& line, int& code) {
                    "Seconds after which the execution counts as hanging")
       ->check(CLI::Range(0.1, 86400.0))
       ->capture_default_str();
+  add_surroundings_options(*command, options->surroundings);
   command->add_flag("--keep-randomisation", options->keep_randomisation,
                     "Leave address randomisation on in the program");
   add_format_option(*command, options->output);

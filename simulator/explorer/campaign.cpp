@@ -35,6 +35,8 @@ TargetOptions target_options(const CampaignOptions& options) {
   TargetOptions target;
   target.program = options.program.path;
   target.args = options.args;
+  target.preload = options.program.preload;
+  target.surroundings = options.surroundings;
   target.keep_randomisation = options.keep_randomisation;
   return target;
 }
@@ -115,6 +117,8 @@ class Campaign {
       estimates_ = {.steps = observation.steps, .threads = observation.threads};
     predictor_.note(observation);
     threads_ = std::max(threads_, observation.threads);
+    most_steps_ = std::max(most_steps_, observation.steps);
+    remarks_ |= observation.remarks;
     distinct_.insert(observation.recording.hash);
     combined_hash_ = mix(combined_hash_ ^ observation.recording.hash);
     const bool failed_by_code = observation.ending == "finished" && observation.exit_code != 0;
@@ -217,10 +221,13 @@ class Campaign {
     result.report.facts = {{"executions", std::to_string(executions_)},
                            {"distinct schedules", std::to_string(distinct_.size())},
                            {"threads", std::to_string(threads_)},
+                           {"most scheduling points", std::to_string(most_steps_)},
                            {"endings", endings()},
                            {"strategy", to_string(options_.seed.strategy)},
                            {"campaign", fmt::format("seed {}", options_.seed.seed)},
                            {"hash", fmt::format("{:016x}", combined_hash_)}};
+    if ((remarks_ & runtime::remark_child_process) != 0)
+      result.report.facts.emplace_back("child processes", "not simulated");
     if (first_failure_)
       result.report.facts.emplace_back("first failure", fmt::format("execution {}", *first_failure_));
     if (steered_ > 0) result.report.facts.emplace_back("steered executions", std::to_string(steered_));
@@ -249,6 +256,16 @@ class Campaign {
       add(fmt::format("{} more executions with other failures were not looked at closely", unseen_));
     if (unsteered_ > 0) add(fmt::format("{} more predicted deadlocks were not looked at", unsteered_));
     if (executions_ == 0) add("nothing was executed");
+    if (options_.program.instrumentation == Instrumentation::none) {
+      add("it was not built with 'heddle c++': only calls of the C library were explored; accesses to memory "
+          "and "
+          "atomic operations were not seen, so no data race can be found");
+    }
+    if ((remarks_ & runtime::remark_outside_listener) != 0) {
+      add("it listened for a client from outside of the program, and time passed without one: make the "
+          "client a "
+          "thread of the program, or give --outside-peers and start it");
+    }
     if (executions_ > 0 && threads_ <= 1 && unsupported_.empty()) {
       add("no scheduling points: the program never had a second thread; was all of it built with 'heddle "
           "c++', and does it get "
@@ -277,6 +294,8 @@ class Campaign {
   std::size_t looks_ = 0;
   unsigned hangs_ = 0, deaths_ = 0;
   std::uint32_t threads_ = 0;
+  std::uint64_t most_steps_ = 0;
+  std::uint32_t remarks_ = 0;
   std::string unsupported_;
   bool unsupported_at_start_ = false;
   bool over_ = false;

@@ -19,6 +19,7 @@
 #include "simulator/explorer/execution_plan.h"
 #include "simulator/explorer/execution_settings.h"
 #include "simulator/explorer/program_file.h"
+#include "simulator/explorer/target.h"
 
 namespace heddle::explorer {
 
@@ -39,6 +40,7 @@ struct CampaignOptions {
   ExecutionSettings settings;
   /// Ends the campaign at the batch of the first execution that ends badly: anything but a race or a misuse.
   bool stop_at_first_failure = false;
+  Surroundings surroundings;
   bool keep_randomisation = false;
   std::chrono::milliseconds execution_limit{30'000};
   std::string output_folder = "heddle-out";

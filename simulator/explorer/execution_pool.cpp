@@ -27,6 +27,7 @@ void observe(Target& target, const std::set<std::string>& known_failures, Observ
   observation.steps = result.steps;
   observation.threads = result.thread_count;
   observation.lock_orders = result.lock_orders;
+  observation.remarks = result.remarks;
   observation.exit_code = exit_code_of(control, target.wait_status());
   if (result.end == runtime::EndKind::unsupported) {
     observation.unsupported.assign(result.message, ::strnlen(result.message, sizeof result.message));

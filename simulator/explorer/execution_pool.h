@@ -29,6 +29,7 @@ struct Observation {
   std::string unsupported;  // what the simulator could not do
   std::uint64_t steps = 0;
   std::uint32_t threads = 0;
+  std::uint32_t remarks = 0;  // bits of runtime::Remark
   int exit_code = 0;
   std::uint64_t lock_orders = 0;  // Engine::lock_orders
   Recording recording;            // deviations and checkpoints only where a failure is not known yet

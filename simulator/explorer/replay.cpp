@@ -195,6 +195,8 @@ Result<ReplayResult> replay_schedule(const Schedule& schedule, const ReplayOptio
   TargetOptions target_options;
   target_options.program = options.program.path;
   target_options.args = options.args;
+  target_options.preload = options.program.preload;
+  target_options.surroundings = options.surroundings;
   target_options.keep_randomisation = options.keep_randomisation;
   Result<std::unique_ptr<Target>> target = Target::start(target_options);
   if (!target) return target.error();

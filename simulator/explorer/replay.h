@@ -10,6 +10,7 @@
 #include "findings/result.h"
 #include "findings/schedule.h"
 #include "simulator/explorer/program_file.h"
+#include "simulator/explorer/target.h"
 #include "simulator/runtime/protocol.h"
 
 namespace heddle::explorer {
@@ -19,6 +20,7 @@ struct ReplayOptions {
   std::vector<std::string> args;
   bool strict = true;  // false: best effort, for a program that was edited or built otherwise
   runtime::Carrier carrier = runtime::Carrier::fibre;
+  Surroundings surroundings;
   bool keep_randomisation = false;
   std::chrono::milliseconds execution_limit{30'000};
 };

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "findings/result.h"
+#include "simulator/explorer/fresh_folder.h"
 #include "simulator/explorer/modules.h"
 #include "simulator/runtime/protocol.h"
 
@@ -23,9 +24,17 @@ namespace heddle::explorer {
 
 using Clock = std::chrono::steady_clock;
 
+/// What an execution finds around it.
+struct Surroundings {
+  std::string fresh_directory;  // each execution runs in a new copy of it; "" = where Heddle runs
+  bool outside_peers = false;   // others than the program's own threads are waited for in real time
+};
+
 struct TargetOptions {
   std::string program;  // a path
   std::vector<std::string> args;
+  std::string preload;  // libraries for a program that was not built for simulation; "" = none
+  Surroundings surroundings;
   bool keep_randomisation = false;
   std::chrono::milliseconds start_limit{20'000};
 };
@@ -69,11 +78,13 @@ class Target {
   [[nodiscard]] std::string output(std::size_t limit) const;
 
  private:
-  Target() = default;
+  explicit Target(const Surroundings& surroundings)
+      : folder_(surroundings.fresh_directory), outside_peers_(surroundings.outside_peers) {}
   Result<void> make_channels();
   Result<void> spawn(const TargetOptions& options);
   Result<void> wait_until_ready(const TargetOptions& options);
   [[nodiscard]] Error start_error(const TargetOptions& options, std::string_view cause);
+  void name_folder(runtime::Request& request);
   void kill_group();
 
   int pid_ = -1;
@@ -84,6 +95,8 @@ class Target {
   int wait_status_ = 0;
   runtime::Control* control_ = nullptr;
   Modules modules_;
+  FreshFolder folder_;
+  bool outside_peers_ = false;
 };
 
 }  // namespace heddle::explorer
