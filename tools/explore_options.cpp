@@ -61,6 +61,8 @@ void add_explore_options(CLI::App& command, ExploreOptions& options) {
       ->capture_default_str();
   command.add_option("--shard", options.shard, "K/N: run the K-th of N parts of the executions");
   command.add_option("-o,--output", options.folder, "Folder for schedules")->capture_default_str();
+  command.add_flag("--no-shrink", options.no_shrink,
+                   "Leave the schedules of findings as long as they were found");
   add_carrier_option(command, options.carrier);
   command
       .add_option("--max-steps", options.max_steps,
@@ -128,6 +130,7 @@ Result<explorer::CampaignOptions> to_campaign(const ExploreOptions& options) {
   campaign.execution_limit =
       std::chrono::milliseconds(static_cast<long long>(options.timeout_seconds * 1000));
   campaign.output_folder = options.folder;
+  if (options.no_shrink) campaign.shrink_budget = 0;
   return campaign;
 }
 

@@ -20,6 +20,7 @@ struct ExploreOptions {
   std::string shard;
   std::string folder = "heddle-out";
   std::string carrier = "fibre";
+  bool no_shrink = false;
   std::uint64_t max_steps = 1'000'000;
   double timeout_seconds = 30;
   bool stop_at_first_failure = false;

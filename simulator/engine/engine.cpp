@@ -59,7 +59,7 @@ void Engine::begin_execution(Strategy* strategy, std::uint64_t seed, const Estim
   replaying_ = replay != nullptr || strategy == nullptr;
   replay_.begin(
       replay != nullptr ? std::span(replay->deviations, replay->count) : std::span<const DeviationRecord>(),
-      replay == nullptr || replay->strict);
+      replay == nullptr ? ReplayMode::strict : replay->mode);
   recorder_.begin(log);
   current_ = 0;
   verdict_ = VerdictKind::none;

@@ -114,12 +114,12 @@ class Engine {
   [[nodiscard]] const ThreadTable& threads() const { return threads_; }
 
   /// Forgets everything; main (thread 0) is alive and running. `replay` is null, or the deviations to follow:
-  /// the default policy is then taken between them. `strict`: an anchor that does not fit gives the verdict
+  /// the default policy is then taken between them. Strict: an anchor that does not fit gives the verdict
   /// diverged.
   struct Replay {
     const DeviationRecord* deviations = nullptr;
     std::uint32_t count = 0;
-    bool strict = true;
+    ReplayMode mode = ReplayMode::strict;
   };
   void begin_execution(Strategy* strategy, std::uint64_t seed, const Estimates& estimates, DecisionLog* log,
                        const Replay* replay = nullptr);

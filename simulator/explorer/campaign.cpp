@@ -203,7 +203,19 @@ class Campaign {
     }
   }
 
+  void shrink_schedules() {
+    if (options_.shrink_budget == 0) return;
+    for (ConfirmedFinding& found : found_.all()) {
+      if (interrupted()) return;
+      Result<ExecutionSettings> settings = settings_from_options(found.schedule.options);
+      if (!settings) continue;
+      settings->carrier = settings_.carrier;
+      investigator_.shrink(found, *settings, options_.shrink_budget);
+    }
+  }
+
   Result<CampaignResult> finish() {
+    shrink_schedules();
     CampaignResult result;
     result.executions = executions_;
     result.interrupted = interrupted();

@@ -42,6 +42,7 @@ struct CampaignOptions {
   bool keep_randomisation = false;
   std::chrono::milliseconds execution_limit{30'000};
   std::string output_folder = "heddle-out";
+  unsigned shrink_budget = 500;  // executions for each finding's schedule; 0: leave it as it was found
   std::function<void(const Progress&)> on_progress;
 };
 

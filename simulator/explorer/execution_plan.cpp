@@ -21,6 +21,7 @@ const char* name_of(StrategyKind kind) {
       return "steered";
     case StrategyKind::replay_strict:
     case StrategyKind::replay_best_effort:
+    case StrategyKind::replay_loose:
       return "replay";
   }
   return "?";

@@ -36,6 +36,7 @@ bool read_number(std::string_view text, Number& value, int base = 10) {
 }
 
 bool read_site(std::string_view text, std::vector<ModuleAddress>& sites) {
+  text = text.substr(0, text.find(' '));  // then place and function
   const std::size_t plus = text.rfind("+0x");
   ModuleAddress site;
   if (plus == std::string_view::npos || plus == 0 || sites.size() == runtime::max_access_sites) return false;
@@ -54,6 +55,11 @@ bool read_option(std::string_view name, std::string_view value, ExecutionSetting
   return false;
 }
 
+StrategyKind strategy_of(engine::ReplayMode mode) {
+  if (mode == engine::ReplayMode::best_effort) return StrategyKind::replay_best_effort;
+  return mode == engine::ReplayMode::loose ? StrategyKind::replay_loose : StrategyKind::replay_strict;
+}
+
 }  // namespace
 
 Request exploring_request(const ExecutionSettings& settings, const ExecutionPlan& plan,
@@ -69,12 +75,16 @@ Request exploring_request(const ExecutionSettings& settings, const ExecutionPlan
   return request;
 }
 
-Request replaying_request(const ExecutionSettings& settings, std::uint32_t deviations, bool strict,
-                          const Modules& modules) {
+Request replaying_request(const ExecutionSettings& settings, std::uint32_t deviations,
+                          engine::ReplayMode mode, const Modules& modules) {
   Request request = common_request(settings, modules);
-  request.strategy = strict ? StrategyKind::replay_strict : StrategyKind::replay_best_effort;
+  request.strategy = strategy_of(mode);
   request.replay_count = deviations;
   return request;
+}
+
+std::string access_site_option(const ModuleAddress& site) {
+  return fmt::format("access-site {}", to_string(site));
 }
 
 std::vector<std::string> to_options(const ExecutionSettings& settings) {
@@ -83,7 +93,7 @@ std::vector<std::string> to_options(const ExecutionSettings& settings) {
                                    fmt::format("spurious-wake {}", settings.spurious_wake_weight),
                                    fmt::format("weak-cas {}", settings.weak_cas_weight)};
   for (const ModuleAddress& site : settings.access_sites) {
-    options.push_back(fmt::format("access-site {}", to_string(site)));
+    options.push_back(access_site_option(site));
   }
   return options;
 }

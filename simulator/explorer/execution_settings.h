@@ -30,8 +30,11 @@ struct ExecutionSettings {
                                                  const engine::Estimates& estimates, const Modules& modules);
 /// `deviations` of them are in Control::deviations.
 [[nodiscard]] runtime::Request replaying_request(const ExecutionSettings& settings, std::uint32_t deviations,
-                                                 bool strict, const Modules& modules);
+                                                 engine::ReplayMode mode, const Modules& modules);
 
+/// "access-site prog+0x1234"; a schedule's may name the place and the function behind it, for best-effort
+/// replay.
+[[nodiscard]] std::string access_site_option(const ModuleAddress& site);
 /// The carrier is no part: both give the same decisions.
 [[nodiscard]] std::vector<std::string> to_options(const ExecutionSettings& settings);
 /// Unknown words are errors: an option that is not honoured would change the execution without a word.

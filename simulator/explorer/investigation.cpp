@@ -76,9 +76,10 @@ bool Investigator::replay(Target& target, const Observation& observation, const 
                           const RaceEntry* watched) {
   const std::vector<engine::DeviationRecord>& deviations = observation.recording.deviations;
   load_recording(deviations, target.control());
-  runtime::Request request =
-      replaying_request(settings, static_cast<std::uint32_t>(deviations.size()), true, target.modules());
+  runtime::Request request = replaying_request(settings, static_cast<std::uint32_t>(deviations.size()),
+                                               engine::ReplayMode::strict, target.modules());
   request.detail = 1;
+  request.trace = watched == nullptr ? 1 : 0;
   if (watched != nullptr) {
     request.watch_address = watched->race.address;
     request.watch_size = std::max<std::uint64_t>(watched->race.size, 1);
@@ -122,6 +123,7 @@ ConfirmedFinding Investigator::investigate_race(Target& target, const Observatio
   const Evidence evidence(target.control(), target.modules(), symbolizer_);
   result.finding = race_finding(evidence, *seen);
   result.race_sites = sites_of(target.control(), target.modules(), *seen);
+  result.kind = FailureKind::data_race;
   return result;
 }
 
@@ -161,13 +163,16 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observatio
     return std::vector<ConfirmedFinding>{nondeterminism(observation, target, true)};
   Schedule schedule;
   std::vector<RaceEntry> races;
+  const std::uint64_t steps = target.control().result.steps;
   {
     const Evidence evidence(target.control(), target.modules(), symbolizer_);
-    schedule = make_schedule(evidence, again,
-                             {program_, target_.args, settings, describe(campaign_, observation.plan)});
+    schedule = make_schedule(
+        evidence, again,
+        {program_, target_.args, settings, describe(campaign_, observation.plan), read_trace(evidence)});
     for (const Failure& failure : failures) {
       if (!wanted.contains(failure.key)) continue;
       ConfirmedFinding result;
+      result.kind = failure.kind;
       switch (failure.kind) {
         case FailureKind::data_race:
           races.push_back(target.control().races[failure.index]);
@@ -196,6 +201,8 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observatio
     if (result.finding.confidence != Confidence::confirmed) continue;
     result.schedule = schedule;
     result.has_schedule = !again.overflow;
+    result.plan = observation.plan;
+    result.steps = steps;
   }
   return results;
 }

@@ -11,6 +11,7 @@
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/signals.h"
 #include "simulator/runtime/start.h"
+#include "simulator/runtime/trace.h"
 
 extern "C" char __libc_single_threaded;
 
@@ -33,7 +34,13 @@ void* map_private(std::size_t size) {
 }
 
 bool is_replay(StrategyKind kind) {
-  return kind == StrategyKind::replay_strict || kind == StrategyKind::replay_best_effort;
+  return kind == StrategyKind::replay_strict || kind == StrategyKind::replay_best_effort ||
+         kind == StrategyKind::replay_loose;
+}
+
+engine::ReplayMode mode_of(StrategyKind kind) {
+  if (kind == StrategyKind::replay_best_effort) return engine::ReplayMode::best_effort;
+  return kind == StrategyKind::replay_loose ? engine::ReplayMode::loose : engine::ReplayMode::strict;
 }
 
 engine::StrategyName name_of(StrategyKind kind) {
@@ -48,6 +55,7 @@ engine::StrategyName name_of(StrategyKind kind) {
       return engine::StrategyName::steered;
     case StrategyKind::replay_strict:
     case StrategyKind::replay_best_effort:
+    case StrategyKind::replay_loose:
       break;
   }
   return engine::StrategyName::default_policy;
@@ -56,7 +64,7 @@ engine::StrategyName name_of(StrategyKind kind) {
 /// A copy: the record of this execution is written over the input.
 engine::Engine::Replay copy_replay(const Control& control) {
   engine::Engine::Replay replay;
-  replay.strict = control.request.strategy == StrategyKind::replay_strict;
+  replay.mode = mode_of(control.request.strategy);
   const std::uint32_t count = control.request.replay_count;
   if (count == 0 || count > max_deviations) return replay;
   void* copy = map_private(count * sizeof(engine::DeviationRecord));
@@ -85,6 +93,7 @@ void activate() {
   const Request& request = control.request;
   carrier = request.carrier == Carrier::pthread ? &pthread_carrier : &fibre_carrier;
   state.detail = request.detail != 0;
+  begin_trace();
   state.access_budget = accesses_per_forced_point;
   void* memory = map_private(arena_size);
   if (memory == nullptr) __builtin_trap();

@@ -43,7 +43,8 @@ enum class StrategyKind : std::uint32_t {
   round_robin,
   replay_strict,
   replay_best_effort,
-  steered
+  steered,
+  replay_loose,  // `deviations` sorted by engine::loose_before
 };
 
 inline constexpr std::uint32_t max_access_sites = 64;
@@ -58,6 +59,7 @@ inline constexpr std::uint32_t max_lost_notifications = 16;
 inline constexpr std::uint32_t max_lock_orders = 1024;
 inline constexpr std::uint32_t max_held_locks = 8;
 inline constexpr std::uint32_t max_clock_threads = 64;
+inline constexpr std::uint32_t max_events = 1u << 16;
 
 struct Request {
   Carrier carrier;
@@ -92,6 +94,9 @@ struct Request {
   /// steered: the acquisitions of the predicted deadlock.
   std::uint32_t steer_count;
   engine::SteerTarget steer[engine::max_steer_targets];
+  /// Operations and deviations are kept in `events`, from the one with this ordinal on.
+  std::uint32_t trace;
+  std::uint64_t first_event;
 };
 
 /// Words of Control::stack_words; the innermost frame first. Return addresses (subtract 1 to symbolise).
@@ -197,6 +202,23 @@ struct LockOrderEntry {
   std::uint32_t clock[max_clock_threads];  // the thread's clock without the edges of locks
 };
 
+/// What happened, in the order in which it took effect: for traces and for the search of a divergence.
+struct TraceEvent {
+  enum class Kind : std::uint8_t {
+    operation,  // was performed
+    deviation,  // the thread stopped before its n-th operation, or a value was chosen: `value` counts them
+  };
+  Kind kind;
+  engine::OpKind operation;
+  engine::Status status;  // of the performed operation
+  std::uint16_t thread;
+  std::uint32_t object;  // index into objects, + 1; 0 = none
+  std::uint64_t n;       // ordinal of the operation in its thread
+  std::uint64_t value;
+  std::uint64_t hash;  // of all decisions until then
+  StackRef stack;
+};
+
 struct ResultBlock {
   EndKind end;
   std::int32_t exit_code;
@@ -218,6 +240,7 @@ struct ResultBlock {
   std::uint32_t ignored_period_count, benign_range_count;  // the runtime's own
   std::uint32_t lock_order_count;
   std::uint64_t lock_orders;  // Engine::lock_orders, in every execution
+  std::uint64_t event_count;  // all of them; `events` begins at Request::first_event and may end early
   char message[512];  // unsupported: what; exception: its type and what(); divergence: expected and got
 };
 
@@ -237,6 +260,7 @@ struct Control {
   std::uint64_t checkpoints[max_checkpoints];
   StackRef deviation_stacks[4096];  // detail: the stack at each of the first deviations
   std::uint64_t stack_words[max_stack_words];
+  TraceEvent events[max_events];
   engine::DeviationRecord deviations[max_deviations];
 };
 

@@ -75,6 +75,7 @@ struct State {
   bool recording = false;  // active, and a second thread may race with the current one
   bool watching = false;   // accesses need a closer look: chosen sites or a watched address
   bool detail = false;
+  bool tracing = false;
   bool collecting = false;  // threads are woken one after the other to write down their stacks
   std::int64_t access_budget = 0;
   engine::RaceDetector* detector = nullptr;

@@ -8,6 +8,7 @@
 #include "simulator/runtime/lock_orders.h"
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/signals.h"
+#include "simulator/runtime/trace.h"
 
 namespace heddle::runtime {
 
@@ -38,6 +39,7 @@ void switch_to(ThreadId next) {
 void announce(const Operation& operation) {
   current_thread().site = operation.site;
   const engine::Next next = state.engine->announce(operation);
+  if (__builtin_expect(state.tracing, 0)) trace_deviations();
   if (__builtin_expect(state.detail, 0)) note_deviation(operation.site);
   if (__builtin_expect(next.stop, 0))
     end_execution({.kind = EndKind::engine_verdict, .site = operation.site});
@@ -58,6 +60,7 @@ Outcome complete() {
   refresh_access_state();
   if (__builtin_expect(state.engine->last_misuse() != engine::Misuse::none, 0))
     note_misuse(state.engine->last_misuse(), state.engine->misused_object(), current_thread().site);
+  if (__builtin_expect(state.tracing, 0)) trace_performed(outcome);
   if (__builtin_expect(outcome.status == Status::limit, 0)) end_execution({.kind = EndKind::engine_verdict});
   if (__builtin_expect(state.detail, 0) && state.control->request.lock_orders != 0 &&
       outcome.status == Status::ok)
@@ -74,16 +77,19 @@ Outcome step(const Operation& operation) {
 void arrive() {
   if (state.collecting) answer_collector();
   current_thread().started = true;
-  state.engine->perform();
+  const Outcome outcome = state.engine->perform();
   refresh_access_state();
+  if (state.tracing) trace_performed(outcome);
 }
 
 void leave() {
   const ThreadId me = state.current;
   announce({.kind = OpKind::thread_exit});
   if (state.engine->alive_count() == 1) exit_process(0);  // the last one: it does not end, the process does
-  state.engine->perform();
+  const Outcome outcome = state.engine->perform();
+  if (state.tracing) trace_performed(outcome);
   const engine::Next next = state.engine->announce({});
+  if (state.tracing) trace_deviations();
   if (next.stop) end_execution({.kind = EndKind::engine_verdict});
   state.current = next.thread;
   carrier->leave(me, next.thread);

@@ -224,8 +224,8 @@ Execution Runner::run(const Program& program, Strategy* strategy, std::uint64_t 
 }
 
 Execution Runner::replay(const Program& program, const std::vector<DeviationRecord>& deviations,
-                         bool strict) {
-  const Engine::Replay replay{deviations.data(), static_cast<std::uint32_t>(deviations.size()), strict};
+                         ReplayMode mode) {
+  const Engine::Replay replay{deviations.data(), static_cast<std::uint32_t>(deviations.size()), mode};
   return execute(program, nullptr, 0, {}, &replay);
 }
 

@@ -275,7 +275,7 @@ class Runner {
   Execution run(const Program& program, Strategy* strategy, std::uint64_t seed = 1,
                 const Estimates& estimates = {});
   Execution replay(const Program& program, const std::vector<DeviationRecord>& deviations,
-                   bool strict = true);
+                   ReplayMode mode = ReplayMode::strict);
   /// Of the last run; its tables stay readable.
   [[nodiscard]] const Engine& engine() const { return engine_; }
 

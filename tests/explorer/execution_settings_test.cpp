@@ -42,7 +42,7 @@ TEST(ExecutionSettings, MoreSitesThanATargetTakesAreAnError) {
 TEST(ExecutionSettings, SitesBecomeAddressesOfTheProcess) {
   ExecutionSettings settings;
   settings.access_sites = {{"bank", 0x1234}, {"not-mapped", 0x10}};
-  const runtime::Request request = replaying_request(settings, 5, true, one_module());
+  const runtime::Request request = replaying_request(settings, 5, engine::ReplayMode::strict, one_module());
   ASSERT_EQ(request.access_site_count, 1u);
   EXPECT_EQ(request.access_sites[0], 0x555555555234u);
   EXPECT_EQ(request.strategy, runtime::StrategyKind::replay_strict);
