@@ -11,6 +11,7 @@ namespace heddle::runtime {
 namespace {
 
 bool ending_already = false;
+bool last_thread_ended = false;
 
 std::size_t append(char* to, std::size_t used, std::size_t capacity, const char* text) {
   while (text != nullptr && *text != '\0' && used + 1 < capacity) to[used++] = *text++;
@@ -107,7 +108,9 @@ void add_misuse(engine::Misuse misuse, ThreadId thread, ObjectId object, StackRe
 /// Threads that ended and were neither joined nor detached, when main ends the program as if all went well.
 /// One that still runs then may be meant to (a daemon).
 void note_threads_left(const Ending& ending) {
-  if (ending.kind != EndKind::exited || ending.exit_code != 0 || state.current != 0) return;
+  const bool by_main = state.current == 0 && !last_thread_ended;
+  last_thread_ended = false;
+  if (ending.kind != EndKind::exited || ending.exit_code != 0 || !by_main) return;
   for (ThreadId id = 1; id < state.engine->thread_count(); ++id) {
     const engine::ThreadInfo& info = state.engine->thread(id);
     const bool left = info.state == engine::ThreadState::finished && !info.joined && !info.detached;
@@ -178,6 +181,8 @@ std::uint32_t object_entry(ObjectId object) {
                                    info.holds, info.last_notifier, info.notifies};
   return index;
 }
+
+void note_last_thread_ended() { last_thread_ended = true; }
 
 void note_misuse(engine::Misuse misuse, ObjectId object, Site site) {
   if (misuse != engine::Misuse::none) add_misuse(misuse, state.current, object, capture_to_control(site));

@@ -81,7 +81,10 @@ void arrive() {
 void leave() {
   const ThreadId me = state.current;
   announce({.kind = OpKind::thread_exit});
-  if (state.engine->alive_count() == 1) exit_process(0);  // the last one: it does not end, the process does
+  if (state.engine->alive_count() == 1) {  // the last one: it does not end, the process does
+    note_last_thread_ended();
+    exit_process(0);
+  }
   state.engine->perform();
   const engine::Next next = state.engine->announce({});
   if (next.stop) end_execution({.kind = EndKind::engine_verdict});
