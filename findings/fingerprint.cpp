@@ -48,6 +48,9 @@ std::string without_places(std::string_view name) {
     if (name[i] == ':' && i + 1 < name.size() && is_digit(name[i + 1])) {
       drop_folders_at_end(kept);
       while (i + 1 < name.size() && is_digit(name[i + 1])) ++i;
+    } else if (name[i] == '#' && name.substr(i + 1, 4) == "main") {
+      // "mutex#main.2/3": which one it is shifts with every object made before it; its kind stays.
+      while (i + 1 < name.size() && name[i + 1] != ',') ++i;
     } else if (name.substr(i, 2) == "0x" && i + 2 < name.size() && is_hex(name[i + 2])) {
       kept += "0x";
       for (++i; i + 1 < name.size() && is_hex(name[i + 1]);) ++i;

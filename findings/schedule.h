@@ -3,12 +3,12 @@
 // Text, versioned, small; docs/formats.md has the grammar. Reading takes any bytes and gives a schedule or an
 // error that names the line and the cause. A schedule is data only: it never names a program to start.
 //
-//   heddle-schedule 1
+//   heddle-schedule 2
 //   program   bank_transfer_bug   build-id 7f3a21..   args ["--fast"]
 //   found-by  pct depth=3 seed=42 execution=117
 //   verdict   deadlock fingerprint 5d0c...
 //   policy    run-until-blocked-or-spinning, then lowest pedigree
-//   switch    main.1  lock mutex#main/2 bank.cpp:31 n=4  -> main.2
+//   switch    main.1  lock mutex#main/2 bank.cpp:31 n=4 in=transfer k=1 on=queue  -> main.2
 //   choose    main.2  notify-waiter cv#main/1 pool.cpp:80 n=3  -> 1
 //   hash      every=64 decisions=97 91ab0c2211aa55ee 03ff...
 //   end
@@ -16,7 +16,8 @@
 // `end` is the last line: a file cut in half is told from a whole one. Words: a thread is named by its
 // pedigree (main, main.2, main.2.1: the second child of main, its first child); `n` is the ordinal of the
 // operation among those of its thread, from 1; an object is named by its kind, the pedigree of the thread
-// that used it first, and its ordinal there.
+// that used it first, and its ordinal there. `in`, `k` and `on` say where the operation is in the source:
+// function, ordinal there, variable. They, and `site`, decide nothing in a strict replay.
 
 #include <cstdint>
 #include <string>
@@ -38,12 +39,16 @@ struct Deviation {
   std::uint64_t n = 0;
   std::string target;       // switch_thread: pedigree of the thread that runs next
   std::uint64_t value = 0;  // choose_value: what was chosen
+  // For the reader and for best-effort replay; empty or 0: not known.
+  std::string function;       // in which the operation is
+  std::uint64_t ordinal = 0;  // among those of its kind that the thread does there, from 1
+  std::string variable;       // the object, by its name in the program
 
   bool operator==(const Deviation&) const = default;
 };
 
 struct Schedule {
-  static constexpr int version = 1;
+  static constexpr int version = 2;
   std::string program;  // file name without folders
   std::string build_id;
   std::vector<std::string> args;

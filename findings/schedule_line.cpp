@@ -52,6 +52,14 @@ std::string ScheduleLine::token(std::string_view what) {
   return raw.value_or("");
 }
 
+std::string ScheduleLine::optional_token(std::string_view prefix) {
+  if (!at(prefix)) return "";
+  rest_.remove_prefix(prefix.size());
+  if (rest_.empty() || blanks.find(rest_.front()) != std::string_view::npos)
+    return needs(fmt::format("a word right behind '{}'", prefix)), "";
+  return token(prefix);
+}
+
 void ScheduleLine::word(std::string_view exact, std::string_view what) {
   if (next() != exact) needs(what);
 }

@@ -21,6 +21,10 @@ class ScheduleLine {
   void word(std::string_view exact, std::string_view what);
   /// Like word, but absence at the end of the line is fine and gives false.
   bool optional_word(std::string_view exact);
+  /// Whether the next word begins so.
+  [[nodiscard]] bool at(std::string_view prefix) const { return rest_.starts_with(prefix); }
+  /// A token behind this prefix, as "in=transfer"; empty when it does not stand there.
+  std::string optional_token(std::string_view prefix);
   /// A decimal number with this prefix, as "n=4".
   std::uint64_t number(std::string_view prefix, std::string_view what);
   /// The rest of the line as text / as a JSON array of strings / as words of 16 hex digits.

@@ -93,7 +93,7 @@ class ScheduleReader {
     std::string_view line = take_line();
     constexpr std::string_view magic = "heddle-schedule ";
     if (line.substr(0, magic.size()) != magic)
-      return "no heddle schedule (the first line must be 'heddle-schedule 1')";
+      return "no heddle schedule (the first line must be 'heddle-schedule 2')";
     ScheduleLine words(line.substr(0, max_line_bytes));
     const std::uint64_t version = words.number("", "a version");
     if (std::string complaint = words.finish(); !complaint.empty()) return complaint;
@@ -101,6 +101,7 @@ class ScheduleReader {
       return fmt::format("version {} is newer than this heddle reads ({}): use a newer heddle", version,
                          Schedule::version);
     }
+    version_ = version;
     return version == 0 ? "version 0 has never existed" : "";
   }
 
@@ -191,6 +192,11 @@ class ScheduleReader {
     deviation.object = words.token("an object (or '-') after the operation");
     deviation.site = words.token("a site (or '-') after the object");
     deviation.n = words.number("n=", "'n=NUMBER' after the site");
+    if (version_ >= 2) {
+      deviation.function = words.optional_token("in=");
+      if (words.at("k=")) deviation.ordinal = words.number("k=", "'k=NUMBER'");
+      deviation.variable = words.optional_token("on=");
+    }
     const char* arrow = switches ? "'-> thread'" : "'-> value'";
     words.word("->", arrow);
     if (switches) {
@@ -221,6 +227,7 @@ class ScheduleReader {
   std::string_view rest_;
   std::string name_;
   std::size_t line_number_ = 0;
+  std::uint64_t version_ = 0;
   bool started_ = false;
   bool done_ = false;
   Section section_ = Section::program;

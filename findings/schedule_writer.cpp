@@ -16,9 +16,13 @@ using Out = std::back_insert_iterator<std::string>;
 
 void write_deviation(Out out, const Deviation& deviation) {
   const bool switches = deviation.kind == Deviation::Kind::switch_thread;
-  fmt::format_to(out, "{} {}  {} {} {} n={}  -> {}\n", switches ? "switch   " : "choose   ",
+  fmt::format_to(out, "{} {}  {} {} {} n={}", switches ? "switch   " : "choose   ",
                  escape_token(deviation.thread), escape_token(deviation.operation),
-                 escape_token(deviation.object), escape_token(deviation.site), deviation.n,
+                 escape_token(deviation.object), escape_token(deviation.site), deviation.n);
+  if (!deviation.function.empty()) fmt::format_to(out, " in={}", escape_token(deviation.function));
+  if (deviation.ordinal != 0) fmt::format_to(out, " k={}", deviation.ordinal);
+  if (!deviation.variable.empty()) fmt::format_to(out, " on={}", escape_token(deviation.variable));
+  fmt::format_to(out, "  -> {}\n",
                  switches ? escape_token(deviation.target) : fmt::to_string(deviation.value));
 }
 

@@ -97,7 +97,8 @@ int run_command_line(const CommandLine& line) {
   add_doctor(app, code);
   add_explore(app, line, code);
   add_replay(app, line, code);
-  add_show(app, code);
+  add_shrink(app, line, code);
+  add_show(app, line, code);
   try {
     std::vector<std::string> reversed(line.options.rbegin(), line.options.rend());
     app.parse(std::move(reversed));

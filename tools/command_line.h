@@ -25,7 +25,8 @@ void add_compilers(CLI::App& app);
 void add_doctor(CLI::App& app, int& code);
 void add_explore(CLI::App& app, const CommandLine& line, int& code);
 void add_replay(CLI::App& app, const CommandLine& line, int& code);
-void add_show(CLI::App& app, int& code);
+void add_shrink(CLI::App& app, const CommandLine& line, int& code);
+void add_show(CLI::App& app, const CommandLine& line, int& code);
 
 /// Parses the whole line; prints what is wrong with it, and what was meant.
 [[nodiscard]] int run_command_line(const CommandLine& line);

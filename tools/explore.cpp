@@ -11,14 +11,31 @@
 #include "tools/output.h"
 #include "tools/progress.h"
 #include "tools/target_program.h"
+#include "tools/verify_report.h"
 
 namespace heddle::tools {
 namespace {
 
 struct Options {
   ExploreOptions explore;
+  bool verify = false;
   OutputOptions output;
 };
+
+/// Each execution twice, instead of many once.
+int verify(const Options& options, const explorer::CampaignOptions& campaign) {
+  constexpr std::uint64_t usual = 100;
+  explorer::VerifyOptions verify;
+  verify.program = campaign.program;
+  verify.args = campaign.args;
+  verify.seed = campaign.seed;
+  verify.schedules = options.explore.schedules == 0 ? usual : options.explore.schedules;
+  verify.settings = campaign.settings;
+  verify.keep_randomisation = campaign.keep_randomisation;
+  verify.execution_limit = campaign.execution_limit;
+  const explorer::InterruptGuard guard;
+  return report_verification(explorer::verify_program(verify), "explore", options.output);
+}
 
 int run(const Options& options, const CommandLine& line) {
   Result<explorer::CampaignOptions> campaign = to_campaign(options.explore);
@@ -27,6 +44,7 @@ int run(const Options& options, const CommandLine& line) {
   if (program.code != exit_clean) return program.code;
   campaign->program = program.file;
   campaign->args = program.args;
+  if (options.verify) return verify(options, *campaign);
 
   const explorer::InterruptGuard guard;
   Result<explorer::CampaignResult> result = Error{};
@@ -53,6 +71,8 @@ void add_explore(CLI::App& app, const CommandLine& line, int& code) {
   command->footer("usage: heddle explore [OPTIONS] -- PROGRAM [ARGS...]");
   auto options = std::make_shared<Options>();
   add_explore_options(*command, options->explore);
+  command->add_flag("--verify", options->verify,
+                    "Run each execution twice (100 unless --schedules says) and name the first divergence");
   add_format_option(*command, options->output);
   command->callback([options, &line, &code] { code = run(*options, line); });
 }

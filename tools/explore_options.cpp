@@ -42,11 +42,23 @@ runtime::Carrier carrier_named(const std::string& name) {
   return name == "pthread" ? runtime::Carrier::pthread : runtime::Carrier::fibre;
 }
 
+void add_surroundings_options(CLI::App& command, explorer::Surroundings& surroundings) {
+  command
+      .add_option("--fresh-directory", surroundings.fresh_directory,
+                  "Run each execution in a new copy of this folder")
+      ->check(CLI::ExistingDirectory);
+  command.add_flag("--outside-peers", surroundings.outside_peers,
+                   "Wait in real time for clients and servers outside of the program");
+}
+
 void add_explore_options(CLI::App& command, ExploreOptions& options) {
   command
-      .add_option("--strategy", options.strategy,
-                  "Who runs next: portfolio (random and PCT in turn), random, pct, round_robin")
-      ->check(CLI::IsMember({"portfolio", "random", "pct", "round_robin"}))
+      .add_option(
+          "--strategy", options.strategy,
+          "Who runs next: portfolio (learns which of the others pays), surw, reads_from, pos, urw, pct, "
+          "random, round_robin; preemption_bounded, delay_bounded (depth first, all schedules in the end)")
+      ->check(CLI::IsMember({"portfolio", "surw", "reads_from", "pos", "urw", "pct", "random", "round_robin",
+                             "preemption_bounded", "delay_bounded"}))
       ->capture_default_str();
   command.add_option("--pct-depth", options.pct_depth, "Depth of --strategy pct")
       ->check(CLI::Range(1, 32))
@@ -61,7 +73,16 @@ void add_explore_options(CLI::App& command, ExploreOptions& options) {
       ->capture_default_str();
   command.add_option("--shard", options.shard, "K/N: run the K-th of N parts of the executions");
   command.add_option("-o,--output", options.folder, "Folder for schedules")->capture_default_str();
+  command.add_flag("--no-shrink", options.no_shrink,
+                   "Leave the schedules of findings as long as they were found");
   add_carrier_option(command, options.carrier);
+  command
+      .add_option(
+          "--executions", options.executions,
+          "How each one begins: auto (memory put back as it was before main, or a fork where the program "
+          "does what cannot be undone) or fork (always)")
+      ->check(CLI::IsMember({"auto", "fork"}))
+      ->capture_default_str();
   command
       .add_option("--max-steps", options.max_steps,
                   "Scheduling points after which an execution counts as a livelock")
@@ -73,6 +94,7 @@ void add_explore_options(CLI::App& command, ExploreOptions& options) {
       ->capture_default_str();
   command.add_flag("--stop-at-first-failure", options.stop_at_first_failure,
                    "Stop soon after the first execution that ends badly (not for a race alone)");
+  add_surroundings_options(command, options.surroundings);
   command.add_flag("--keep-randomisation", options.keep_randomisation,
                    "Leave address randomisation on in the program");
   command
@@ -84,6 +106,18 @@ void add_explore_options(CLI::App& command, ExploreOptions& options) {
       .add_option("--spurious-wake", options.spurious_wake,
                   "Chance in 256 that a condition wait returns unasked")
       ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  command
+      .add_option("--random-bytes", options.random_bytes,
+                  "Chance in 256 that the program's random bytes are others than the usual ones")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  command
+      .add_option(
+          "--access-points", options.access_points,
+          "Plain accesses that are scheduling points: raced (where a race was seen), shared (also all to "
+          "memory that another thread touched; slow), none")
+      ->check(CLI::IsMember({"raced", "shared", "none"}))
       ->capture_default_str();
   command.add_option("--weak-cas", options.weak_cas, "Chance in 256 that a weak compare-exchange fails")
       ->check(CLI::Range(0, 256))
@@ -119,15 +153,23 @@ Result<explorer::CampaignOptions> to_campaign(const ExploreOptions& options) {
   if (Result<void> shard = read_shard(options.shard, campaign); !shard) return shard.error();
   campaign.jobs = options.jobs;
   campaign.settings.carrier = carrier_named(options.carrier);
+  campaign.mode =
+      options.executions == "fork" ? explorer::ExecutionMode::fork : explorer::ExecutionMode::snapshot;
   campaign.settings.max_steps = options.max_steps;
   campaign.settings.early_timeout_weight = options.early_timeout;
   campaign.settings.spurious_wake_weight = options.spurious_wake;
   campaign.settings.weak_cas_weight = options.weak_cas;
   campaign.stop_at_first_failure = options.stop_at_first_failure;
+  campaign.surroundings = options.surroundings;
+  campaign.settings.random_bytes_weight = options.random_bytes;
+  campaign.settings.access_points = options.access_points == "shared" ? explorer::AccessPoints::shared
+                                    : options.access_points == "none" ? explorer::AccessPoints::none
+                                                                      : explorer::AccessPoints::raced;
   campaign.keep_randomisation = options.keep_randomisation;
   campaign.execution_limit =
       std::chrono::milliseconds(static_cast<long long>(options.timeout_seconds * 1000));
   campaign.output_folder = options.folder;
+  if (options.no_shrink) campaign.shrink_budget = 0;
   return campaign;
 }
 

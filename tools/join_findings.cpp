@@ -72,6 +72,9 @@ void confirm(Finding& possible, const Finding& seen) {
   possible.schedule_file = seen.schedule_file;
   possible.replay_command = seen.replay_command;
   possible.notes.push_back("seen in an execution: " + seen.message);
+  for (const std::string& note : seen.notes) {
+    if (note.starts_with("its schedule was shrunk ")) possible.notes.push_back(note);
+  }
 }
 
 }  // namespace

@@ -15,6 +15,8 @@
 #include "tools/message.h"
 #include "tools/output.h"
 #include "tools/target_program.h"
+#include "tools/verify_report.h"
+#include "tools/witness_text.h"
 
 namespace heddle::tools {
 namespace {
@@ -22,8 +24,12 @@ namespace {
 struct Options {
   std::string schedule;
   std::string mode = "strict";
+  std::size_t to = ~std::size_t{0};
+  bool trace = false;
+  bool verify = false;
   std::string carrier = "fibre";
   double timeout_seconds = 30;
+  explorer::Surroundings surroundings;
   bool keep_randomisation = false;
   OutputOptions output;
 };
@@ -50,12 +56,28 @@ void add_facts(const explorer::ReplayResult& result, Report& report) {
 bool print(const explorer::ReplayResult& result, const Options& options) {
   Report report = result.report;
   add_facts(result, report);
+  if (options.mode == "best-effort")
+    report.facts.emplace_back("executions", fmt::format("{}", result.executions));
   if (options.output.format == "json") return print_report(report, options.output);
   if (!print_report(report, options.output)) return false;
   std::string text = "output of the program:\n" + quoted_output(result.output);
+  if (options.trace) text += "trace:\n" + lines_of(result.trace);
   text += fmt::format("replayed: {}; {} decisions, hash {:016x}\n", result.verdict, result.decisions,
                       result.hash);
   return print_out(text);
+}
+
+int verify(const Schedule& schedule, const Options& options, const explorer::ReplayOptions& replay) {
+  if (Result<void> fits = explorer::check_fit(schedule, replay.program, replay.args); !fits)
+    return print_error(fits.error().message), exit_usage;
+  explorer::VerifyOptions verify;
+  verify.program = replay.program;
+  verify.args = replay.args;
+  verify.settings.carrier = replay.carrier;
+  verify.keep_randomisation = replay.keep_randomisation;
+  verify.execution_limit = replay.execution_limit;
+  const explorer::InterruptGuard guard;
+  return report_verification(explorer::verify_schedule(schedule, verify), "replay", options.output);
 }
 
 int run(const Options& options, const CommandLine& line) {
@@ -66,10 +88,14 @@ int run(const Options& options, const CommandLine& line) {
   explorer::ReplayOptions replay;
   replay.program = program.file;
   replay.args = program.args;
-  replay.strict = options.mode == "strict";
+  replay.strict = options.mode != "best-effort";
+  if (options.mode == "prefix") replay.prefix = options.to;
+  replay.trace = options.trace;
   replay.carrier = carrier_named(options.carrier);
+  replay.surroundings = options.surroundings;
   replay.keep_randomisation = options.keep_randomisation;
   replay.execution_limit = std::chrono::milliseconds(static_cast<long long>(options.timeout_seconds * 1000));
+  if (options.verify) return verify(*schedule, options, replay);
 
   const explorer::InterruptGuard guard;
   const Result<explorer::ReplayResult> result = explorer::replay_schedule(*schedule, replay);
@@ -98,15 +124,20 @@ void add_replay(CLI::App& app, const CommandLine& line, int& code) {
   command->add_option("schedule", options->schedule, "The schedule file")->required();
   command
       ->add_option("--mode", options->mode,
-                   "strict (a mismatch is exit 3), or best-effort after an edit or another -O level")
-      ->check(CLI::IsMember({"strict", "best-effort"}))
+                   "strict (a mismatch is exit 3), best-effort after an edit or another -O level, or prefix: "
+                   "strict up to a deviation, then the policy alone")
+      ->check(CLI::IsMember({"strict", "best-effort", "prefix"}))
       ->capture_default_str();
+  command->add_option("--to", options->to, "The last deviation that prefix follows; else all of them");
+  command->add_flag("--trace", options->trace, "Print the operations as they happened, with their places");
+  command->add_flag("--verify", options->verify, "Run it twice and name the first divergence");
   add_carrier_option(*command, options->carrier);
   command
       ->add_option("--timeout", options->timeout_seconds,
                    "Seconds after which the execution counts as hanging")
       ->check(CLI::Range(0.1, 86400.0))
       ->capture_default_str();
+  add_surroundings_options(*command, options->surroundings);
   command->add_flag("--keep-randomisation", options->keep_randomisation,
                     "Leave address randomisation on in the program");
   add_format_option(*command, options->output);

@@ -86,6 +86,8 @@ DeadlockCause Engine::cause_of_wait(ThreadId id) const {
     case OpKind::cond_wake:
     case OpKind::park_wake:
       if (object.kind == ObjectKind::descriptor) return DeadlockCause::descriptor;
+      if (object.kind == ObjectKind::clock)
+        return DeadlockCause::none;  // a service thread: it waits for nobody
       return object.lost_notifies != 0 ? DeadlockCause::lost_wakeup : DeadlockCause::never_notified;
     case OpKind::semaphore_wait:
       return DeadlockCause::semaphore_shortfall;

@@ -59,8 +59,9 @@ void Engine::begin_execution(Strategy* strategy, std::uint64_t seed, const Estim
   replaying_ = replay != nullptr || strategy == nullptr;
   replay_.begin(
       replay != nullptr ? std::span(replay->deviations, replay->count) : std::span<const DeviationRecord>(),
-      replay == nullptr || replay->strict);
+      replay == nullptr ? ReplayMode::strict : replay->mode);
   recorder_.begin(log);
+  repeated_.begin_execution();
   current_ = 0;
   verdict_ = VerdictKind::none;
   cause_ = DeadlockCause::none;
@@ -96,6 +97,7 @@ Next Engine::announce(const Operation& operation) {
     if (pending.deadline == never) pending.deadline = self.wait_deadline;
   }
   note_spinning(self);
+  if (steps_ + RepeatedOperations::last_steps > limits_.max_steps) repeated_.note(current_, pending);
   if (pending.deadline == never && !satisfied(self, current_) && find_cycle(current_))
     return stop(VerdictKind::deadlock);
   return schedule();
@@ -172,6 +174,7 @@ bool Engine::collect_candidates(SchedulingPoint& point) {
   point.current = current_;
   point.current_spins = spins(threads_[current_]);
   point.step = steps_ - 1;
+  if (count == 0 && idle_hook_ != nullptr && idle_hook_(earliest)) return collect_candidates(point);
   if (earliest == never) {
     point.early_begin = count;
     point.candidates = {candidates_, count};
@@ -198,6 +201,7 @@ Next Engine::give_token(const SchedulingPoint& point, std::size_t index) {
     if (index != default_choice(point) && recorder_.wants_deviations()) record_switch(point, index);
   }
   if (chosen.early) now_ = chosen.operation->deadline;
+  if (!replaying_) strategy_->on_scheduled(chosen);
   if (chosen.thread == current_) {
     if (point.candidates.size() > 1) ++run_length_;
     return {current_, false};
@@ -272,13 +276,33 @@ Outcome Engine::perform() {
   // Time passes for one that spins, whether it looks at the clock or not: what it waits for may be asleep.
   if (spins(self)) poll_clock(self);
   const Operation operation = self.info.pending;
+  if (self.interrupted) {
+    self.interrupted = false;
+    if (!enabled(self, current_)) return {.status = Status::interrupted};
+  }
   if (__builtin_expect(objects_[operation.object].retired != Retired::no, 0)) note_retired(operation);
   const Outcome outcome = perform(self, operation);
   // A strategy learns of a thread when it exists.
   if (operation.kind == OpKind::thread_create && outcome.status == Status::ok && !replaying_)
-    strategy_->on_thread_created(outcome.thread);
+    strategy_->on_thread_created({outcome.thread, current_, threads_[outcome.thread].info.pedigree});
   return outcome;
 }
+
+void Engine::interrupt(ThreadId thread) { threads_[thread].interrupted = true; }
+
+void Engine::abandon_wait() {
+  Thread& self = threads_[current_];
+  if (self.waiting) dequeue(objects_[self.wait_object], current_);
+  self.wait_deadline = never;
+}
+
+bool Engine::wait_was_displaced() {
+  const bool displaced = threads_[current_].displaced;
+  threads_[current_].displaced = false;
+  return displaced;
+}
+
+void Engine::wake_all(ObjectId object) { wake_some(objects_[object], max_threads); }
 
 void Engine::finish() { conclude(VerdictKind::finished); }
 

@@ -26,6 +26,7 @@
 #include "simulator/engine/decisions.h"
 #include "simulator/engine/objects.h"
 #include "simulator/engine/operation.h"
+#include "simulator/engine/repeated.h"
 #include "simulator/engine/replay.h"
 #include "simulator/engine/strategy.h"
 #include "simulator/engine/threads.h"  // ThreadInfo, ThreadState
@@ -114,12 +115,12 @@ class Engine {
   [[nodiscard]] const ThreadTable& threads() const { return threads_; }
 
   /// Forgets everything; main (thread 0) is alive and running. `replay` is null, or the deviations to follow:
-  /// the default policy is then taken between them. `strict`: an anchor that does not fit gives the verdict
+  /// the default policy is then taken between them. Strict: an anchor that does not fit gives the verdict
   /// diverged.
   struct Replay {
     const DeviationRecord* deviations = nullptr;
     std::uint32_t count = 0;
-    bool strict = true;
+    ReplayMode mode = ReplayMode::strict;
   };
   void begin_execution(Strategy* strategy, std::uint64_t seed, const Estimates& estimates, DecisionLog* log,
                        const Replay* replay = nullptr);
@@ -130,6 +131,19 @@ class Engine {
   /// A recorded choice outside scheduling (waiter, spurious wake-up, weak CAS failure, random bytes): below
   /// n.
   std::uint64_t choose(ValueKind kind, std::uint64_t n);
+  /// A signal or a cancellation for this thread: a wait that is not over ends with Status::interrupted and
+  /// has no effect; announced again it goes on, and has lost no wake-up meanwhile.
+  void interrupt(ThreadId thread);
+  /// The running thread gives up the wait that it began: nobody wakes it any more.
+  void abandon_wait();
+  /// A wait inside of a signal handler took the running thread out of the queue it stood in: true once.
+  bool wait_was_displaced();
+  /// Outside of operations, for what comes from outside the program: wakes all that wait in the object.
+  void wake_all(ObjectId object);
+  /// Asked when no thread can run unless time moves to `until`, or at all (never): true when it woke
+  /// somebody.
+  using IdleHook = bool (*)(Time until);
+  void set_idle_hook(IdleHook hook) { idle_hook_ = hook; }
   /// The program ended (exit, return of main, crash): verdict finished.
   void finish();
 
@@ -188,6 +202,8 @@ class Engine {
   [[nodiscard]] ObjectId misused_object() const { return misused_; }
   [[nodiscard]] std::uint64_t steps() const;  // announcements so far
   [[nodiscard]] std::uint64_t switches() const;
+  /// Verdict livelock: what the last steps before the bound were.
+  [[nodiscard]] std::span<const RepeatedOperation> repeated_operations() const { return repeated_.all(); }
   /// Verdict diverged: the step at which it was noticed, and the index of the deviation that did not fit.
   [[nodiscard]] std::uint64_t divergence_step() const { return divergence_step_; }
   [[nodiscard]] std::uint32_t divergence_index() const { return replay_.index(); }
@@ -225,7 +241,7 @@ class Engine {
   /// The operation can be performed without its timeout.
   [[nodiscard]] bool satisfied(const Thread& thread, ThreadId id) const;
   [[nodiscard]] bool enabled(const Thread& thread, ThreadId id) const {
-    return satisfied(thread, id) || thread.info.pending.deadline <= now_;
+    return satisfied(thread, id) || thread.interrupted || thread.info.pending.deadline <= now_;
   }
   Outcome perform(Thread& self, const Operation& operation);
   Outcome perform_thread(Thread& self, const Operation& operation);
@@ -285,11 +301,13 @@ class Engine {
 
   Strategy* strategy_ = nullptr;
   VectorClock foreign_;  // what foreign calls released
+  IdleHook idle_hook_ = nullptr;
   bool replaying_ = false;
   bool lock_edges_ = true;
   bool memory_full_ = false;
   ReplayCursor replay_;
   DecisionRecorder recorder_;
+  RepeatedOperations repeated_;
 
   ThreadId current_ = 0;
   VerdictKind verdict_ = VerdictKind::none;

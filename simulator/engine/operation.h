@@ -78,10 +78,13 @@ enum class OpKind : std::uint8_t {
   sleep,   // deadline; enabled when it passed
   yield,
   clock_read,  // performed: the clock moves by a small, growing step, so that clock loops end
-  process,     // fork, wait, exec, signals: named here, always enabled in this version
+  process,     // exit, fork, wait, exec, signals: always enabled; value = process_ends for the end of all
 };
 
 enum class MutexKind : std::uint8_t { normal, recursive, error_check };
+
+/// Operation::value of the process operation that takes all other threads with it.
+inline constexpr std::uint64_t process_ends = 1;
 
 /// One operation. Fields that a kind does not use are zero.
 struct Operation {
@@ -107,8 +110,9 @@ enum class Status : std::uint8_t {
   last,            // barrier: the serial thread
   already,         // once: done before
   no_such_thread,
-  destroyed,  // a mutex that was destroyed and not made anew: not locked, not unlocked
-  limit,      // a limit of the engine was hit; the execution stops with that verdict
+  destroyed,    // a mutex that was destroyed and not made anew: not locked, not unlocked
+  limit,        // a limit of the engine was hit; the execution stops with that verdict
+  interrupted,  // Engine::interrupt() came before what is waited for: nothing took effect
 };
 
 struct Outcome {

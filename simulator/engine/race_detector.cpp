@@ -70,6 +70,22 @@ bool RaceDetector::ordered(std::uint32_t epoch) const {
   return (epoch & clock_mask) <= base_ + clock_->get(static_cast<ThreadId>(epoch >> clock_bits & 0xff));
 }
 
+/// An epoch of another thread, or a record or set, which mostly come of several threads.
+bool RaceDetector::of_other(std::uint32_t epoch) const {
+  if ((epoch & side_flag) != 0) return live(epoch);
+  return !stale(epoch) && static_cast<ThreadId>(epoch >> clock_bits & 0xff) != thread_;
+}
+
+bool RaceDetector::touched_by_other(std::uint64_t address, unsigned size) const {
+  if (clock_ == nullptr) return false;
+  for (std::uint64_t at = address & ~std::uint64_t{3}; at < address + size; at += 4) {
+    const std::uint32_t* cell = cell_of(at);
+    const unsigned half = at >> 2 & 1;
+    if (of_other(cell[half]) || of_other(cell[2 + half])) return true;
+  }
+  return false;
+}
+
 // --- accesses
 
 void RaceDetector::on_range(std::uint64_t address, std::uint64_t size, bool is_write, Site site) {

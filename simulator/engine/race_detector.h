@@ -87,6 +87,10 @@ class RaceDetector {
   /// Forgets the accesses to this memory: allocation, new stack, thread-local storage.
   void clear_range(std::uint64_t address, std::uint64_t size);
 
+  /// Another thread than the running one has touched one of these bytes, or one near them, in this execution;
+  /// as far as the last accesses tell.
+  [[nodiscard]] bool touched_by_other(std::uint64_t address, unsigned size) const;
+
   [[nodiscard]] std::uint64_t races_dropped() const { return dropped_; }
   /// A clock passed 22 bits, or the side storage is full: from then on races may have been missed. To be said
   /// aloud.
@@ -169,6 +173,7 @@ class RaceDetector {
   }
   [[nodiscard]] bool ordered(std::uint32_t epoch) const;
   [[nodiscard]] bool stale(std::uint32_t epoch) const { return (epoch & clock_mask) <= base_; }
+  [[nodiscard]] bool of_other(std::uint32_t epoch) const;
   [[nodiscard]] std::uint32_t unordered_in(std::uint32_t field) const;
   void add(std::uint32_t& field);
   void clear_field(std::uint32_t& field);

@@ -42,9 +42,33 @@ void ReplayCursor::taken(std::uint32_t index, const Anchor& anchor) {
   next_ = index + 1;
 }
 
+const DeviationRecord* ReplayCursor::find_loose(const Anchor& anchor, DeviationRecord::Kind kind) const {
+  DeviationRecord wanted;
+  wanted.kind = kind;
+  wanted.thread_pedigree = anchor.thread_pedigree;
+  wanted.n = anchor.n;
+  std::size_t low = 0, high = deviations_.size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (loose_before(deviations_[middle], wanted))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == deviations_.size() || loose_before(wanted, deviations_[low])) return nullptr;
+  return &deviations_[low];
+}
+
 std::size_t ReplayCursor::thread(const Anchor& anchor, const SchedulingPoint& point,
                                  const ThreadTable& threads) {
   const std::size_t otherwise = default_choice(point);
+  if (loose_) {
+    const DeviationRecord* found = find_loose(anchor, DeviationRecord::Kind::switch_thread);
+    if (found == nullptr || (found->operation != OpKind::none && found->operation != anchor.operation))
+      return otherwise;
+    const std::size_t wanted = candidate_of(point, found->target_pedigree, threads);
+    return wanted == no_candidate ? otherwise : wanted;
+  }
   const auto count = static_cast<std::uint32_t>(deviations_.size());
   for (std::uint32_t i = next_; i < count && i < next_ + (strict_ ? 1 : look_ahead); ++i) {
     const DeviationRecord& deviation = deviations_[i];
@@ -69,6 +93,10 @@ std::size_t ReplayCursor::thread(const Anchor& anchor, const SchedulingPoint& po
 }
 
 std::uint64_t ReplayCursor::value(const Anchor& anchor, ValueKind kind, std::uint64_t n) {
+  if (loose_) {
+    const DeviationRecord* found = find_loose(anchor, DeviationRecord::Kind::choose_value);
+    return found != nullptr && found->value_kind == kind && found->value < n ? found->value : 0;
+  }
   const auto count = static_cast<std::uint32_t>(deviations_.size());
   for (std::uint32_t i = next_; i < count && i < next_ + (strict_ ? 1 : look_ahead); ++i) {
     const DeviationRecord& deviation = deviations_[i];

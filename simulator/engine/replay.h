@@ -10,6 +10,10 @@
 // deviation fits by the same thread, operation and ordinal, the ordinals shifted by what the last one of that
 // thread was off; or, when its thread has gone past that ordinal, by the same thread, operation and object
 // alone.
+//
+// Loose (for parts of a schedule, as shrinking tries them): each deviation stands for itself, in whatever
+// order their anchors come; one is taken where thread, kind and ordinal are exactly its own and the target
+// can run; operation `none` stands for any. They must be sorted by loose_before.
 
 #include <cstdint>
 #include <span>
@@ -29,11 +33,20 @@ struct Anchor {
   std::uint64_t object_pedigree = 0;
 };
 
+enum class ReplayMode : std::uint8_t { strict, best_effort, loose };
+
+/// The order of loose replay: two deviations with equal keys have the same anchor.
+[[nodiscard]] inline bool loose_before(const DeviationRecord& a, const DeviationRecord& b) {
+  if (a.thread_pedigree != b.thread_pedigree) return a.thread_pedigree < b.thread_pedigree;
+  return a.kind != b.kind ? a.kind < b.kind : a.n < b.n;
+}
+
 class ReplayCursor {
  public:
-  void begin(std::span<const DeviationRecord> deviations, bool strict) {
+  void begin(std::span<const DeviationRecord> deviations, ReplayMode mode) {
     deviations_ = deviations;
-    strict_ = strict;
+    strict_ = mode == ReplayMode::strict;
+    loose_ = mode == ReplayMode::loose;
     next_ = 0;
     diverged_ = false;
     shift_ = 0;
@@ -54,9 +67,11 @@ class ReplayCursor {
   [[nodiscard]] Fit strict_fit(const DeviationRecord& deviation, const Anchor& anchor, bool same_kind) const;
   [[nodiscard]] bool loose_fit(const DeviationRecord& deviation, const Anchor& anchor) const;
   void taken(std::uint32_t index, const Anchor& anchor);
+  [[nodiscard]] const DeviationRecord* find_loose(const Anchor& anchor, DeviationRecord::Kind kind) const;
 
   std::span<const DeviationRecord> deviations_;
   bool strict_ = true;
+  bool loose_ = false;
   bool diverged_ = false;
   std::uint32_t next_ = 0;
   std::int64_t shift_ = 0;          // best effort: ordinal here minus ordinal recorded, of the last match

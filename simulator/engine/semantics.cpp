@@ -147,6 +147,7 @@ Outcome Engine::perform_thread(Thread& self, const Operation& operation) {
     Thread& created = threads_[id];
     created.info.pending.kind = OpKind::thread_begin;
     created.info.operations = 1;
+    created.info.detached = operation.value != 0;  // from its birth: nobody sees it joinable
     clocks_.assign(created.clock, self.clock);
     clocks_.set(created.clock, id, 1);
     clocks_.increment(self.clock, current_);

@@ -55,8 +55,10 @@ struct Thread {
   std::uint32_t ordinals[object_kind_count] = {};  // objects first used here
   std::uint16_t depth = 0;                         // length of the pedigree
   ThreadId next_waiter = no_thread;
-  bool waiting = false;  // in the queue of wait_object
-  bool woken = false;    // and taken out of it by another thread
+  bool waiting = false;      // in the queue of wait_object
+  bool woken = false;        // and taken out of it by another thread
+  bool displaced = false;    // a signal handler waited meanwhile and took the thread's place in the queue
+  bool interrupted = false;  // it may run although what it waits for did not happen
   std::uint16_t held_count = 0, held_capacity = 0;
   ObjectId* held = nullptr;  // locks in order of acquisition; a read lock once for each time
   ObjectId held_inline[4] = {};

@@ -6,6 +6,10 @@ namespace heddle::engine {
 
 void Engine::enqueue(Thread& self, ObjectId id, Time deadline) {
   Object& object = objects_[id];
+  if (self.waiting) {
+    dequeue(objects_[self.wait_object], current_);
+    self.displaced = true;
+  }
   self.wait_object = id;
   self.wait_deadline = deadline;
   self.waiting = true;

@@ -79,12 +79,15 @@ int lifted(int from) { return ::fcntl(from, F_DUPFD, 300); }
   ::_exit(127);
 }
 
-std::vector<std::string> environment_with_control() {
+std::vector<std::string> environment_with_control(const std::string& preload) {
   std::vector<std::string> variables;
   for (char** variable = environ; *variable != nullptr; ++variable) {
-    if (!std::string_view(*variable).starts_with(HEDDLE_CONTROL_VARIABLE "="))
-      variables.emplace_back(*variable);
+    const std::string_view entry = *variable;
+    if (entry.starts_with(HEDDLE_CONTROL_VARIABLE "=")) continue;
+    if (!preload.empty() && entry.starts_with("LD_PRELOAD=")) continue;  // the runtime must come first
+    variables.emplace_back(entry);
   }
+  if (!preload.empty()) variables.push_back("LD_PRELOAD=" + preload);
   variables.push_back(fmt::format("{}={},{}", HEDDLE_CONTROL_VARIABLE, control_number, socket_number));
   // Symbols bound once in the server are not bound again, page by page, in each of its children.
   variables.emplace_back("LD_BIND_NOW=1");
@@ -100,11 +103,12 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 }  // namespace
 
-Result<int> start_child(const std::string& program, const std::vector<std::string>& args,
-                        const ChildDescriptors& descriptors, bool keep_randomisation) {
+Result<int> start_child(const TargetOptions& options, const ChildDescriptors& descriptors) {
+  const std::string& program = options.program;
+  const std::vector<std::string>& args = options.args;
   std::vector<std::string> words{program};
   words.insert(words.end(), args.begin(), args.end());
-  std::vector<std::string> variables = environment_with_control();
+  std::vector<std::string> variables = environment_with_control(options.preload);
   const std::vector<char*> argv = pointers(words), envp = pointers(variables);
   int report[2];
   if (::pipe2(report, O_CLOEXEC) != 0)
@@ -113,7 +117,7 @@ Result<int> start_child(const std::string& program, const std::vector<std::strin
   const pid_t pid = ::fork();
   if (pid == 0)
     become_target(program.c_str(), argv.data(), envp.data(), descriptors, report[1], parent,
-                  keep_randomisation);
+                  options.keep_randomisation);
   const int fork_error = errno;
   ::close(report[1]);
   int error = pid < 0 ? fork_error : 0;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "findings/result.h"
+#include "simulator/explorer/target.h"
 
 namespace heddle::explorer {
 
@@ -19,7 +20,6 @@ struct ChildDescriptors {
 /// 1 and 2
 /// (`output`) and two fixed high ones that HEDDLE_CONTROL names: so the numbers that the program gets are
 /// always the same. An exec that fails is an Error.
-[[nodiscard]] Result<int> start_child(const std::string& program, const std::vector<std::string>& args,
-                                      const ChildDescriptors& descriptors, bool keep_randomisation);
+[[nodiscard]] Result<int> start_child(const TargetOptions& options, const ChildDescriptors& descriptors);
 
 }  // namespace heddle::explorer

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "simulator/explorer/livelock_finding.h"
+
 namespace heddle::explorer {
 namespace {
 
@@ -120,6 +122,7 @@ Finding ending_finding(const Evidence& evidence, FailureKind kind, int wait_stat
   finding.message = ending_message(evidence, kind, wait_status, output);
   const auto thread = static_cast<engine::ThreadId>(result.ended_thread);
   if (kind == FailureKind::livelock) {
+    name_cycle(evidence, finding);
     for (std::uint32_t i = 0; i < std::min<std::uint32_t>(result.thread_count, engine::max_threads); ++i) {
       const runtime::ThreadEntry& entry = evidence.control().threads[i];
       if (entry.state == static_cast<std::uint32_t>(engine::ThreadState::alive)) {

@@ -74,10 +74,16 @@ SourceLocation Evidence::place(StackRef stack) const {
 
 SourceLocation Evidence::place(engine::Site site) const {
   if (site == 0) return {};
-  const std::vector<Frame>& found = symbolizer_.frames(modules_.name(site));
+  const Frame* user = user_frame(modules_.name(site));
+  return user == nullptr ? SourceLocation{} : user->location;
+}
+
+const Frame* Evidence::user_frame(const ModuleAddress& address) const {
+  const std::uint64_t mapped = modules_.address(address, true);  // a schedule names modules without folders
+  const std::vector<Frame>& found = symbolizer_.frames(mapped == 0 ? address : modules_.name(mapped));
   const auto user =
       std::find_if(found.begin(), found.end(), [](const Frame& frame) { return frame.is_user; });
-  return user == found.end() ? SourceLocation{} : user->location;
+  return user == found.end() ? nullptr : &*user;
 }
 
 std::string Evidence::variable(std::uint64_t address) const {

@@ -31,6 +31,8 @@ class Evidence {
   /// The innermost place in user code; unknown when there is none.
   [[nodiscard]] SourceLocation place(runtime::StackRef stack) const;
   [[nodiscard]] SourceLocation place(engine::Site site) const;
+  /// The innermost frame of user code at a return address; null when there is none.
+  [[nodiscard]] const Frame* user_frame(const ModuleAddress& address) const;
 
   /// The variable behind the address, or empty.
   [[nodiscard]] std::string variable(std::uint64_t address) const;

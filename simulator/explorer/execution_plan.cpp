@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "simulator/explorer/hash.h"
 
 namespace heddle::explorer {
@@ -9,70 +11,79 @@ namespace {
 
 using runtime::StrategyKind;
 
+struct NamedStrategy {
+  const char* name;
+  StrategyChoice choice;
+  StrategyKind kind;
+};
+constexpr std::array<NamedStrategy, 9> strategies{{
+    {"random", StrategyChoice::random, StrategyKind::random},
+    {"pct", StrategyChoice::pct, StrategyKind::pct},
+    {"round_robin", StrategyChoice::round_robin, StrategyKind::round_robin},
+    {"pos", StrategyChoice::pos, StrategyKind::pos},
+    {"urw", StrategyChoice::urw, StrategyKind::urw},
+    {"surw", StrategyChoice::surw, StrategyKind::surw},
+    {"reads_from", StrategyChoice::reads_from, StrategyKind::reads_from},
+    {"preemption_bounded", StrategyChoice::preemption_bounded, StrategyKind::preemption_bounded},
+    {"delay_bounded", StrategyChoice::delay_bounded, StrategyKind::delay_bounded},
+}};
+
 const char* name_of(StrategyKind kind) {
-  switch (kind) {
-    case StrategyKind::random:
-      return "random";
-    case StrategyKind::pct:
-      return "pct";
-    case StrategyKind::round_robin:
-      return "round_robin";
-    case StrategyKind::steered:
-      return "steered";
-    case StrategyKind::replay_strict:
-    case StrategyKind::replay_best_effort:
-      return "replay";
-  }
-  return "?";
+  for (const NamedStrategy& strategy : strategies)
+    if (strategy.kind == kind) return strategy.name;
+  return kind == StrategyKind::steered ? "steered" : "replay";
 }
 
-void choose_strategy(const CampaignSeed& campaign, ExecutionPlan& plan) {
-  switch (campaign.strategy) {
-    case StrategyChoice::portfolio:
-      plan.strategy = plan.index % 2 == 0 ? StrategyKind::random : StrategyKind::pct;
-      plan.pct_depth = plan.strategy == StrategyKind::random ? 0 : plan.index % 4 == 1 ? 2 : 3;
-      plan.eager_timeouts = plan.index % 8 >= 6;
-      return;
-    case StrategyChoice::random:
-      plan.strategy = StrategyKind::random;
-      return;
-    case StrategyChoice::pct:
-      plan.strategy = StrategyKind::pct;
-      plan.pct_depth = campaign.pct_depth;
-      return;
-    case StrategyChoice::round_robin:
-      plan.strategy = StrategyKind::round_robin;
-      return;
+/// Those that learn from one execution to the next.
+std::uint32_t lane_of(StrategyKind kind) {
+  switch (kind) {
+    case StrategyKind::reads_from:
+      return 0;
+    case StrategyKind::preemption_bounded:
+      return 1;
+    case StrategyKind::delay_bounded:
+      return 2;
+    default:
+      return runtime::no_lane;
   }
+}
+
+StrategyKind kind_of(StrategyChoice choice) {
+  for (const NamedStrategy& strategy : strategies)
+    if (strategy.choice == choice) return strategy.kind;
+  return StrategyKind::random;
+}
+
+void choose_strategy(const CampaignSeed& campaign, const Portfolio& portfolio, ExecutionPlan& plan) {
+  if (campaign.strategy != StrategyChoice::portfolio) {
+    plan.strategy = kind_of(campaign.strategy);
+    plan.pct_depth = plan.strategy == StrategyKind::pct ? campaign.pct_depth : 0;
+    return;
+  }
+  plan.choice = portfolio.choose(campaign.seed, plan.index);
+  plan.strategy = Portfolio::member(plan.choice.member).strategy;
+  plan.pct_depth = Portfolio::member(plan.choice.member).pct_depth;
+  plan.eager_timeouts = plan.choice.eager_timeouts;
 }
 
 }  // namespace
 
 std::optional<StrategyChoice> strategy_named(std::string_view name) {
-  for (const StrategyChoice choice : {StrategyChoice::portfolio, StrategyChoice::random, StrategyChoice::pct,
-                                      StrategyChoice::round_robin}) {
-    if (name == to_string(choice)) return choice;
-  }
+  if (name == "portfolio") return StrategyChoice::portfolio;
+  for (const NamedStrategy& strategy : strategies)
+    if (name == strategy.name) return strategy.choice;
   return std::nullopt;
 }
 
 const char* to_string(StrategyChoice choice) {
-  switch (choice) {
-    case StrategyChoice::portfolio:
-      return "portfolio";
-    case StrategyChoice::random:
-      return "random";
-    case StrategyChoice::pct:
-      return "pct";
-    case StrategyChoice::round_robin:
-      return "round_robin";
-  }
-  return "?";
+  return choice == StrategyChoice::portfolio ? "portfolio" : name_of(kind_of(choice));
 }
 
-ExecutionPlan plan_execution(const CampaignSeed& campaign, std::uint64_t index) {
-  ExecutionPlan plan{.index = index};
-  choose_strategy(campaign, plan);
+ExecutionPlan plan_execution(const CampaignSeed& campaign, std::uint64_t index, const Portfolio& portfolio) {
+  ExecutionPlan plan;
+  plan.index = index;
+  choose_strategy(campaign, portfolio, plan);
+  plan.lane = lane_of(plan.strategy);
   const auto kind = static_cast<std::uint64_t>(plan.strategy) << 32 | plan.pct_depth;
   plan.seed = mix(mix(mix(campaign.seed) ^ kind) ^ index);
   return plan;

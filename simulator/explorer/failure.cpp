@@ -39,6 +39,21 @@ std::string key_of_deadlock(engine::DeadlockCause cause, const std::set<std::str
   return key;
 }
 
+constexpr std::uint32_t end_key_depth = 12;
+
+/// A free has the allocator's frames below it; of where a thread was made only the call is always known.
+std::uint32_t key_depth(engine::Misuse misuse) {
+  if (misuse == engine::Misuse::thread_left) return 1;
+  const bool is_free =
+      misuse == engine::Misuse::free_while_held || misuse == engine::Misuse::free_while_waited;
+  return is_free ? end_key_depth : 3;
+}
+
+std::string misuse_key(const Control& control, const Modules& modules, const runtime::MisuseEntry& misuse) {
+  return fmt::format("misuse|{}{}", static_cast<int>(misuse.kind),
+                     stack_key(control, modules, misuse.stack, key_depth(misuse.kind)));
+}
+
 std::string deadlock_key(const Control& control, const Modules& modules) {
   std::set<std::string> waits;
   const std::uint32_t count = std::min<std::uint32_t>(control.result.thread_count, engine::max_threads);
@@ -49,16 +64,6 @@ std::string deadlock_key(const Control& control, const Modules& modules) {
                              to_string(modules.name(thread.pending.site))));
   }
   return key_of_deadlock(control.result.cause, waits);
-}
-
-constexpr std::uint32_t end_key_depth = 12;
-
-/// A free has the allocator's frames below it; of where a thread was made only the call is always known.
-std::uint32_t key_depth(engine::Misuse misuse) {
-  if (misuse == engine::Misuse::thread_left) return 1;
-  const bool is_free =
-      misuse == engine::Misuse::free_while_held || misuse == engine::Misuse::free_while_waited;
-  return is_free ? end_key_depth : 3;
 }
 
 std::optional<Failure> ending_failure(const Control& control, const Modules& modules, int wait_status) {
@@ -119,10 +124,10 @@ const char* rule_of(FailureKind kind) {
   return "?";
 }
 
-std::string ending_of(const Control& control, int wait_status) {
+std::string ending_of(EndKind end, VerdictKind verdict, int wait_status) {
   // A program that ends by itself before the schedule does has diverged too.
-  if (control.result.verdict == VerdictKind::diverged) return "diverged";
-  switch (control.result.end) {
+  if (verdict == VerdictKind::diverged) return "diverged";
+  switch (end) {
     case EndKind::none:
       return WIFSIGNALED(wait_status) ? "crash" : "finished";
     case EndKind::exited:
@@ -138,7 +143,7 @@ std::string ending_of(const Control& control, int wait_status) {
     case EndKind::engine_verdict:
       break;
   }
-  switch (control.result.verdict) {
+  switch (verdict) {
     case VerdictKind::deadlock:
       return "deadlock";
     case VerdictKind::livelock:
@@ -154,28 +159,43 @@ std::string ending_of(const Control& control, int wait_status) {
   return "finished";
 }
 
+std::string ending_of(const Control& control, int wait_status) {
+  return ending_of(control.result.end, control.result.verdict, wait_status);
+}
+
 int exit_code_of(const Control& control, int wait_status) {
   if (control.result.end == EndKind::exited) return control.result.exit_code;
   return control.result.end == EndKind::none && WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : 0;
 }
 
+std::optional<Failure> failure_at(const Control& control, const Modules& modules, int wait_status,
+                                  runtime::FailureSource source) {
+  switch (source.part) {
+    case runtime::FailurePart::race:
+      return Failure{FailureKind::data_race, race_key(control, modules, control.races[source.index]),
+                     source.index};
+    case runtime::FailurePart::misuse:
+      return Failure{FailureKind::misuse, misuse_key(control, modules, control.misuses[source.index]),
+                     source.index};
+    case runtime::FailurePart::ending:
+      return ending_failure(control, modules, wait_status);
+  }
+  return std::nullopt;
+}
+
 std::vector<Failure> failures_of(const Control& control, const Modules& modules, int wait_status) {
   std::vector<Failure> failures;
   std::set<std::string> seen;
-  const auto add = [&](Failure failure) {
-    if (seen.insert(failure.key).second) failures.push_back(std::move(failure));
+  const auto add = [&](runtime::FailurePart part, std::uint32_t index) {
+    std::optional<Failure> failure =
+        failure_at(control, modules, wait_status, {part, static_cast<std::uint16_t>(index)});
+    if (failure && seen.insert(failure->key).second) failures.push_back(*std::move(failure));
   };
-  for (std::uint32_t i = 0; i < std::min(control.result.race_count, runtime::max_races); ++i) {
-    add({FailureKind::data_race, race_key(control, modules, control.races[i]), i});
-  }
-  for (std::uint32_t i = 0; i < std::min(control.result.misuse_count, runtime::max_misuses); ++i) {
-    const runtime::MisuseEntry& misuse = control.misuses[i];
-    add({FailureKind::misuse,
-         fmt::format("misuse|{}{}", static_cast<int>(misuse.kind),
-                     stack_key(control, modules, misuse.stack, key_depth(misuse.kind))),
-         i});
-  }
-  if (std::optional<Failure> ending = ending_failure(control, modules, wait_status)) add(*std::move(ending));
+  for (std::uint32_t i = 0; i < std::min(control.result.race_count, runtime::max_races); ++i)
+    add(runtime::FailurePart::race, i);
+  for (std::uint32_t i = 0; i < std::min(control.result.misuse_count, runtime::max_misuses); ++i)
+    add(runtime::FailurePart::misuse, i);
+  add(runtime::FailurePart::ending, 0);
   return failures;
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 // What went wrong in one execution, as keys that are cheap to make and to compare: two executions with the
-// same key most likely show the same defect, so only the first is looked at closely.
+// same key most likely show the same defect, so only the first is looked at closely. A key is made only of
+// words that the runtime's signature of the failure covers (runtime/signature.h): whoever adds to a key adds
+// there too.
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -38,6 +41,7 @@ struct Failure {
 
 /// How the execution ended, in one word for a schedule's `verdict` line: "finished", "deadlock", "crash", ...
 [[nodiscard]] std::string ending_of(const runtime::Control& control, int wait_status);
+[[nodiscard]] std::string ending_of(runtime::EndKind end, engine::VerdictKind verdict, int wait_status);
 /// The code with which the program ended, 0 also where it did not end by itself.
 [[nodiscard]] int exit_code_of(const runtime::Control& control, int wait_status);
 
@@ -46,6 +50,9 @@ struct Failure {
                                                int wait_status);
 /// The key of a deadlock in which threads wait like this: "lock@prog+0x12", ...
 [[nodiscard]] std::string lock_cycle_key(const std::set<std::string>& waits);
+/// One of them; nothing when the ending is no failure.
+[[nodiscard]] std::optional<Failure> failure_at(const runtime::Control& control, const Modules& modules,
+                                                int wait_status, runtime::FailureSource source);
 [[nodiscard]] Failure hang_failure(const HangPlace& place);
 
 }  // namespace heddle::explorer

@@ -19,6 +19,8 @@ class FindingSet {
   [[nodiscard]] std::size_t size() const { return found_.size(); }
   /// A deadlock on these locks was shown.
   [[nodiscard]] bool has_deadlock_of(const std::string& locks) const;
+  /// To put a shorter schedule in the place of the first; fingerprints must stay.
+  [[nodiscard]] std::vector<ConfirmedFinding>& all() { return found_; }
 
   /// All findings, in the order of their coming; the set is empty afterwards.
   [[nodiscard]] std::vector<Finding> take();

@@ -60,6 +60,9 @@ std::vector<ModuleAddress> sites_of(const runtime::Control& control, const Modul
   if (race.previous_stack.count > 0 && race.previous_stack.offset < runtime::max_stack_words) {
     sites.push_back(modules.name(control.stack_words[race.previous_stack.offset]));
   }
+  // A thread's read after its own write is no race of its own, and yet where the other's write is seen.
+  const std::uint32_t watched = std::min(control.result.watched_site_count, runtime::max_watched_sites);
+  for (std::uint32_t i = 0; i < watched; ++i) sites.push_back(modules.name(control.watched_sites[i]));
   return sites;
 }
 
@@ -76,9 +79,10 @@ bool Investigator::replay(Target& target, const Observation& observation, const 
                           const RaceEntry* watched) {
   const std::vector<engine::DeviationRecord>& deviations = observation.recording.deviations;
   load_recording(deviations, target.control());
-  runtime::Request request =
-      replaying_request(settings, static_cast<std::uint32_t>(deviations.size()), true, target.modules());
+  runtime::Request request = replaying_request(settings, static_cast<std::uint32_t>(deviations.size()),
+                                               engine::ReplayMode::strict, target.modules());
   request.detail = 1;
+  request.trace = watched == nullptr ? 1 : 0;
   if (watched != nullptr) {
     request.watch_address = watched->race.address;
     request.watch_size = std::max<std::uint64_t>(watched->race.size, 1);
@@ -122,15 +126,17 @@ ConfirmedFinding Investigator::investigate_race(Target& target, const Observatio
   const Evidence evidence(target.control(), target.modules(), symbolizer_);
   result.finding = race_finding(evidence, *seen);
   result.race_sites = sites_of(target.control(), target.modules(), *seen);
+  result.kind = FailureKind::data_race;
   return result;
 }
 
 Result<std::vector<ConfirmedFinding>> Investigator::investigate_hang(const Observation& observation,
                                                                      const ExecutionSettings& settings,
-                                                                     const engine::Estimates& estimates) {
+                                                                     const Knowledge& knowledge) {
   Result<std::unique_ptr<Target>> target = Target::start(target_);
   if (!target) return target.error();
-  (*target)->begin(exploring_request(settings, observation.plan, estimates, (*target)->modules()));
+  knowledge.operations.write((*target)->control().known_operations, (*target)->modules());
+  (*target)->begin(exploring_request(settings, observation.plan, knowledge, (*target)->modules()));
   const TargetState state = (*target)->wait(Clock::now() + execution_limit_);
   if (state != TargetState::running || interrupted())
     return std::vector<ConfirmedFinding>{};  // the machine was slow
@@ -143,8 +149,8 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate_hang(const Obser
 Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observation& observation,
                                                                 const std::set<std::string>& wanted,
                                                                 const ExecutionSettings& settings,
-                                                                const engine::Estimates& estimates) {
-  if (observation.ending == "hang") return investigate_hang(observation, settings, estimates);
+                                                                const Knowledge& knowledge) {
+  if (observation.ending == "hang") return investigate_hang(observation, settings, knowledge);
   Result<std::unique_ptr<Target>> started = Target::start(target_);
   if (!started) return started.error();
   Target& target = **started;
@@ -161,13 +167,16 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observatio
     return std::vector<ConfirmedFinding>{nondeterminism(observation, target, true)};
   Schedule schedule;
   std::vector<RaceEntry> races;
+  const std::uint64_t steps = target.control().result.steps;
   {
     const Evidence evidence(target.control(), target.modules(), symbolizer_);
-    schedule = make_schedule(evidence, again,
-                             {program_, target_.args, settings, describe(campaign_, observation.plan)});
+    schedule = make_schedule(
+        evidence, again,
+        {program_, target_.args, settings, describe(campaign_, observation.plan), read_trace(evidence)});
     for (const Failure& failure : failures) {
       if (!wanted.contains(failure.key)) continue;
       ConfirmedFinding result;
+      result.kind = failure.kind;
       switch (failure.kind) {
         case FailureKind::data_race:
           races.push_back(target.control().races[failure.index]);
@@ -196,6 +205,8 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observatio
     if (result.finding.confidence != Confidence::confirmed) continue;
     result.schedule = schedule;
     result.has_schedule = !again.overflow;
+    result.plan = observation.plan;
+    result.steps = steps;
   }
   return results;
 }

@@ -11,6 +11,7 @@
 #include "findings/result.h"
 #include "findings/schedule.h"
 #include "simulator/explorer/execution_pool.h"
+#include "simulator/explorer/failure_probe.h"
 #include "simulator/explorer/program_file.h"
 #include "simulator/explorer/symbolizer.h"
 #include "simulator/explorer/witness.h"
@@ -22,6 +23,9 @@ struct ConfirmedFinding {
   Schedule schedule;
   bool has_schedule = false;
   bool names_cause = false;  // a deadlock that shows the notification which came too early
+  FailureKind kind = FailureKind::crash;
+  ExecutionPlan plan;       // that found it
+  std::uint64_t steps = 0;  // scheduling points of the execution
   std::vector<ModuleAddress>
       race_sites;  // of both sides: where plain accesses should become scheduling points
 };
@@ -36,17 +40,22 @@ class Investigator {
   [[nodiscard]] Result<std::vector<ConfirmedFinding>> investigate(const Observation& observation,
                                                                   const std::set<std::string>& wanted,
                                                                   const ExecutionSettings& settings,
-                                                                  const engine::Estimates& estimates);
+                                                                  const Knowledge& knowledge);
+  /// Puts the shortest schedule in its place that was found within so many executions and shows a finding of
+  /// the same fingerprint, and says so in a note. What has no schedule, or an empty one, stays.
+  void shrink(ConfirmedFinding& found, const ExecutionSettings& settings, unsigned budget);
   [[nodiscard]] std::string limitation() const { return symbolizer_.limitation(); }
 
  private:
   [[nodiscard]] bool replay(Target& target, const Observation& observation, const ExecutionSettings& settings,
                             const runtime::RaceEntry* watched);
+  bool adopt(FailureProbe& probe, const Deviations& deviations, const ExecutionSettings& settings,
+             ConfirmedFinding& found);
   [[nodiscard]] ConfirmedFinding nondeterminism(const Observation& observation, Target& target,
                                                 bool answered) const;
   [[nodiscard]] Result<std::vector<ConfirmedFinding>> investigate_hang(const Observation& observation,
                                                                        const ExecutionSettings& settings,
-                                                                       const engine::Estimates& estimates);
+                                                                       const Knowledge& knowledge);
   [[nodiscard]] ConfirmedFinding investigate_race(Target& target, const Observation& observation,
                                                   const ExecutionSettings& settings,
                                                   const runtime::RaceEntry& race);

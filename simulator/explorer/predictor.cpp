@@ -41,13 +41,14 @@ bool Predictor::run(const runtime::Request& request) {
 }
 
 Result<std::vector<PredictedDeadlock>> Predictor::predict(const ExecutionSettings& settings,
-                                                          const engine::Estimates& estimates) {
+                                                          const Knowledge& knowledge) {
   LockOrders orders;
   for (const ExecutionPlan& plan : plans_) {
     if (!any_ || interrupted()) break;
     const Result<Target*> server = target();
     if (!server) return server.error();
-    runtime::Request request = exploring_request(settings, plan, estimates, (*server)->modules());
+    knowledge.operations.write((*server)->control().known_operations, (*server)->modules());
+    runtime::Request request = exploring_request(settings, plan, knowledge, (*server)->modules());
     request.detail = 1;
     request.lock_orders = 1;
     if (!run(request)) continue;
@@ -57,7 +58,7 @@ Result<std::vector<PredictedDeadlock>> Predictor::predict(const ExecutionSetting
 }
 
 Result<Observation> Predictor::steer(const PredictedDeadlock& predicted, std::uint64_t k,
-                                     const ExecutionSettings& settings, const engine::Estimates& estimates,
+                                     const ExecutionSettings& settings, const Knowledge& knowledge,
                                      const std::set<std::string>& known_failures) {
   Observation observation;
   observation.plan.index = k;
@@ -65,7 +66,7 @@ Result<Observation> Predictor::steer(const PredictedDeadlock& predicted, std::ui
   observation.plan.seed = mix(mix(campaign_.seed) ^ hash_bytes(predicted.key) ^ k);
   const Result<Target*> server = target();
   if (!server) return server.error();
-  runtime::Request request = exploring_request(settings, observation.plan, estimates, (*server)->modules());
+  runtime::Request request = exploring_request(settings, observation.plan, knowledge, (*server)->modules());
   for (const SteerPoint& point : predicted.points)
     request.steer[request.steer_count++] = {point.pedigree, (*server)->modules().address(point.site, true)};
   if (run(request)) observe(*target_, known_failures, observation);

@@ -24,13 +24,12 @@ class Predictor {
 
   /// In the order of the indices.
   void note(const Observation& observation);
-  /// Runs and records what was noted. `settings` and `estimates` as the executions had them at the end.
+  /// Runs and records what was noted. `settings` and `knowledge` as the executions had them at the end.
   [[nodiscard]] Result<std::vector<PredictedDeadlock>> predict(const ExecutionSettings& settings,
-                                                               const engine::Estimates& estimates);
+                                                               const Knowledge& knowledge);
   /// The k-th execution that is steered towards the deadlock.
   [[nodiscard]] Result<Observation> steer(const PredictedDeadlock& predicted, std::uint64_t k,
-                                          const ExecutionSettings& settings,
-                                          const engine::Estimates& estimates,
+                                          const ExecutionSettings& settings, const Knowledge& knowledge,
                                           const std::set<std::string>& known_failures);
 
  private:

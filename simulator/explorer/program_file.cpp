@@ -6,7 +6,10 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
+#include <utility>
 
 #include "simulator/explorer/elf_file.h"
 #include "simulator/runtime/protocol.h"
@@ -16,6 +19,18 @@ namespace {
 
 // Only the first part of the marker, so that this binary does not look like a program built for simulation.
 constexpr std::string_view marker_begin = "heddle-runtime protocol ";
+
+/// Where the runtime as a shared library and its stand-ins are: beside an installed heddle, or where they
+/// were built.
+std::string find_preload_folder() {
+  std::error_code error;
+  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
+  for (const std::string& folder : {(self.parent_path() / "../lib/heddle").lexically_normal().string(),
+                                    std::string(HEDDLE_PRELOAD_DIR)}) {
+    if (::access((folder + "/libheddle_runtime.so").c_str(), R_OK) == 0) return folder;
+  }
+  return "";
+}
 
 std::string how_to_build(const std::string& name) {
   return fmt::format(
@@ -45,6 +60,40 @@ bool is_executable(const std::string& path) {
 
 ProgramCheck refuse(std::string message, bool wrong_machine = false) {
   return ProgramCheck(ProgramRefusal{wrong_machine, std::move(message)});
+}
+
+/// Put together here, so that this binary does not look like such a program.
+bool has_own_sanitizer(const ElfFile& elf) {
+  const std::string symbol = std::string("__tsan_").append("init").append(1, '\0');
+  return elf.bytes().find(symbol) != std::string_view::npos;
+}
+
+/// A program that was built without us runs with the runtime in front of its libraries. Libraries that are
+/// empty but for their names stand in for a shared ThreadSanitizer.
+ProgramCheck preloaded(const std::string& path, const std::string& name, const ElfFile& elf) {
+  const bool shared_sanitizer = elf.needs("libtsan.so.2") || elf.needs("libtsan.so.0") ||
+                                elf.needs("libclang_rt.tsan-x86_64.so") || elf.needs("libclang_rt.tsan.so");
+  if (!shared_sanitizer && has_own_sanitizer(elf)) {
+    return refuse(
+        fmt::format("'{}' has a ThreadSanitizer of its own linked in, which cannot be replaced; link it with "
+                    "-shared-libsan, or {}",
+                    path, how_to_build(name)));
+  }
+  const std::string folder = find_preload_folder();
+  if (folder.empty()) {
+    return refuse(
+        fmt::format("'{}' was not built for simulation, and libheddle_runtime.so to preload is not "
+                    "beside this heddle; {}",
+                    path, how_to_build(name)));
+  }
+  ProgramFile file{path, name, elf.build_id()};
+  file.instrumentation = shared_sanitizer ? Instrumentation::shared_sanitizer : Instrumentation::none;
+  file.preload = folder + "/libheddle_runtime.so";
+  for (const char* stub : {"libheddle_stub_tsan0.so", "libheddle_stub_tsan2.so", "libheddle_stub_clang.so",
+                           "libheddle_stub_clang_target.so"}) {
+    if (shared_sanitizer) file.preload += ":" + folder + "/" + stub;
+  }
+  return ProgramCheck(std::move(file));
 }
 
 }  // namespace
@@ -86,6 +135,7 @@ ProgramCheck check_program(const std::string& name) {
         true);
   }
   const unsigned protocol = runtime_protocol(*elf);
+  if (protocol == 0 && elf->is_program() && elf->needs("libc.so.6")) return preloaded(path, short_name, *elf);
   if (protocol == 0 || !elf->is_program()) {
     return refuse(fmt::format("'{}' was not built for simulation; {}", path, how_to_build(short_name)));
   }

@@ -7,10 +7,20 @@
 
 namespace heddle::explorer {
 
+/// How much of what a program does is seen.
+enum class Instrumentation {
+  runtime,           // built with heddle c++: all of it
+  shared_sanitizer,  // built with a shared ThreadSanitizer, whose place the preloaded runtime takes: all of
+                     // it
+  none,              // calls of the C library only: neither accesses nor atomics
+};
+
 struct ProgramFile {
   std::string path;      // to be started; always with a slash
   std::string name;      // without folders: what a schedule says
   std::string build_id;  // hex digits of the linker's build id, or "x" and a hash of the content
+  Instrumentation instrumentation = Instrumentation::runtime;
+  std::string preload = {};  // what LD_PRELOAD must be; "" when the runtime is linked in
 };
 
 /// Why a program cannot be simulated; `message` names the next step.

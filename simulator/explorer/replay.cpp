@@ -4,44 +4,21 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <utility>
 
 #include "findings/fingerprint.h"
-#include "simulator/explorer/deadlock_finding.h"
-#include "simulator/explorer/ending_finding.h"
-#include "simulator/explorer/evidence.h"
-#include "simulator/explorer/execution_settings.h"
+#include "simulator/explorer/best_effort.h"
+#include "simulator/explorer/detailed_run.h"
 #include "simulator/explorer/finding_set.h"
-#include "simulator/explorer/interrupt.h"
-#include "simulator/explorer/race_finding.h"
-#include "simulator/explorer/recording.h"
-#include "simulator/explorer/target.h"
 
 namespace heddle::explorer {
 namespace {
-
-constexpr std::size_t output_limit = 1 << 20;
 
 std::string joined(const std::vector<std::string>& args) {
   std::string text;
   for (const std::string& arg : args) text += (text.empty() ? "" : " ") + shell_quoted(arg);
   return text.empty() ? "no arguments" : text;
-}
-
-Result<void> check_fit(const Schedule& schedule, const ReplayOptions& options) {
-  if (!options.strict) return {};
-  if (schedule.build_id != options.program.build_id) {
-    return Error{
-        fmt::format("the schedule is of another program: of '{}' with build-id {}, and '{}' has {}; use that "
-                    "build, or --mode best-effort",
-                    schedule.program, schedule.build_id, options.program.path, options.program.build_id)};
-  }
-  if (schedule.args != options.args) {
-    return Error{fmt::format(
-        "the schedule was made with other arguments ({}), not ({}); give those, or use --mode best-effort",
-        joined(schedule.args), joined(options.args))};
-  }
-  return {};
 }
 
 std::string describe(const Deviation& deviation) {
@@ -55,47 +32,61 @@ std::string describe(const Deviation& deviation) {
 class Replay {
  public:
   Replay(const Schedule& schedule, const ReplayOptions& options, Target& target)
-      : schedule_(schedule), options_(options), target_(target) {}
+      : schedule_(schedule),
+        options_(options),
+        target_(target),
+        run_(target, symbolizer_, options.execution_limit) {}
 
-  Result<ReplayResult> run(const std::vector<engine::DeviationRecord>& records,
-                           const ExecutionSettings& settings) {
-    if (Result<void> done = execute(records, settings, nullptr); !done) return done.error();
-    const Recording recording = copy_recording(target_.control());
-    result_.ending = ending_of(target_.control(), target_.wait_status());
-    result_.hash = recording.hash;
-    result_.decisions = recording.decisions;
-    result_.virtual_nanoseconds = target_.control().result.virtual_time;
-    result_.output = target_.output(output_limit);
-    result_.report.command = "replay";
-    compare(recording);
-    if (Result<void> made = make_findings(records, settings); !made) return made.error();
-    judge();
-    return std::move(result_);
+  Result<ReplayResult> run(Deviations records, ExecutionSettings settings) {
+    engine::ReplayMode mode = engine::ReplayMode::strict;
+    if (options_.prefix) records.resize(std::min(records.size(), *options_.prefix));
+    if (!options_.strict && !options_.prefix) {
+      const bool same_build = schedule_.build_id == options_.program.build_id;
+      Result<Reading> reading =
+          find_reading(schedule_, std::move(settings), same_build, run_, symbolizer_, options_.budget);
+      if (!reading) return reading.error();
+      result_.executions = reading->executions;
+      records = std::move(reading->deviations);
+      settings = std::move(reading->settings);
+      mode = reading->mode;
+    } else if (!options_.strict) {
+      mode = engine::ReplayMode::best_effort;
+    }
+    if (Result<void> done = run_.execute(records, mode, settings, options_.trace); !done) return done.error();
+    describe_execution();
+    if (!options_.prefix) compare(run_.recording());
+    return judge();
   }
 
  private:
-  Result<void> execute(const std::vector<engine::DeviationRecord>& records, const ExecutionSettings& settings,
-                       const runtime::RaceEntry* watched) {
-    load_recording(records, target_.control());
-    runtime::Request request = replaying_request(settings, static_cast<std::uint32_t>(records.size()),
-                                                 options_.strict, target_.modules());
-    request.detail = 1;
-    if (watched != nullptr) {
-      request.watch_address = watched->race.address;
-      request.watch_size = std::max<std::uint64_t>(watched->race.size, 1);
+  void describe_execution() {
+    const Recording recording = run_.recording();
+    result_.ending = run_.ending();
+    result_.hash = recording.hash;
+    result_.decisions = recording.decisions;
+    result_.virtual_nanoseconds = target_.control().result.virtual_time;
+    result_.output = run_.output();
+    if (options_.trace) result_.trace = run_.trace();
+    result_.report.command = "replay";
+    // A prefix ends where it was asked to: only what came before can have diverged.
+    if (result_.ending == "diverged") name_divergence();
+  }
+
+  void name_divergence() {
+    const runtime::Control& control = target_.control();
+    const std::uint32_t index = control.result.divergence_index;
+    const std::string said(control.result.message,
+                           ::strnlen(control.result.message, sizeof control.result.message));
+    result_.divergence = fmt::format("at decision {}", control.result.divergence_step);
+    if (index < schedule_.deviations.size()) {
+      result_.divergence += fmt::format(", where choice {} of the schedule ({}) was due", index + 1,
+                                        describe(schedule_.deviations[index]));
     }
-    target_.begin(request);
-    const TargetState state = target_.wait(Clock::now() + options_.execution_limit);
-    if (state == TargetState::replied) return {};
-    if (interrupted()) return Error{"stopped by a signal"};
-    if (state == TargetState::died)
-      return Error{fmt::format("the target process of '{}' ended without an answer", options_.program.path)};
-    return Error{
-        fmt::format("no answer within {} s; see --timeout", options_.execution_limit.count() / 1000)};
+    if (!said.empty()) result_.divergence += ": " + said;
+    result_.diverged = true;
   }
 
   void compare(const Recording& recording) {
-    const runtime::Control& control = target_.control();
     Recording wanted;
     wanted.checkpoints = schedule_.hashes;
     wanted.decisions = schedule_.decisions;
@@ -103,17 +94,7 @@ class Replay {
       wanted.hash = wanted.checkpoints.back();
       wanted.checkpoints.pop_back();
     }
-    if (result_.ending == "diverged") {
-      const std::uint32_t index = control.result.divergence_index;
-      const std::string said(control.result.message,
-                             ::strnlen(control.result.message, sizeof control.result.message));
-      result_.divergence = fmt::format("at decision {}", control.result.divergence_step);
-      if (index < schedule_.deviations.size()) {
-        result_.divergence += fmt::format(", where choice {} of the schedule ({}) was due", index + 1,
-                                          describe(schedule_.deviations[index]));
-      }
-      if (!said.empty()) result_.divergence += ": " + said;
-    } else if (!recording.same_decisions(wanted)) {
+    if (!result_.diverged && !recording.same_decisions(wanted)) {
       result_.divergence =
           fmt::format("{} ({} decisions, the schedule has {})", wanted.first_difference(recording),
                       recording.decisions, wanted.decisions);
@@ -121,73 +102,57 @@ class Replay {
     result_.diverged = !result_.divergence.empty();
   }
 
-  Result<void> make_findings(const std::vector<engine::DeviationRecord>& records,
-                             const ExecutionSettings& settings) {
-    std::vector<runtime::RaceEntry> races;
-    {
-      const Evidence evidence(target_.control(), target_.modules(), symbolizer_);
-      for (const Failure& failure :
-           failures_of(target_.control(), target_.modules(), target_.wait_status())) {
-        switch (failure.kind) {
-          case FailureKind::data_race:
-            races.push_back(target_.control().races[failure.index]);
-            break;
-          case FailureKind::misuse:
-            add(misuse_finding(evidence, target_.control().misuses[failure.index]));
-            break;
-          case FailureKind::deadlock:
-            add(deadlock_finding(evidence));
-            break;
-          default:
-            add(ending_finding(evidence, failure.kind, target_.wait_status(), result_.output));
-            break;
-        }
-      }
+  Result<ReplayResult> judge() {
+    Result<std::vector<Finding>> findings = run_.findings();
+    if (!findings) return findings.error();
+    FindingSet distinct;
+    for (Finding& finding : *findings) {
+      result_.same_fingerprint |= fingerprint_of(finding) == schedule_.fingerprint;
+      ConfirmedFinding found;
+      found.finding = std::move(finding);
+      (void)distinct.add(std::move(found));
     }
-    for (const runtime::RaceEntry& race : races) {
-      if (Result<void> done = execute(records, settings, &race); !done) return done;
-      const Evidence evidence(target_.control(), target_.modules(), symbolizer_);
-      for (std::uint32_t i = 0; i < std::min(target_.control().result.race_count, runtime::max_races); ++i) {
-        const runtime::RaceEntry& seen = target_.control().races[i];
-        if (seen.race.site != race.race.site || seen.race.thread != race.race.thread ||
-            seen.race.clock != race.race.clock)
-          continue;
-        add(race_finding(evidence, seen));
-        break;
-      }
-    }
-    return {};
-  }
-
-  void add(Finding finding) {
-    ConfirmedFinding found;
-    found.finding = std::move(finding);
-    (void)found_.add(std::move(found));
-  }
-
-  void judge() {
-    for (Finding& finding : found_.take()) result_.report.findings.push_back(std::move(finding));
+    for (Finding& finding : distinct.take()) result_.report.findings.push_back(std::move(finding));
     finish_findings(result_.report.findings);
-    const auto& findings = result_.report.findings;
-    result_.same_verdict = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return finding.rule == schedule_.verdict;
-    });
+    for (const Finding& finding : result_.report.findings) {
+      result_.same_verdict |= finding.rule == schedule_.verdict;
+      result_.same_fingerprint |= finding.fingerprint == schedule_.fingerprint;
+    }
     result_.verdict = result_.same_verdict ? schedule_.verdict : result_.ending;
+    return std::move(result_);
   }
 
   const Schedule& schedule_;
   const ReplayOptions& options_;
   Target& target_;
   Symbolizer symbolizer_;
-  FindingSet found_;
+  DetailedRun run_;
   ReplayResult result_;
 };
 
 }  // namespace
 
+Result<void> check_fit(const Schedule& schedule, const ProgramFile& program,
+                       const std::vector<std::string>& args) {
+  if (schedule.build_id != program.build_id) {
+    return Error{
+        fmt::format("the schedule is of another program: of '{}' with build-id {}, and '{}' has {}; use that "
+                    "build, or --mode best-effort",
+                    schedule.program, schedule.build_id, program.path, program.build_id)};
+  }
+  if (schedule.args != args) {
+    return Error{fmt::format(
+        "the schedule was made with other arguments ({}), not ({}); give those, or use --mode best-effort",
+        joined(schedule.args), joined(args))};
+  }
+  return {};
+}
+
 Result<ReplayResult> replay_schedule(const Schedule& schedule, const ReplayOptions& options) {
-  if (Result<void> fits = check_fit(schedule, options); !fits) return fits.error();
-  const Result<std::vector<engine::DeviationRecord>> records = to_records(schedule);
+  if (options.strict) {
+    if (Result<void> fits = check_fit(schedule, options.program, options.args); !fits) return fits.error();
+  }
+  Result<Deviations> records = to_records(schedule);
   if (!records) return records.error();
   Result<ExecutionSettings> settings = settings_from_options(schedule.options);
   if (!settings) return settings.error();
@@ -195,10 +160,12 @@ Result<ReplayResult> replay_schedule(const Schedule& schedule, const ReplayOptio
   TargetOptions target_options;
   target_options.program = options.program.path;
   target_options.args = options.args;
+  target_options.preload = options.program.preload;
+  target_options.surroundings = options.surroundings;
   target_options.keep_randomisation = options.keep_randomisation;
   Result<std::unique_ptr<Target>> target = Target::start(target_options);
   if (!target) return target.error();
-  return Replay(schedule, options, **target).run(*records, *settings);
+  return Replay(schedule, options, **target).run(*std::move(records), *std::move(settings));
 }
 
 }  // namespace heddle::explorer

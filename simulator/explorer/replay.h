@@ -3,13 +3,16 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "findings/report.h"
 #include "findings/result.h"
 #include "findings/schedule.h"
+#include "simulator/explorer/event_trace.h"
 #include "simulator/explorer/program_file.h"
+#include "simulator/explorer/target.h"
 #include "simulator/runtime/protocol.h"
 
 namespace heddle::explorer {
@@ -17,8 +20,12 @@ namespace heddle::explorer {
 struct ReplayOptions {
   ProgramFile program;
   std::vector<std::string> args;
-  bool strict = true;  // false: best effort, for a program that was edited or built otherwise
+  bool strict = true;                 // false: best effort, for a program that was edited or built otherwise
+  std::optional<std::size_t> prefix;  // follow so many deviations, then the policy alone
+  unsigned budget = 100;              // best effort: executions that look for the verdict
+  bool trace = false;                 // keep the events
   runtime::Carrier carrier = runtime::Carrier::fibre;
+  Surroundings surroundings;
   bool keep_randomisation = false;
   std::chrono::milliseconds execution_limit{30'000};
 };
@@ -30,12 +37,18 @@ struct ReplayResult {
   bool diverged = false;
   std::string divergence;  // the first one, named
   bool same_verdict = false;
+  bool same_fingerprint = false;  // the very finding of the schedule
+  unsigned executions = 1;        // best effort: how many it took
   std::uint64_t hash = 0;
   std::uint64_t decisions = 0;
   std::uint64_t virtual_nanoseconds = 0;
   std::string output;
+  EventTrace trace;
 };
 
+/// A strict replay needs the same build and the same arguments; the error says what differs.
+[[nodiscard]] Result<void> check_fit(const Schedule& schedule, const ProgramFile& program,
+                                     const std::vector<std::string>& args);
 /// Errors: a schedule of another program, other arguments (strict), a program that cannot be started.
 [[nodiscard]] Result<ReplayResult> replay_schedule(const Schedule& schedule, const ReplayOptions& options);
 

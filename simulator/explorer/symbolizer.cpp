@@ -31,9 +31,40 @@ std::string shown_path(const std::string& file) {
   return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The end of the group that opens at `begin`.
+std::size_t after_group(std::string_view text, std::size_t begin, char open, char close) {
+  int depth = 0;
+  for (std::size_t i = begin; i < text.size(); ++i) {
+    depth += text[i] == open ? 1 : text[i] == close ? -1 : 0;
+    if (depth == 0) return i + 1;
+  }
+  return text.size();
+}
+
+/// The end of a compiler's word for a lambda that begins here, or `begin`.
+std::size_t after_lambda(std::string_view text, std::size_t begin) {
+  const std::string_view rest = text.substr(begin);
+  std::size_t end = begin;
+  if (rest.starts_with("$_")) {
+    end += 2;
+  } else if (rest.starts_with("'lambda")) {
+    end = std::min(text.size(), text.find('\'', begin + 1)) + 1;
+    return end < text.size() && text[end] == '(' ? after_group(text, end, '(', ')')
+                                                 : std::min(end, text.size());
+  } else if (rest.starts_with("{lambda(")) {
+    return after_group(text, begin, '{', '}');
+  } else {
+    return begin;
+  }
+  while (end < text.size() && is_digit(text[end])) ++end;
+  return end;
+}
+
 Frame to_frame(const RawFrame& raw, const ModuleAddress& address) {
   Frame frame;
-  frame.function = raw.function.empty() ? to_string(address) : raw.function;
+  frame.function = raw.function.empty() ? to_string(address) : with_plain_lambdas(raw.function);
   const std::string& file = raw.location.file;
   for (const std::string_view folder : runtime_folders) frame.is_runtime |= in_folder(file, folder);
   frame.is_runtime |=
@@ -47,6 +78,20 @@ Frame to_frame(const RawFrame& raw, const ModuleAddress& address) {
 }
 
 }  // namespace
+
+std::string with_plain_lambdas(std::string_view function) {
+  std::string plain;
+  for (std::size_t i = 0; i < function.size();) {
+    const std::size_t end = after_lambda(function, i);
+    if (end == i) {
+      plain += function[i++];
+    } else {
+      plain += "lambda";
+      i = end;
+    }
+  }
+  return plain;
+}
 
 Symbolizer::Symbolizer() : backend_(make_llvm_backend()), variables_(make_dwarf_variables()) {
   if (!backend_) backend_ = make_process_backend();

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "findings/source_location.h"
@@ -23,6 +24,10 @@ struct Frame {
   bool is_runtime = false;  // Heddle's own code inside the target
   bool is_user = false;     // neither ours nor a system header or library
 };
+
+/// "main::$_0::operator()() const" and "main::{lambda()#1}::operator()() const" are the same lambda of two
+/// compilers: both become "main::lambda::operator()() const". Their numbers differ, and shift with edits.
+[[nodiscard]] std::string with_plain_lambdas(std::string_view function);
 
 class SymbolizerBackend;
 

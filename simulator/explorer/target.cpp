@@ -35,7 +35,7 @@ int milliseconds_until(Clock::time_point deadline) {
 }  // namespace
 
 Result<std::unique_ptr<Target>> Target::start(const TargetOptions& options) {
-  std::unique_ptr<Target> target(new Target);
+  std::unique_ptr<Target> target(new Target(options.surroundings));
   if (Result<void> made = target->make_channels(); !made) return made.error();
   if (Result<void> spawned = target->spawn(options); !spawned) return spawned.error();
   if (Result<void> ready = target->wait_until_ready(options); !ready) return ready.error();
@@ -81,7 +81,7 @@ Result<void> Target::spawn(const TargetOptions& options) {
   // Executions whose server was killed become children of this process, which reaps them in kill_group().
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   const ChildDescriptors descriptors{.output = output_, .control = control_memory_, .socket = target_socket_};
-  Result<int> pid = start_child(options.program, options.args, descriptors, options.keep_randomisation);
+  Result<int> pid = start_child(options, descriptors);
   if (!pid) return pid.error();
   pid_ = *pid;
   ::close(std::exchange(target_socket_, -1));
@@ -120,9 +120,32 @@ void Target::begin(const runtime::Request& request) {
   control_->log.hash = 0;
   control_->log.overflow = false;
   control_->request = request;
+  control_->request.outside_peers = outside_peers_ ? 1 : 0;
+  name_folder(control_->request);
   (void)!::ftruncate(output_, 0);
   // Lost when the server is gone: the next poll sees the end of file.
   (void)::send(socket_, "R", 1, MSG_NOSIGNAL);
+}
+
+void Target::begin_batch(const runtime::Request& request, std::uint32_t first, std::uint32_t count) {
+  runtime::BatchBlock& batch = control_->batch;
+  control_->request = request;
+  batch.first = batch.done = first;
+  batch.count = count;
+  batch.stop = batch.answered = 0;
+  batch.end = runtime::BatchEnd::running;
+  batch.reason[0] = '\0';
+  (void)!::ftruncate(output_, 0);
+  (void)::send(socket_, "B", 1, MSG_NOSIGNAL);
+}
+
+/// A folder that cannot be made is named by the execution that cannot enter it.
+void Target::name_folder(runtime::Request& request) {
+  const Result<std::string> folder = folder_.renew();
+  const std::string& path = folder ? *folder : folder.error().message;
+  const std::size_t size = std::min(path.size(), sizeof request.folder - 1);
+  std::memcpy(request.folder, path.data(), size);
+  request.folder[size] = '\0';
 }
 
 TargetState Target::poll() {
@@ -149,6 +172,15 @@ TargetState Target::wait(Clock::time_point deadline) {
 HangPlace Target::look() const {
   const std::vector<int> children = child_processes(pid_);
   return describe_hang(children.empty() ? pid_ : children.front(), modules_);
+}
+
+std::vector<std::byte> Target::strategy_memory() const {
+  const auto* begin = &control_->strategy_memory[0][0];
+  return {begin, begin + sizeof control_->strategy_memory};
+}
+
+void Target::set_strategy_memory(const std::vector<std::byte>& memory) {
+  if (!memory.empty()) std::memcpy(control_->strategy_memory, memory.data(), memory.size());
 }
 
 std::string Target::output(std::size_t limit) const {

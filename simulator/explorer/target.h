@@ -11,11 +11,13 @@
 // what exec and the program's static constructors cost, an execution a fork.
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "findings/result.h"
+#include "simulator/explorer/fresh_folder.h"
 #include "simulator/explorer/modules.h"
 #include "simulator/runtime/protocol.h"
 
@@ -23,9 +25,17 @@ namespace heddle::explorer {
 
 using Clock = std::chrono::steady_clock;
 
+/// What an execution finds around it.
+struct Surroundings {
+  std::string fresh_directory;  // each execution runs in a new copy of it; "" = where Heddle runs
+  bool outside_peers = false;   // others than the program's own threads are waited for in real time
+};
+
 struct TargetOptions {
   std::string program;  // a path
   std::vector<std::string> args;
+  std::string preload;  // libraries for a program that was not built for simulation; "" = none
+  Surroundings surroundings;
   bool keep_randomisation = false;
   std::chrono::milliseconds start_limit{20'000};
 };
@@ -56,6 +66,9 @@ class Target {
 
   /// Clears what the execution before left. The deviations to replay are in control() already.
   void begin(const runtime::Request& request);
+  /// The executions [first, count) of control().batch.plans, which are there already, with what `request`
+  /// gives besides. batch.done follows them.
+  void begin_batch(const runtime::Request& request, std::uint32_t first, std::uint32_t count);
   /// Does not wait.
   [[nodiscard]] TargetState poll();
   /// Waits until something happens, the deadline passes or a signal asks to stop; still `running` then.
@@ -65,15 +78,21 @@ class Target {
   /// The wait status of the execution that ended, as from waitpid.
   [[nodiscard]] int wait_status() const { return wait_status_; }
 
+  /// What strategies keep between executions, to go on with in another server; an empty one changes nothing.
+  [[nodiscard]] std::vector<std::byte> strategy_memory() const;
+  void set_strategy_memory(const std::vector<std::byte>& memory);
+
   /// What the last execution printed, at most `limit` bytes of it.
   [[nodiscard]] std::string output(std::size_t limit) const;
 
  private:
-  Target() = default;
+  explicit Target(const Surroundings& surroundings)
+      : folder_(surroundings.fresh_directory), outside_peers_(surroundings.outside_peers) {}
   Result<void> make_channels();
   Result<void> spawn(const TargetOptions& options);
   Result<void> wait_until_ready(const TargetOptions& options);
   [[nodiscard]] Error start_error(const TargetOptions& options, std::string_view cause);
+  void name_folder(runtime::Request& request);
   void kill_group();
 
   int pid_ = -1;
@@ -84,6 +103,8 @@ class Target {
   int wait_status_ = 0;
   runtime::Control* control_ = nullptr;
   Modules modules_;
+  FreshFolder folder_;
+  bool outside_peers_ = false;
 };
 
 }  // namespace heddle::explorer

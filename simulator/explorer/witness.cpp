@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "simulator/explorer/anchors.h"
+
 namespace heddle::explorer {
 namespace {
 
@@ -17,7 +19,8 @@ std::string site_text(const Evidence& evidence, std::size_t index, engine::Site 
   return fmt::format("{}:{}", place.file.substr(place.file.rfind('/') + 1), place.line);
 }
 
-Deviation to_deviation(const Evidence& evidence, const engine::DeviationRecord& record, std::size_t index) {
+Deviation to_deviation(const Evidence& evidence, const OperationIndex& operations,
+                       const engine::DeviationRecord& record, std::size_t index) {
   const bool switches = record.kind == engine::DeviationRecord::Kind::switch_thread;
   const ThreadNames& threads = evidence.threads();
   Deviation deviation;
@@ -29,7 +32,27 @@ Deviation to_deviation(const Evidence& evidence, const engine::DeviationRecord& 
   deviation.n = record.n;
   if (switches) deviation.target = threads.pedigree(record.target);
   if (!switches) deviation.value = record.value;
+  const OperationPlace* place = switches ? operations.find(record.thread, record.n) : nullptr;
+  if (place != nullptr) {
+    deviation.function = place->function;
+    deviation.ordinal = place->ordinal;
+    deviation.variable = place->variable;
+  }
   return deviation;
+}
+
+/// "access-site prog+0x12 counter.cpp:5 add(int)": in another build the offset says nothing.
+void add_places(const Evidence& evidence, const ExecutionSettings& settings,
+                std::vector<std::string>& options) {
+  for (const ModuleAddress& site : settings.access_sites) {
+    const std::string written = access_site_option(site);
+    const auto option = std::find(options.begin(), options.end(), written);
+    const Frame* frame = evidence.user_frame(site);
+    if (option == options.end() || frame == nullptr) continue;
+    const std::string& file = frame->location.file;
+    *option +=
+        fmt::format(" {}:{} {}", file.substr(file.rfind('/') + 1), frame->location.line, frame->function);
+  }
 }
 
 }  // namespace
@@ -41,8 +64,10 @@ Schedule make_schedule(const Evidence& evidence, const Recording& recording, con
   schedule.args = context.args;
   schedule.found_by = context.found_by;
   schedule.options = to_options(context.settings);
+  add_places(evidence, context.settings, schedule.options);
+  const OperationIndex operations(context.trace);
   for (std::size_t i = 0; i < recording.deviations.size(); ++i) {
-    schedule.deviations.push_back(to_deviation(evidence, recording.deviations[i], i));
+    schedule.deviations.push_back(to_deviation(evidence, operations, recording.deviations[i], i));
   }
   schedule.decisions = recording.decisions;
   schedule.hash_every = engine::hash_every;

@@ -6,6 +6,7 @@
 
 #include "findings/finding.h"
 #include "findings/schedule.h"
+#include "simulator/explorer/event_trace.h"
 #include "simulator/explorer/evidence.h"
 #include "simulator/explorer/execution_settings.h"
 #include "simulator/explorer/program_file.h"
@@ -19,6 +20,7 @@ struct WitnessContext {
   const std::vector<std::string>& args;
   const ExecutionSettings& settings;
   std::string found_by;
+  const EventTrace& trace;  // of the same execution: where its operations are
 };
 
 /// Without verdict and fingerprint, which depend on the finding.

@@ -28,6 +28,17 @@ void choose(Site site) {
   sites[slot] = site;
 }
 
+/// The report says where else the racing memory is accessed: those places become scheduling points too.
+void note_watched_site(std::uint64_t address, std::uint64_t size, Site site) {
+  const Request& request = state.control->request;
+  if (address + size <= request.watch_address || request.watch_address + request.watch_size <= address)
+    return;
+  std::uint32_t& count = state.control->result.watched_site_count;
+  for (std::uint32_t i = 0; i < count; ++i)
+    if (state.control->watched_sites[i] == site) return;
+  if (count < max_watched_sites) state.control->watched_sites[count++] = site;
+}
+
 }  // namespace
 
 void prepare_access_sites() {
@@ -35,16 +46,21 @@ void prepare_access_sites() {
   const std::uint32_t count =
       request.access_site_count < max_access_sites ? request.access_site_count : max_access_sites;
   for (std::uint32_t i = 0; i < count; ++i) choose(request.access_sites[i]);
-  state.watching = count > 0 || request.watch_size > 0 || request.detail != 0;
+  state.watching =
+      count > 0 || request.watch_size > 0 || request.detail != 0 || request.shared_access_points != 0;
 }
 
 void look_closely(std::uint64_t address, std::uint64_t size, bool is_write, Site site) {
-  if (is_chosen(site)) {
+  if (is_chosen(site) ||
+      (state.control->request.shared_access_points != 0 &&
+       state.detector->touched_by_other(address, static_cast<unsigned>(size < 64 ? size : 64)))) {
     ++state.control->result.access_points;
     step({.kind = OpKind::access, .is_write = is_write, .address = address, .site = site});
   }
   if (state.detail) note_access(address, size, is_write);
-  if (state.control->request.watch_size > 0) note_watched_access(address, size, is_write, site);
+  if (state.control->request.watch_size == 0) return;
+  note_watched_site(address, size, site);
+  note_watched_access(address, size, is_write, site);
 }
 
 }  // namespace heddle::runtime

@@ -1,13 +1,14 @@
-// The allocation functions. Memory stays libc's; ours only make the race detector and the engine forget what
-// lay there. operator new reaches malloc, wherever libstdc++ is linked. Shadow is cleared at every
-// allocation, also while a single thread lives: another may have written there before it was joined, without
-// any other order to come.
+// The allocation functions. A program that is controlled has its memory from heap.h, all others, and what
+// they allocated before we were there, from libc. operator new reaches malloc, wherever libstdc++ is linked.
+// The race detector and the engine forget what lay in a block when it is handed out, also while a single
+// thread lives: another may have written there before it was joined, without any other order to come.
 
 #include <stdlib.h>
 #include <sys/mman.h>
 
 #include <malloc.h>
 
+#include "simulator/runtime/heap.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/races.h"
 
@@ -27,15 +28,61 @@ constexpr std::size_t page = 4096;
 HEDDLE_REAL RealFunction<void*(void*, std::size_t, int, int, int, off_t)> real_mmap{"mmap"};
 HEDDLE_REAL RealFunction<int(void*, std::size_t)> real_munmap{"munmap"};
 HEDDLE_REAL RealFunction<void*(void*, std::size_t, std::size_t, int, void*)> real_mremap{"mremap"};
-HEDDLE_REAL RealFunction<std::size_t(void*)> usable_size{"malloc_usable_size"};
+HEDDLE_REAL RealFunction<std::size_t(void*)> real_usable_size{"malloc_usable_size"};
 
 void* fresh(void* block, std::size_t size) {
   if (block != nullptr) forget_memory(block, size);
   return block;
 }
 
+void* allocate(std::size_t size) {
+  if (!heap_is_mapped()) return fresh(__libc_malloc(size), size);
+  void* block = heap_allocate(size).memory;
+  if (block == nullptr) errno = ENOMEM;
+  return fresh(block, size);
+}
+
+void* allocate_zeroed(std::size_t size) {
+  if (!heap_is_mapped()) return fresh(__libc_calloc(1, size), size);
+  const HeapBlock block = heap_allocate(size);
+  if (block.memory == nullptr) return errno = ENOMEM, nullptr;
+  if (!block.zero) __builtin_memset(block.memory, 0, size);
+  return fresh(block.memory, size);
+}
+
 void* aligned(std::size_t alignment, std::size_t size) {
-  return fresh(__libc_memalign(alignment, size), size);
+  if (!heap_is_mapped()) return fresh(__libc_memalign(alignment, size), size);
+  if (alignment < 16) alignment = 16;
+  const std::size_t power = std::size_t{1} << (64 - __builtin_clzll(alignment - 1));  // as libc rounds
+  void* block = heap_allocate_aligned(power, size);
+  if (block == nullptr) errno = ENOMEM;
+  return fresh(block, size);
+}
+
+std::size_t usable(void* block) {
+  return is_heap_block(block) ? heap_usable_size(block) : real_usable_size(block);
+}
+
+void release(void* block) {
+  if (is_heap_block(block))
+    heap_free(block);
+  else
+    __libc_free(block);
+}
+
+/// A block of libc's that grows moves over to ours.
+void* moved(void* block, std::size_t size) {
+  const std::size_t before = usable(block);
+  void* to = allocate(size);
+  if (to == nullptr) return nullptr;
+  __builtin_memcpy(to, block, before < size ? before : size);
+  release(block);
+  return to;
+}
+
+void* resized(void* block, std::size_t size) {
+  if (is_heap_block(block) && heap_fits_in_place(block, size)) return fresh(block, size);
+  return heap_is_mapped() ? moved(block, size) : fresh(__libc_realloc(block, size), size);
 }
 
 bool is_power_of_two(std::size_t number) { return number != 0 && (number & (number - 1)) == 0; }
@@ -45,16 +92,24 @@ bool is_power_of_two(std::size_t number) { return number != 0 && (number & (numb
 
 using namespace heddle::runtime;
 
-HEDDLE_INTERPOSE void* malloc(std::size_t size) { return fresh(__libc_malloc(size), size); }
+HEDDLE_INTERPOSE void* malloc(std::size_t size) { return allocate(size); }
 
 HEDDLE_INTERPOSE void* calloc(std::size_t count, std::size_t size) {
-  return fresh(__libc_calloc(count, size), count * size);
+  std::size_t all = 0;
+  if (__builtin_mul_overflow(count, size, &all)) return errno = ENOMEM, nullptr;
+  return allocate_zeroed(all);
 }
 
+/// As libc's: size 0 frees.
 HEDDLE_INTERPOSE void* realloc(void* block, std::size_t size) {
-  if (block != nullptr && state.active) forget_objects(block, usable_size(block));
-  return fresh(__libc_realloc(block, size), size);
+  if (block == nullptr) return allocate(size);
+  if (state.active) forget_objects(block, usable(block));
+  if (size != 0) return resized(block, size);
+  release(block);
+  return nullptr;
 }
+
+HEDDLE_INTERPOSE std::size_t malloc_usable_size(void* block) { return block == nullptr ? 0 : usable(block); }
 
 HEDDLE_INTERPOSE void* reallocarray(void* block, std::size_t count, std::size_t size) {
   std::size_t all = 0;
@@ -63,8 +118,9 @@ HEDDLE_INTERPOSE void* reallocarray(void* block, std::size_t count, std::size_t 
 }
 
 HEDDLE_INTERPOSE void free(void* block) {
-  if (block != nullptr && state.active) forget_objects(block, usable_size(block));
-  __libc_free(block);
+  if (block == nullptr) return;
+  if (state.active) forget_objects(block, usable(block));
+  release(block);
 }
 
 HEDDLE_INTERPOSE void cfree(void* block) { free(block); }

@@ -4,17 +4,17 @@
 //   fibre    one kernel thread; a switch changes stack and FS base (fibre_carrier.cpp)
 //   pthread  real threads, one token, handed over by futex (pthread_carrier.cpp)
 // In both a thread is a real pthread by birth (stack, descriptor, thread-local storage made by glibc) and is
-// never given back to glibc: an execution has at most engine::max_threads of them and its process ends soon.
-// So no stack or thread-local block is reused, and no kernel thread runs glibc's exit code beside the holder
-// of the token.
+// never given back to glibc: an execution has at most engine::max_threads of them, and then its process ends
+// or its memory is put back. So no stack or thread-local block is reused within an execution, and no kernel
+// thread runs glibc's exit code beside the holder of the token.
 
 #include "simulator/runtime/runtime.h"
 
 namespace heddle::runtime {
 
 struct CarrierFunctions {
-  /// In the server, before the first execution.
-  void (*prepare)();
+  /// In the server, before executions: so many threads can be made without one of the kernel's.
+  void (*prepare)(unsigned threads);
   /// In the child, before main continues as thread 0.
   void (*adopt_main)();
   /// Makes the thread, standing before run_thread(). An errno value as of pthread_create.

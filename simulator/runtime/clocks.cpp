@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "simulator/runtime/cancellation.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/step.h"
@@ -31,8 +32,15 @@ std::uint64_t read_clock(clockid_t clock, Site site) {
   return clock_base(clock) + state.engine->now();
 }
 
-void sleep_until(Time deadline, Site site) {
-  step({.kind = OpKind::sleep, .deadline = deadline, .site = site});
+/// False when a signal handler ended it early.
+bool sleep_until(Time deadline, Site site) {
+  act_on_cancellation();
+  return step({.kind = OpKind::sleep, .deadline = deadline, .site = site}).status != Status::interrupted;
+}
+
+Time left_until(Time deadline) {
+  const Time now = state.engine->now();
+  return deadline > now ? deadline - now : 0;
 }
 
 }  // namespace
@@ -74,28 +82,33 @@ HEDDLE_INTERPOSE clock_t clock() {
 HEDDLE_INTERPOSE int nanosleep(const timespec* duration, timespec* remaining) {
   if (!state.active) return real_nanosleep(duration, remaining);
   if (!is_valid(duration) || duration->tv_sec < 0) return errno = EINVAL, -1;
-  sleep_until(deadline_in(duration), HEDDLE_SITE);
-  return 0;
+  const Time deadline = deadline_in(duration);
+  if (sleep_until(deadline, HEDDLE_SITE)) return 0;
+  if (remaining != nullptr) *remaining = to_timespec(left_until(deadline));
+  return errno = EINTR, -1;
 }
 
 HEDDLE_INTERPOSE int clock_nanosleep(clockid_t clock, int flags, const timespec* time, timespec* remaining) {
   if (!state.active) return real_clock_nanosleep(clock, flags, time, remaining);
   if (!is_valid(time)) return EINVAL;
   const bool absolute = (flags & TIMER_ABSTIME) != 0;
-  sleep_until(absolute ? deadline_of(clock, time) : deadline_in(time), HEDDLE_SITE);
-  return 0;
+  const Time deadline = absolute ? deadline_of(clock, time) : deadline_in(time);
+  if (sleep_until(deadline, HEDDLE_SITE)) return 0;
+  if (!absolute && remaining != nullptr) *remaining = to_timespec(left_until(deadline));
+  return EINTR;
 }
 
 HEDDLE_INTERPOSE int usleep(useconds_t microseconds) {
   if (!state.active) return real_usleep(microseconds);
-  sleep_until(deadline_in(std::uint64_t{microseconds} * 1000), HEDDLE_SITE);
-  return 0;
+  if (sleep_until(deadline_in(std::uint64_t{microseconds} * 1000), HEDDLE_SITE)) return 0;
+  return errno = EINTR, -1;
 }
 
 HEDDLE_INTERPOSE unsigned sleep(unsigned seconds) {
   if (!state.active) return real_sleep(seconds);
-  sleep_until(deadline_in(seconds * nanoseconds_per_second), HEDDLE_SITE);
-  return 0;
+  const Time deadline = deadline_in(seconds * nanoseconds_per_second);
+  if (sleep_until(deadline, HEDDLE_SITE)) return 0;
+  return static_cast<unsigned>((left_until(deadline) + nanoseconds_per_second - 1) / nanoseconds_per_second);
 }
 
 HEDDLE_INTERPOSE int sched_yield() {

@@ -1,5 +1,6 @@
 // Condition variables: a wait is three operations (give the mutex back and start to wait, wake, lock again).
 
+#include "simulator/runtime/cancellation.h"
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/notifications.h"
@@ -45,6 +46,7 @@ engine::MutexKind kind_of(const pthread_mutex_t* mutex) {
 int wait(pthread_cond_t* condition, pthread_mutex_t* mutex, Time deadline, Site site) {
   const ObjectId object = condition_at(condition, OpKind::cond_wait);
   expect_object(mutex, OpKind::cond_wait);
+  act_on_cancellation();
   const ObjectId lock = object_at(ObjectKind::mutex, mutex);
   const engine::MutexKind kind = kind_of(mutex);
   const Outcome begun = step({.kind = OpKind::cond_wait,
@@ -62,8 +64,10 @@ int wait(pthread_cond_t* condition, pthread_mutex_t* mutex, Time deadline, Site 
                               .deadline = deadline,
                               .site = site});
   if (state.detail) note_wait_over();
+  if (woken.status == Status::interrupted) state.engine->abandon_wait();
   step({.kind = OpKind::mutex_lock, .mutex_kind = kind, .object = lock, .site = site});
   if (state.detail) note_acquisition(lock, site);
+  act_on_cancellation();  // clean-up handlers find the mutex locked
   return woken.status == Status::timed_out ? ETIMEDOUT : 0;
 }
 

@@ -1,16 +1,23 @@
 // From the request to a running simulation, in the child.
 
 #include <new>
+#include <span>
 
 #include <sys/mman.h>
 
+#include "simulator/engine/measuring.h"
 #include "simulator/engine/strategies/strategy_set.h"
 #include "simulator/runtime/access.h"
+#include "simulator/runtime/address_space.h"
 #include "simulator/runtime/carrier.h"
+#include "simulator/runtime/io.h"
+#include "simulator/runtime/modules.h"
 #include "simulator/runtime/races.h"
+#include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/signals.h"
 #include "simulator/runtime/start.h"
+#include "simulator/runtime/trace.h"
 
 extern "C" char __libc_single_threaded;
 
@@ -23,7 +30,9 @@ constexpr std::size_t arena_size = std::size_t{1} << 30;
 alignas(engine::Arena) char arena_storage[sizeof(engine::Arena)];
 alignas(engine::Engine) char engine_storage[sizeof(engine::Engine)];
 alignas(engine::StrategySet) char strategy_storage[sizeof(engine::StrategySet)];
+alignas(engine::Measuring) char measuring_storage[sizeof(engine::Measuring)];
 
+void* arena_memory = nullptr;
 const engine::DeviationRecord* deviations_to_follow = nullptr;
 
 void* map_private(std::size_t size) {
@@ -33,7 +42,13 @@ void* map_private(std::size_t size) {
 }
 
 bool is_replay(StrategyKind kind) {
-  return kind == StrategyKind::replay_strict || kind == StrategyKind::replay_best_effort;
+  return kind == StrategyKind::replay_strict || kind == StrategyKind::replay_best_effort ||
+         kind == StrategyKind::replay_loose;
+}
+
+engine::ReplayMode mode_of(StrategyKind kind) {
+  if (kind == StrategyKind::replay_best_effort) return engine::ReplayMode::best_effort;
+  return kind == StrategyKind::replay_loose ? engine::ReplayMode::loose : engine::ReplayMode::strict;
 }
 
 engine::StrategyName name_of(StrategyKind kind) {
@@ -46,17 +61,53 @@ engine::StrategyName name_of(StrategyKind kind) {
       return engine::StrategyName::round_robin;
     case StrategyKind::steered:
       return engine::StrategyName::steered;
+    case StrategyKind::pos:
+      return engine::StrategyName::pos;
+    case StrategyKind::urw:
+      return engine::StrategyName::urw;
+    case StrategyKind::surw:
+      return engine::StrategyName::surw;
+    case StrategyKind::reads_from:
+      return engine::StrategyName::reads_from;
+    case StrategyKind::preemption_bounded:
+      return engine::StrategyName::preemption_bounded;
+    case StrategyKind::delay_bounded:
+      return engine::StrategyName::delay_bounded;
     case StrategyKind::replay_strict:
     case StrategyKind::replay_best_effort:
+    case StrategyKind::replay_loose:
       break;
   }
   return engine::StrategyName::default_policy;
 }
 
+std::span<std::byte> memory_of_lane(Control& control) {
+  const std::uint32_t lane = control.request.lane;
+  return lane < max_lanes ? std::span(control.strategy_memory[lane]) : std::span<std::byte>();
+}
+
+engine::Strategy& choose_strategy(Control& control) {
+  auto* strategies = new (strategy_storage) engine::StrategySet;
+  const Request& request = control.request;
+  strategies->steered().set_targets(state.engine->threads(), request.steer, request.steer_count);
+  engine::Strategy& strategy = strategies->select(name_of(request.strategy), request.pct_depth);
+  strategy.set_memory(memory_of_lane(control));
+  if (request.take_census == 0) return strategy;
+  auto* measuring = new (measuring_storage) engine::Measuring;
+  measuring->wrap(strategy, control.measured_operations);
+  return *measuring;
+}
+
+engine::Estimates estimates_of(const Control& control) {
+  engine::Estimates estimates = control.request.estimates;
+  estimates.census = control.request.use_census != 0 ? &control.known_operations : nullptr;
+  return estimates;
+}
+
 /// A copy: the record of this execution is written over the input.
 engine::Engine::Replay copy_replay(const Control& control) {
   engine::Engine::Replay replay;
-  replay.strict = control.request.strategy == StrategyKind::replay_strict;
+  replay.mode = mode_of(control.request.strategy);
   const std::uint32_t count = control.request.replay_count;
   if (count == 0 || count > max_deviations) return replay;
   void* copy = map_private(count * sizeof(engine::DeviationRecord));
@@ -76,39 +127,51 @@ void prepare_log(Control& control) {
   log.checkpoint_capacity = max_checkpoints;
 }
 
+/// Made anew by the explorer for this execution.
+void enter_folder(const Request& request) {
+  if (request.folder[0] == '\0') return;
+  if (raw_syscall(SYS_chdir, word(request.folder)) != 0)
+    end_unsupported("the folder of the execution cannot be entered", 0);
+}
+
 }  // namespace
 
 const engine::DeviationRecord* recorded_deviation(std::uint32_t k) { return deviations_to_follow + k; }
+
+void map_arena() {
+  arena_memory = take_lasting(arena_size);
+  if (arena_memory == nullptr) __builtin_trap();
+}
 
 void activate() {
   Control& control = *state.control;
   const Request& request = control.request;
   carrier = request.carrier == Carrier::pthread ? &pthread_carrier : &fibre_carrier;
   state.detail = request.detail != 0;
+  begin_trace();
   state.access_budget = accesses_per_forced_point;
-  void* memory = map_private(arena_size);
-  if (memory == nullptr) __builtin_trap();
-  auto* arena = new (arena_storage) engine::Arena(memory, arena_size);
+  auto* arena = new (arena_storage) engine::Arena(arena_memory, arena_size);
   state.engine = new (engine_storage) engine::Engine(*arena, request.limits);
   state.engine->set_weights({.early_timeout = request.early_timeout_weight,
                              .spurious_wake = request.spurious_wake_weight,
+                             .random_bytes = request.random_bytes_weight,
                              .weak_cas = request.weak_cas_weight});
   start_race_detection();
   prepare_access_sites();
   const engine::Engine::Replay replay = copy_replay(control);
   prepare_log(control);
-  auto* strategies = new (strategy_storage) engine::StrategySet;
-  strategies->steered().set_targets(state.engine->threads(), request.steer, request.steer_count);
   state.engine->set_lock_edges(request.lock_orders == 0);
-  state.engine->begin_execution(&strategies->select(name_of(request.strategy), request.pct_depth),
-                                request.seed, request.estimates, &control.log,
+  state.engine->begin_execution(&choose_strategy(control), request.seed, estimates_of(control), &control.log,
                                 is_replay(request.strategy) ? &replay : nullptr);
   state.current = 0;
   SimulatedThread& main = current_thread();
   main.handle = pthread_self();
   main.started = true;
   carrier->adopt_main();
-  catch_fatal_signals();
+  if (!state.in_runner) catch_fatal_signals();  // a runner's handlers outlast the execution
+  watch_outside();
+  enter_folder(request);
+  if (!has_instrumented_module()) control.result.remarks |= remark_no_accesses;
   __libc_single_threaded = 0;  // libstdc++ shall count references as in a threaded program from the start
   state.active = true;
   state.detector->set_current(0, state.engine->current_clock());

@@ -40,7 +40,7 @@ void watch_exit() {
   at_quick_exit(last_quick_exit_handler);
 }
 
-void reach_exit(Site site) { step({.kind = OpKind::process, .site = site}); }
+void reach_exit(Site site) { step({.kind = OpKind::process, .value = engine::process_ends, .site = site}); }
 
 [[noreturn]] void exit_process(int code) {
   real_exit(code);

@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 
+#include "simulator/runtime/cancellation.h"
+#include "simulator/runtime/signal_delivery.h"
 #include "simulator/runtime/virtual_time.h"
 
 namespace heddle::runtime {
@@ -25,15 +27,29 @@ bool blocks(int descriptor) {
 }  // namespace
 
 void reach_io(Site site) {
+  act_on_cancellation();
   reach({.kind = OpKind::unpark, .object = all_descriptors(), .value = engine::max_threads, .site = site});
   changes_seen[state.current] = changes;
   fire_timers();
 }
 
+bool is_ready_now(int descriptor, short events) {
+  pollfd asked = {.fd = descriptor, .events = events, .revents = 0};
+  return raw_syscall(SYS_poll, word(&asked), 1, 0) != 0;
+}
+
 bool is_ready(const IoCall& call) {
   if (call.events == 0 || !call.may_wait || !blocks(call.descriptor)) return true;
-  pollfd asked = {.fd = call.descriptor, .events = call.events, .revents = 0};
-  return raw_syscall(SYS_poll, word(&asked), 1, 0) != 0;
+  if (is_ready_now(call.descriptor, call.events)) return true;
+  const auto ready = [&] { return is_ready_now(call.descriptor, call.events); };
+  wait_in_real_time(ready);
+  return ready();
+}
+
+Wake wait_for_descriptor(const IoCall& call) {
+  const auto ready = [&] { return is_ready_now(call.descriptor, call.events); };
+  set_watch(watch_on(ready));
+  return wait_for_change(engine::never, call.site, (call.events & POLLOUT) != 0);
 }
 
 void complete_io(Flow flow) {
@@ -44,20 +60,29 @@ void complete_io(Flow flow) {
   complete();
 }
 
-bool wait_for_change(Time deadline, Site site, bool writes) {
+bool ends_call(bool restarts) { return interruption().handled && !(restarts && interruption().restarts); }
+
+Wake wait_for_change(Time deadline, Site site, bool writes) {
   const Time timer = next_timer();
   const Time until = timer < deadline ? timer : deadline;
   const ObjectId object = all_descriptors();
   reach({.kind = OpKind::park, .object = object, .deadline = until, .site = site});
   if (changes_seen[state.current] != changes) {
     refresh_access_state();  // the park is not performed: somebody was faster
-    return true;
+    set_watch({});
+    return Wake::changed;
   }
   complete();
   const Outcome woken = step(
       {.kind = OpKind::park_wake, .is_write = writes, .object = object, .deadline = until, .site = site});
-  return woken.status == Status::ok;
+  set_watch({});
+  if (woken.status != Status::interrupted) return woken.status == Status::ok ? Wake::changed : Wake::late;
+  state.engine->abandon_wait();
+  act_on_cancellation();
+  return Wake::interrupted;
 }
+
+void wake_descriptors() { state.engine->wake_all(all_descriptors()); }
 
 Time deadline_in_milliseconds(int timeout) {
   return timeout < 0 ? engine::never : deadline_in(static_cast<std::uint64_t>(timeout) * 1'000'000);

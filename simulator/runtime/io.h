@@ -7,8 +7,9 @@
 // taken to happen before whatever is read after: a race that only such an edge orders is missed, none is
 // invented.
 //
-// What is not simulated: a peer outside the process. Waiting for one shows as a deadlock of cause
-// `descriptor`.
+// A peer outside of the simulation (a child process, or with Request::outside_peers anybody) is waited for in
+// real time, when nothing else can run. Without one such a wait shows as a deadlock of cause `descriptor`,
+// or, when only a client from outside could end it, as unsupported.
 
 #include <poll.h>
 
@@ -33,16 +34,47 @@ struct IoCall {
 void reach_io(Site site);
 [[nodiscard]] bool is_ready(const IoCall& call);
 void complete_io(Flow flow);
-/// The announced call does not take effect; waits for a change. False when the deadline came first.
-/// `writes`: for room, not for data.
-bool wait_for_change(Time deadline, Site site, bool writes = false);
+[[nodiscard]] bool is_ready_now(int descriptor, short events);
+/// The announced call does not take effect; waits for a change. `writes`: for room, not for data.
+enum class Wake { changed, late, interrupted };
+Wake wait_for_change(Time deadline, Site site, bool writes = false);
+
+/// Whether a waiting call would find something now: asked while nothing can run, with no side effect. Lies on
+/// the stack of the thread that waits.
+struct Watch {
+  bool (*ready)(const void* context) = nullptr;
+  const void* context = nullptr;
+};
+/// For the running thread's next waits; {} takes it away.
+void set_watch(const Watch& watch);
+template <class Ready>
+Watch watch_on(const Ready& ready) {
+  return {[](const void* context) { return (*static_cast<const Ready*>(context))(); }, &ready};
+}
+/// While children live: looks again for a short real time, since what they do alone they have always done.
+void wait_in_real_time(const Watch& watch);
+template <class Ready>
+void wait_in_real_time(const Ready& ready) {
+  wait_in_real_time(watch_on(ready));
+}
+/// At activation.
+void watch_outside();
+/// There is a child process from now on.
+void note_child();
+/// A socket listens.
+void note_listener();
+/// The program connected to somebody, so a listening socket may be served from within.
+void note_connection();
+Wake wait_for_descriptor(const IoCall& call);
+/// An interrupted wait ends the call: by a handler without SA_RESTART (all handlers, if `restarts` is false).
+[[nodiscard]] bool ends_call(bool restarts);
 
 /// A scheduling point, then the call (a raw system call) as soon as it cannot block. Sets errno.
 template <class Call>
 long perform_io(const IoCall& call, Call function) {
   reach_io(call.site);
   while (!is_ready(call)) {
-    wait_for_change(engine::never, call.site, (call.events & POLLOUT) != 0);
+    if (wait_for_descriptor(call) == Wake::interrupted && ends_call(true)) return errno = EINTR, -1;
     reach_io(call.site);
   }
   const long result = function();
@@ -51,9 +83,9 @@ long perform_io(const IoCall& call, Call function) {
 }
 
 /// A scheduling point, then `attempt` (a raw system call that does not block) until it gives something other
-/// than 0 or the deadline is over. Sets errno.
-template <class Attempt>
-long poll_until(Time deadline, Site site, Attempt attempt) {
+/// than 0 or the deadline is over. `ready` looks without side effect. Sets errno.
+template <class Attempt, class Ready>
+long poll_until(Time deadline, Site site, Attempt attempt, const Ready& ready) {
   for (;;) {
     reach_io(site);
     const long result = attempt();
@@ -61,9 +93,13 @@ long poll_until(Time deadline, Site site, Attempt attempt) {
       complete_io(result > 0 ? Flow::in : Flow::none);
       return with_errno(result);
     }
-    wait_for_change(deadline, site);
+    set_watch(watch_on(ready));
+    if (wait_for_change(deadline, site) == Wake::interrupted && ends_call(false)) return errno = EINTR, -1;
   }
 }
+
+/// All that wait for a change look again. Outside of operations only.
+void wake_descriptors();
 
 /// A timeout in milliseconds as poll takes it: negative waits for ever.
 [[nodiscard]] Time deadline_in_milliseconds(int timeout);

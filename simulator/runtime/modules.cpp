@@ -23,6 +23,8 @@ bool is_instrumented(std::uint64_t address) {
   return false;
 }
 
+bool has_instrumented_module() { return module_count != 0; }
+
 void note_instrumented_module(std::uint64_t address) {
   if (module_count == max_modules || is_instrumented(address)) return;
   dl_find_object found;

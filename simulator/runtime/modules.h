@@ -9,5 +9,6 @@ namespace heddle::runtime {
 /// The module that contains this address calls the hooks. Called before main, by each unit's constructor.
 void note_instrumented_module(std::uint64_t address);
 [[nodiscard]] bool is_instrumented(std::uint64_t address);
+[[nodiscard]] bool has_instrumented_module();
 
 }  // namespace heddle::runtime

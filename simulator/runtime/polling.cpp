@@ -7,10 +7,25 @@
 
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/io.h"
+#include "simulator/runtime/signal_delivery.h"
 #include "simulator/runtime/virtual_time.h"
 
 namespace heddle::runtime {
 namespace {
+
+/// The mask that ppoll and its like wait with.
+class TemporaryMask {
+ public:
+  explicit TemporaryMask(const sigset_t* mask) : before_(current_thread().blocked_signals) {
+    if (mask != nullptr) block_signals(to_set(*mask));
+  }
+  ~TemporaryMask() { block_signals(before_); }
+  TemporaryMask(const TemporaryMask&) = delete;
+  TemporaryMask& operator=(const TemporaryMask&) = delete;
+
+ private:
+  SignalSet before_;
+};
 
 Time deadline_of_timeout(const timespec* timeout) {
   return timeout == nullptr ? engine::never : deadline_in(timeout);
@@ -33,21 +48,34 @@ struct Sets {
     timeval none = {};
     return raw_syscall(SYS_select, limit, word(given[0]), word(given[1]), word(given[2]), word(&none));
   }
+  [[nodiscard]] bool would_find(int limit) const {
+    fd_set asked[3];
+    long sets[3] = {};
+    for (int i = 0; i < 3; ++i) {
+      if (given[i] == nullptr) continue;
+      asked[i] = wanted[i];
+      sets[i] = word(&asked[i]);
+    }
+    timeval none = {};
+    return raw_syscall(SYS_select, limit, sets[0], sets[1], sets[2], word(&none)) != 0;
+  }
 };
 
 int select_until(int limit, fd_set* in, fd_set* out, fd_set* other, Time deadline, Site site) {
   Sets sets(in, out, other);
-  return static_cast<int>(poll_until(deadline, site, [&] { return sets.look(limit); }));
+  return static_cast<int>(
+      poll_until(deadline, site, [&] { return sets.look(limit); }, [&] { return sets.would_find(limit); }));
 }
 
 int epoll_until(int epoll, epoll_event* events, int capacity, Time deadline, Site site) {
   return static_cast<int>(poll_until(
-      deadline, site, [&] { return raw_syscall(SYS_epoll_wait, epoll, word(events), capacity, 0); }));
+      deadline, site, [&] { return raw_syscall(SYS_epoll_wait, epoll, word(events), capacity, 0); },
+      [&] { return is_ready_now(epoll, POLLIN); }));
 }
 
 int poll_descriptors(pollfd* descriptors, nfds_t count, Time deadline, Site site) {
-  return static_cast<int>(poll_until(
-      deadline, site, [&] { return raw_syscall(SYS_poll, word(descriptors), static_cast<long>(count), 0); }));
+  const auto look = [&] { return raw_syscall(SYS_poll, word(descriptors), static_cast<long>(count), 0); };
+  return static_cast<int>(poll_until(deadline, site, look, [&] { return look() != 0; }));
 }
 
 }  // namespace
@@ -67,6 +95,7 @@ HEDDLE_INTERPOSE int poll(pollfd* descriptors, nfds_t count, int timeout) {
 HEDDLE_INTERPOSE int ppoll(pollfd* descriptors, nfds_t count, const timespec* timeout, const sigset_t* mask) {
   static HEDDLE_REAL RealFunction<int(pollfd*, nfds_t, const timespec*, const sigset_t*)> real{"ppoll"};
   if (!state.active) return real(descriptors, count, timeout, mask);
+  const TemporaryMask masked(mask);
   return poll_descriptors(descriptors, count, deadline_of_timeout(timeout), HEDDLE_SITE);
 }
 
@@ -88,6 +117,7 @@ HEDDLE_INTERPOSE int pselect(int limit, fd_set* in, fd_set* out, fd_set* other, 
   static HEDDLE_REAL RealFunction<int(int, fd_set*, fd_set*, fd_set*, const timespec*, const sigset_t*)> real{
       "pselect"};
   if (!state.active) return real(limit, in, out, other, timeout, mask);
+  const TemporaryMask masked(mask);
   return select_until(limit, in, out, other, deadline_of_timeout(timeout), HEDDLE_SITE);
 }
 
@@ -102,7 +132,17 @@ HEDDLE_INTERPOSE int epoll_pwait(int epoll, epoll_event* events, int capacity, i
                                  const sigset_t* mask) {
   static HEDDLE_REAL RealFunction<int(int, epoll_event*, int, int, const sigset_t*)> real{"epoll_pwait"};
   if (!state.active) return real(epoll, events, capacity, timeout, mask);
+  const TemporaryMask masked(mask);
   return epoll_until(epoll, events, capacity, deadline_in_milliseconds(timeout), HEDDLE_SITE);
+}
+
+HEDDLE_INTERPOSE int epoll_pwait2(int epoll, epoll_event* events, int capacity, const timespec* timeout,
+                                  const sigset_t* mask) {
+  static HEDDLE_REAL RealFunction<int(int, epoll_event*, int, const timespec*, const sigset_t*)> real{
+      "epoll_pwait2"};
+  if (!state.active) return real(epoll, events, capacity, timeout, mask);
+  const TemporaryMask masked(mask);
+  return epoll_until(epoll, events, capacity, deadline_of_timeout(timeout), HEDDLE_SITE);
 }
 
 /// A change of what is watched can wake a waiter: libraries interrupt their event loop by re-arming a

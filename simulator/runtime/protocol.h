@@ -9,8 +9,13 @@
 // The runtime maps the memory, checks magic and version, stops before main() (or before the first thread that
 // a static constructor makes) and serves:
 //   explorer writes `request`, sends the byte 'R'; the server forks a child, which runs main() under the
-//   schedule and writes `result`; the server waits for it and sends a ServerReply. 'Q' or end of file ends
-//   the server.
+//   schedule and writes `result`; the server waits for it and sends a ServerReply.
+//   explorer writes `request` and `batch`, sends the byte 'B'; one child, the *runner*, runs the planned
+//   executions one after the other without a process for each: after an execution it puts memory back as it
+//   stood before main (snapshot.h). It writes an ExecutionRecord for each and goes on while it meets only
+//   failures whose signatures stand in `batch.known`; at the first other one it stops, and `result` and all
+//   tables are that execution's, as after 'R'. Then it, or the server if it died, sends a ServerReply.
+//   'Q' or end of file ends the server.
 // The server makes its children die with it; it dies with the explorer (PR_SET_PDEATHSIG, and end of file).
 // Without HEDDLE_CONTROL the program runs as it is, natively on real threads with nothing simulated.
 //
@@ -21,6 +26,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "simulator/engine/census.h"
 #include "simulator/engine/decision_log.h"
 #include "simulator/engine/engine.h"
 #include "simulator/engine/race_detector.h"
@@ -43,10 +49,18 @@ enum class StrategyKind : std::uint32_t {
   round_robin,
   replay_strict,
   replay_best_effort,
-  steered
+  steered,
+  replay_loose,  // `deviations` sorted by engine::loose_before
+  pos,
+  urw,
+  surw,
+  reads_from,
+  preemption_bounded,
+  delay_bounded
 };
 
-inline constexpr std::uint32_t max_access_sites = 64;
+inline constexpr std::uint32_t max_access_sites = 128;
+inline constexpr std::uint32_t max_watched_sites = 32;
 inline constexpr std::uint32_t max_deviations = 1u << 20;
 inline constexpr std::uint32_t max_checkpoints = 1u << 16;
 inline constexpr std::uint32_t max_races = 64;
@@ -58,6 +72,15 @@ inline constexpr std::uint32_t max_lost_notifications = 16;
 inline constexpr std::uint32_t max_lock_orders = 1024;
 inline constexpr std::uint32_t max_held_locks = 8;
 inline constexpr std::uint32_t max_clock_threads = 64;
+inline constexpr std::uint32_t max_batch = 4096;
+inline constexpr std::uint32_t known_capacity = 1024;  // signatures; the table is kept half empty
+inline constexpr std::uint32_t max_signatures = 8;
+/// Strategies that learn from execution to execution have lanes: the executions of a lane run in the order of
+/// their indices in one server. Each lane has memory that neither fork nor restore gives back.
+inline constexpr std::uint32_t max_lanes = 4;
+inline constexpr std::uint32_t no_lane = 0xffffffff;
+inline constexpr std::size_t strategy_memory_size = std::size_t{16} << 20;
+inline constexpr std::uint32_t max_events = 1u << 16;
 
 struct Request {
   Carrier carrier;
@@ -65,7 +88,10 @@ struct Request {
   std::uint64_t seed;
   std::uint32_t pct_depth;
   std::uint32_t strict_unused;
+  /// `census` is set by the runtime when `use_census` is: it is Control::known_operations.
   engine::Estimates estimates;
+  std::uint32_t use_census;
+  std::uint32_t take_census;  // write measured_operations
   engine::Limits limits;
   /// Full stacks at the verdict, at every deviation and for the watched address: for the one run that makes
   /// the report.
@@ -75,6 +101,9 @@ struct Request {
   std::uint32_t early_timeout_weight;
   std::uint32_t spurious_wake_weight;
   std::uint32_t weak_cas_weight;
+  std::uint32_t random_bytes_weight;
+  /// 1: plain accesses to memory that another thread has touched are scheduling points.
+  std::uint32_t shared_access_points;
   /// Plain accesses from these return addresses are scheduling points (addresses as in this process).
   std::uint32_t access_site_count;
   std::uint64_t access_sites[max_access_sites];
@@ -92,7 +121,44 @@ struct Request {
   /// steered: the acquisitions of the predicted deadlock.
   std::uint32_t steer_count;
   engine::SteerTarget steer[engine::max_steer_targets];
+  /// Which strategy_memory the strategy goes on with, from 0; no_lane = it keeps nothing between executions.
+  std::uint32_t lane;
+  /// Peers outside of the program are waited for in real time; virtual time then passes no faster.
+  std::uint32_t outside_peers;
+  /// Where the execution runs, "" = where the server does.
+  char folder[256];
+  /// Operations and deviations are kept in `events`, from the one with this ordinal on.
+  std::uint32_t trace;
+  std::uint64_t first_event;
 };
+
+/// What differs between the executions of a batch; all else is the same Request.
+struct PlanEntry {
+  StrategyKind strategy;
+  std::uint32_t pct_depth;
+  std::uint64_t seed;
+  std::uint32_t early_timeout_weight;
+  std::uint32_t lane;
+  std::uint32_t take_census;
+};
+
+[[nodiscard]] inline PlanEntry plan_of(const Request& request) {
+  return {.strategy = request.strategy,
+          .pct_depth = request.pct_depth,
+          .seed = request.seed,
+          .early_timeout_weight = request.early_timeout_weight,
+          .lane = request.lane,
+          .take_census = request.take_census};
+}
+
+inline void apply(const PlanEntry& plan, Request& request) {
+  request.strategy = plan.strategy;
+  request.pct_depth = plan.pct_depth;
+  request.seed = plan.seed;
+  request.early_timeout_weight = plan.early_timeout_weight;
+  request.lane = plan.lane;
+  request.take_census = plan.take_census;
+}
 
 /// Words of Control::stack_words; the innermost frame first. Return addresses (subtract 1 to symbolise).
 struct StackRef {
@@ -108,6 +174,13 @@ enum class EndKind : std::uint32_t {
   aborted,         // abort(), a failed assert
   uncaught_exception,
   unsupported,  // the program did what the simulator cannot do: `message` names it
+};
+
+/// What the user should know of an execution besides its verdict: bits of ResultBlock::remarks.
+enum Remark : std::uint32_t {
+  remark_child_process = 1,     // a child ran, natively and unseen
+  remark_outside_listener = 2,  // a socket listens and nobody within the program connected to it
+  remark_no_accesses = 4,       // no module of the program calls the hooks: its plain accesses are not seen
 };
 
 struct ThreadEntry {
@@ -197,6 +270,32 @@ struct LockOrderEntry {
   std::uint32_t clock[max_clock_threads];  // the thread's clock without the edges of locks
 };
 
+/// What happened, in the order in which it took effect: for traces and for the search of a divergence.
+struct TraceEvent {
+  enum class Kind : std::uint8_t {
+    operation,  // was performed
+    deviation,  // the thread stopped before its n-th operation, or a value was chosen: `value` counts them
+  };
+  Kind kind;
+  engine::OpKind operation;
+  engine::Status status;  // of the performed operation
+  std::uint16_t thread;
+  std::uint32_t object;  // index into objects, + 1; 0 = none
+  std::uint64_t n;       // ordinal of the operation in its thread
+  std::uint64_t value;
+  std::uint64_t hash;  // of all decisions until then
+  StackRef stack;
+};
+
+/// Verdict livelock: one of the operations that go round.
+struct RepeatedEntry {
+  std::uint32_t thread;
+  engine::OpKind kind;
+  std::uint32_t object;  // index into objects; ~0 = none
+  std::uint32_t times;
+  engine::Site site;
+};
+
 struct ResultBlock {
   EndKind end;
   std::int32_t exit_code;
@@ -218,7 +317,63 @@ struct ResultBlock {
   std::uint32_t ignored_period_count, benign_range_count;  // the runtime's own
   std::uint32_t lock_order_count;
   std::uint64_t lock_orders;  // Engine::lock_orders, in every execution
+  std::uint32_t remarks;      // bits of Remark
+  std::uint64_t event_count;  // all of them; `events` begins at Request::first_event and may end early
+  std::uint32_t repeated_count;
+  std::uint32_t watched_site_count;
   char message[512];  // unsupported: what; exception: its type and what(); divergence: expected and got
+};
+
+enum class FailurePart : std::uint16_t { race, misuse, ending };
+
+/// Where the failure of a signature is described: an entry of Control::races or ::misuses, or the ending.
+struct FailureSource {
+  FailurePart part;
+  std::uint16_t index;
+};
+
+/// One execution of a batch. `signatures` name its failures in the order races, misuses, ending: a signature
+/// covers what the explorer tells failures apart by, so what it knows of one holds for all that are equal.
+/// More failures than fit are covered together by one.
+struct ExecutionRecord {
+  std::uint64_t hash;
+  std::uint64_t decisions;
+  std::uint64_t steps;
+  std::uint64_t lock_orders;  // Engine::lock_orders
+  EndKind end;
+  engine::VerdictKind verdict;
+  std::int32_t exit_code;
+  std::uint32_t threads;
+  std::uint32_t remarks;  // bits of Remark
+  std::uint32_t signature_count;
+  std::uint32_t combined;  // 1: one signature for all failures together
+  std::uint64_t signatures[max_signatures];
+  FailureSource sources[max_signatures];
+};
+
+enum class BatchEnd : std::uint32_t {
+  running,
+  done,             // all of them
+  stopped,          // as asked
+  unknown_failure,  // the last record's; `result` and the tables are of that execution
+  unrestorable,  // what the next execution does cannot be undone, `reason` says what: it did not take place
+  died,          // the runner: the next execution is to be run by fork, which tells why
+};
+
+struct BatchBlock {
+  std::uint32_t first;  // plans [first, count) are to be run
+  std::uint32_t count;
+  std::uint32_t done;  // records [0, done) are whole
+  std::uint32_t stop;  // set by the explorer: end between two executions
+  BatchEnd end;
+  std::uint32_t answered;        // the runner replied to this command
+  std::uint32_t threads_wanted;  // the runner ends because it has shells for fewer
+  std::uint32_t handed_on;       // a command that the runner read and the server is to serve
+  std::uint32_t tracking_off;  // tests: compare all pages, as where the kernel does not tell the written ones
+  char reason[160];
+  std::uint64_t known[known_capacity];  // open addressing from signature % known_capacity; 0 = empty
+  PlanEntry plans[max_batch];
+  ExecutionRecord records[max_batch];
 };
 
 struct Control {
@@ -227,6 +382,8 @@ struct Control {
   std::uint32_t size;  // sizeof(Control), a second check that both sides agree
   Request request;
   ResultBlock result;
+  engine::OperationCensus known_operations;     // of earlier executions; written by the explorer
+  engine::OperationCensus measured_operations;  // of this one, when take_census
   engine::DecisionLog log;  // pointers are meaningless outside the child; counts and hash are read
   ThreadEntry threads[engine::max_threads];
   ObjectEntry objects[max_objects];
@@ -234,10 +391,15 @@ struct Control {
   MisuseEntry misuses[max_misuses];
   LostNotification lost_notifications[max_lost_notifications];
   LockOrderEntry lock_orders[max_lock_orders];
+  RepeatedEntry repeated[engine::RepeatedOperations::capacity];
+  std::uint64_t watched_sites[max_watched_sites];  // where plain accesses touched the watched bytes
   std::uint64_t checkpoints[max_checkpoints];
   StackRef deviation_stacks[4096];  // detail: the stack at each of the first deviations
   std::uint64_t stack_words[max_stack_words];
+  TraceEvent events[max_events];
   engine::DeviationRecord deviations[max_deviations];
+  BatchBlock batch;
+  alignas(4096) std::byte strategy_memory[max_lanes][strategy_memory_size];  // zero at the start
 };
 
 struct ServerReply {

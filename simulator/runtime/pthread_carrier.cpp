@@ -5,6 +5,7 @@
 #include <linux/futex.h>
 
 #include "simulator/runtime/carrier.h"
+#include "simulator/runtime/heap.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/signals.h"
@@ -47,7 +48,7 @@ void* live(void* argument) {
   run_thread();
 }
 
-void prepare() {}
+void prepare(unsigned) {}
 
 void adopt_main() {}
 
@@ -55,6 +56,7 @@ int create(ThreadId thread, const pthread_attr_t* attributes) {
   pthread_attr_t own;
   copy_stack_attributes(own, attributes);
   Birth birth{thread, 0};
+  const ShellAllocations apart;  // the new thread's too, until its area is known
   const int error = real_create(&state.threads[thread].handle, &own, live, &birth);
   while (error == 0 && __atomic_load_n(&birth.area_known, __ATOMIC_ACQUIRE) == 0) {
     raw_syscall(SYS_futex, word(&birth.area_known), FUTEX_WAIT_PRIVATE, 0);

@@ -5,11 +5,13 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "simulator/runtime/address_space.h"
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/ignored_races.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/stack.h"
+#include "simulator/runtime/trusted_syscall.h"
 #include "simulator/runtime/watched_memory.h"
 
 namespace heddle::runtime {
@@ -23,8 +25,6 @@ constexpr std::size_t side_size = std::size_t{8} << 30;
 void* shadow = nullptr;
 void* side = nullptr;
 
-alignas(engine::RaceDetector) char detector_storage[sizeof(engine::RaceDetector)];
-
 void* reserve(std::size_t size) {
   void* memory =
       mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -34,7 +34,7 @@ void* reserve(std::size_t size) {
 }
 
 void discard(void* begin, std::size_t size) {
-  raw_syscall(SYS_madvise, word(begin), static_cast<long>(size), MADV_DONTNEED);
+  trusted_syscall(SYS_madvise, word(begin), static_cast<long>(size), MADV_DONTNEED);
 }
 
 std::uint32_t write_held(ThreadId thread, std::uint32_t (&out)[8]) {
@@ -79,7 +79,18 @@ void on_race(void*, const engine::RaceRecord& race) {
 void map_shadow() {
   shadow = reserve(shadow_size);
   side = reserve(side_size);
-  if (shadow != nullptr && side != nullptr) return;
+  void* detector = take_lasting(sizeof(engine::RaceDetector));
+  if (shadow != nullptr && side != nullptr && detector != nullptr) {
+    exclude_from_restore(shadow, shadow_size);
+    exclude_from_restore(side, side_size);
+    const engine::RaceDetector::Memory memory = {.shadow = shadow,
+                                                 .address_mask = (std::uint64_t{1} << address_bits) - 1,
+                                                 .side = side,
+                                                 .side_size = side_size,
+                                                 .discard = discard};
+    state.detector = new (detector) engine::RaceDetector(memory, on_race, nullptr);
+    return;
+  }
   constexpr char message[] =
       "heddle: no address space for the race detector's shadow memory (32 TiB, reserved only); "
       "lift the limit of virtual memory (ulimit -v unlimited; vm.overcommit_memory 0 or 1)\n";
@@ -88,13 +99,9 @@ void map_shadow() {
 }
 
 void start_race_detection() {
-  const engine::RaceDetector::Memory memory = {.shadow = shadow,
-                                               .address_mask = (std::uint64_t{1} << address_bits) - 1,
-                                               .side = side,
-                                               .side_size = side_size,
-                                               .discard = discard};
-  state.detector = new (detector_storage) engine::RaceDetector(memory, on_race, nullptr);
-  if (!state.detector->begin_execution()) __builtin_trap();  // the first execution of a process
+  if (state.detector->begin_execution()) return;
+  discard(shadow, shadow_size);
+  state.detector->shadow_cleared();
 }
 
 void forget_memory(const void* address, std::size_t size) {

@@ -5,11 +5,12 @@
 
 namespace heddle::runtime {
 
-/// In the server: maps the shadow, which children inherit. Ends the process with a message when there is no
-/// address space.
+/// In the server: maps the shadow, which children inherit, and makes the detector. Both outlast the
+/// executions of a runner: what lies in the shadow from one counts as ordered before all of the next. Ends
+/// the process with a message when there is no address space.
 void map_shadow();
 
-/// In the child, before the execution begins.
+/// Before each execution.
 void start_race_detection();
 
 /// Memory that the target is given anew: what happened there before is no race with what comes, and objects

@@ -1,6 +1,5 @@
-// Random bytes for the target: a fixed sequence, the same in every execution, so that a schedule alone
-// decides what happens. (An explored choice would be an explosion: programs seed generators with dozens of
-// bytes.)
+// Random bytes for the target: one of 256 fixed sequences, which of them is a recorded choice made when the
+// first byte is drawn. (A choice for each byte would be an explosion: programs seed generators with dozens.)
 
 #include <sys/random.h>
 
@@ -10,10 +9,18 @@
 namespace heddle::runtime {
 namespace {
 
-std::uint64_t drawn = 0;
+std::uint64_t drawn = 0;  // words; the sequence is in the upper half
+bool chosen = false;
+
+void choose_sequence() {
+  chosen = true;
+  if (state.control->request.random_bytes_weight == 0) return;
+  drawn = state.engine->choose(engine::ValueKind::random_bytes, 256) << 32;
+}
 
 /// splitmix64 of Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
 std::uint64_t next_word() {
+  if (!chosen) choose_sequence();
   std::uint64_t z = (++drawn) * 0x9e3779b97f4a7c15u;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
   z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;

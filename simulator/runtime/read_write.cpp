@@ -67,6 +67,26 @@ HEDDLE_INTERPOSE ssize_t writev(int descriptor, const iovec* parts, int count) {
                   HEDDLE_SITE);
 }
 
+HEDDLE_INTERPOSE ssize_t preadv2(int descriptor, const iovec* parts, int count, off_t offset, int flags) {
+  const auto call = [&] {
+    return raw_syscall(SYS_preadv2, descriptor, word(parts), count, offset, 0, flags);
+  };
+  if (!state.active) return with_errno(call());
+  const short events = offset == -1 ? POLLIN : short{0};  // with a place in a file it does not wait
+  return perform_io({.descriptor = descriptor, .events = events, .flow = Flow::in, .site = HEDDLE_SITE},
+                    call);
+}
+
+HEDDLE_INTERPOSE ssize_t pwritev2(int descriptor, const iovec* parts, int count, off_t offset, int flags) {
+  const auto call = [&] {
+    return raw_syscall(SYS_pwritev2, descriptor, word(parts), count, offset, 0, flags);
+  };
+  if (!state.active) return with_errno(call());
+  const short events = offset == -1 ? POLLOUT : short{0};
+  return perform_io({.descriptor = descriptor, .events = events, .flow = Flow::out, .site = HEDDLE_SITE},
+                    call);
+}
+
 HEDDLE_INTERPOSE int eventfd_read(int descriptor, eventfd_t* value) {
   return read(descriptor, value, sizeof *value) == sizeof *value ? 0 : -1;
 }

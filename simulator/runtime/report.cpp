@@ -5,12 +5,15 @@
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/notifications.h"
 #include "simulator/runtime/raw_syscall.h"
+#include "simulator/runtime/runner.h"
+#include "simulator/runtime/signature.h"
 #include "simulator/runtime/start.h"
 
 namespace heddle::runtime {
 namespace {
 
 bool ending_already = false;
+bool last_thread_ended = false;
 
 std::size_t append(char* to, std::size_t used, std::size_t capacity, const char* text) {
   while (text != nullptr && *text != '\0' && used + 1 < capacity) to[used++] = *text++;
@@ -76,6 +79,12 @@ void write_summary(ResultBlock& result) {
   for (ThreadId id = 0; id < result.thread_count; ++id) write_thread(id);
 }
 
+void write_repeated(ResultBlock& result) {
+  for (const engine::RepeatedOperation& operation : state.engine->repeated_operations())
+    state.control->repeated[result.repeated_count++] = {
+        operation.thread, operation.kind, object_entry(operation.object), operation.times, operation.site};
+}
+
 /// Which recorded deviation did not fit, and what the program did instead.
 void describe_divergence(const ResultBlock& result) {
   char text[sizeof result.message];
@@ -107,7 +116,9 @@ void add_misuse(engine::Misuse misuse, ThreadId thread, ObjectId object, StackRe
 /// Threads that ended and were neither joined nor detached, when main ends the program as if all went well.
 /// One that still runs then may be meant to (a daemon).
 void note_threads_left(const Ending& ending) {
-  if (ending.kind != EndKind::exited || ending.exit_code != 0 || state.current != 0) return;
+  const bool by_main = state.current == 0 && !last_thread_ended;
+  last_thread_ended = false;
+  if (ending.kind != EndKind::exited || ending.exit_code != 0 || !by_main) return;
   for (ThreadId id = 1; id < state.engine->thread_count(); ++id) {
     const engine::ThreadInfo& info = state.engine->thread(id);
     const bool left = info.state == engine::ThreadState::finished && !info.joined && !info.detached;
@@ -124,12 +135,28 @@ void note_detector_limits(ResultBlock& result) {
   }
 }
 
+/// The stacks of what is known already are not needed again, and cost most of a short execution.
+void write_ending_stacks(const Ending& ending) {
+  ResultBlock& result = state.control->result;
+  const bool stack_tells = signature_needs_stack(ending.kind);
+  if (stack_tells) result.ended_stack = capture_to_control(ending.site);
+  if (is_known_ending()) return;
+  if (!stack_tells) result.ended_stack = capture_to_control(ending.site);
+  collect_stacks(ending.site);
+  for (ThreadId id = 0; id < result.thread_count; ++id) write_stacks(id);
+  if (state.detail && result.verdict == engine::VerdictKind::deadlock) write_lost_notifications();
+}
+
+[[noreturn]] void leave_execution(int exit_code) {
+  return_to_runner();
+  for (;;) raw_syscall(SYS_exit_group, exit_code);
+}
+
 }  // namespace
 
 void end_execution(const Ending& ending) {
   Control* control = state.control;
-  if (ending_already)
-    raw_syscall(SYS_exit_group, ending.exit_code);  // trouble while writing: keep what is written
+  if (ending_already) leave_execution(ending.exit_code);  // trouble while writing: keep what is written
   ending_already = true;
   ResultBlock& result = control->result;
   result.exit_code = ending.exit_code;
@@ -140,16 +167,13 @@ void end_execution(const Ending& ending) {
   if (ending.kind != EndKind::engine_verdict) state.engine->finish();
   write_summary(result);
   if (result.verdict == engine::VerdictKind::diverged) describe_divergence(result);
+  if (result.verdict == engine::VerdictKind::livelock) write_repeated(result);
   note_detector_limits(result);
   note_threads_left(ending);
   if (ending.kind != EndKind::exited || state.detail) {
-    result.ended_stack = capture_to_control(ending.site);
-    collect_stacks(ending.site);
-    for (ThreadId id = 0; id < result.thread_count; ++id) write_stacks(id);
-    if (state.detail && result.verdict == engine::VerdictKind::deadlock) write_lost_notifications();
+    write_ending_stacks(ending);
   }
-  raw_syscall(SYS_exit_group, ending.exit_code);
-  __builtin_trap();
+  leave_execution(ending.exit_code);
 }
 
 void end_unsupported(const char* what, Site site) {
@@ -178,6 +202,8 @@ std::uint32_t object_entry(ObjectId object) {
                                    info.holds, info.last_notifier, info.notifies};
   return index;
 }
+
+void note_last_thread_ended() { last_thread_ended = true; }
 
 void note_misuse(engine::Misuse misuse, ObjectId object, Site site) {
   if (misuse != engine::Misuse::none) add_misuse(misuse, state.current, object, capture_to_control(site));

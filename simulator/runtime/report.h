@@ -28,6 +28,9 @@ void set_message(const char* text, const char* more = nullptr, const char* even_
 inline constexpr std::uint32_t no_entry = 0xffffffff;
 std::uint32_t object_entry(ObjectId object);
 
+/// The last thread ended, and so does the program: nobody was there to join the others.
+void note_last_thread_ended();
+
 /// After an operation: a misuse that it showed is noted, with its stack.
 void note_misuse(engine::Misuse misuse, ObjectId object, Site site);
 

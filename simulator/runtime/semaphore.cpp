@@ -3,8 +3,10 @@
 
 #include <semaphore.h>
 
+#include "simulator/runtime/cancellation.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/report.h"
+#include "simulator/runtime/signal_delivery.h"
 #include "simulator/runtime/step.h"
 #include "simulator/runtime/virtual_time.h"
 
@@ -33,10 +35,15 @@ ObjectId semaphore_at(sem_t* semaphore, OpKind call) {
 }
 
 int wait(OpKind kind, sem_t* semaphore, Time deadline, Site site) {
+  if (kind == OpKind::semaphore_wait) act_on_cancellation();
   const ObjectId object = semaphore_at(semaphore, kind);
-  const Outcome outcome = step({.kind = kind, .object = object, .deadline = deadline, .site = site});
+  Outcome outcome;
+  do outcome = step({.kind = kind, .object = object, .deadline = deadline, .site = site});
+  while (outcome.status == Status::interrupted && interruption().restarts);
   if (outcome.status != Status::ok) {
-    errno = outcome.status == Status::busy ? EAGAIN : ETIMEDOUT;
+    errno = outcome.status == Status::busy          ? EAGAIN
+            : outcome.status == Status::interrupted ? EINTR
+                                                    : ETIMEDOUT;
     return -1;
   }
   native_count(semaphore) = static_cast<std::uint32_t>(state.engine->semaphore_value(object));

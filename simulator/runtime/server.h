@@ -7,6 +7,9 @@ namespace heddle::runtime {
 /// each request.
 void serve();
 
+/// What the last execution left must not be read as the next one's.
+void clear_result();
+
 /// Refuses and ends the process if the control memory is not of this protocol version.
 void check_protocol();
 

@@ -8,8 +8,7 @@
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
-#include "simulator/runtime/step.h"
-#include "simulator/runtime/thread_life.h"
+#include "simulator/runtime/signal_delivery.h"
 
 namespace heddle::runtime {
 namespace {
@@ -18,7 +17,6 @@ constexpr std::size_t alternate_stack_size = 256 * 1024;
 constexpr int fatal_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT};
 
 HEDDLE_REAL RealFunction<int(int, const struct sigaction*, struct sigaction*)> real_sigaction{"sigaction"};
-HEDDLE_REAL RealFunction<int(pthread_t, int)> real_kill{"pthread_kill"};
 
 /// Where the signal struck, so that the stack begins with the target's frame and not with ours.
 Site program_counter(const void* context) {
@@ -47,52 +45,28 @@ void use_alternate_signal_stack() {
   sigaltstack(&stack, nullptr);
 }
 
-void catch_fatal_signals() {
-  use_alternate_signal_stack();
+void set_real_handler(int signal, const struct sigaction& action) {
+  real_sigaction(signal, &action, nullptr);
+}
+
+void catch_fatal_signal(int signal) {
   struct sigaction action = {};
   action.sa_sigaction = end_by_signal;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK;
-  for (const int signal : fatal_signals) real_sigaction(signal, &action, nullptr);
+  real_sigaction(signal, &action, nullptr);
 }
 
-void deliver_pending_signals() {
-  SimulatedThread& self = current_thread();
-  while (self.pending_signals != 0) {
-    const int signal = __builtin_ctz(self.pending_signals);
-    self.pending_signals &= self.pending_signals - 1;
-    struct sigaction action;
-    real_sigaction(signal, nullptr, &action);
-    if (action.sa_handler == SIG_IGN) continue;
-    if (action.sa_handler == SIG_DFL)
-      end_unsupported("a signal without a handler was sent to a thread", self.site);
-    siginfo_t information = {};
-    information.si_signo = signal;
-    information.si_code = SI_TKILL;
-    if ((action.sa_flags & SA_SIGINFO) != 0) {
-      action.sa_sigaction(signal, &information, nullptr);
-    } else {
-      action.sa_handler(signal);
-    }
+void catch_fatal_signals() {
+  use_alternate_signal_stack();
+  for (const int signal : fatal_signals) catch_fatal_signal(signal);
+  adopt_actions();
+}
+
+bool is_error_signal(int signal) {
+  for (const int fatal : fatal_signals) {
+    if (fatal == signal) return true;
   }
+  return false;
 }
 
 }  // namespace heddle::runtime
-
-using namespace heddle::runtime;
-namespace engine = heddle::engine;
-
-/// To itself a thread sends by the kernel; to another the handler runs at that thread's next scheduling
-/// point.
-HEDDLE_INTERPOSE int pthread_kill(pthread_t handle, int signal) {
-  if (!state.active) return real_kill(handle, signal);
-  const ThreadId thread = find_thread(handle);
-  if (thread == engine::no_thread) return ESRCH;
-  if (signal < 0 || signal > 31) return EINVAL;
-  if (signal == 0) return 0;
-  if (thread == state.current) return real_kill(handle, signal);
-  step({.kind = OpKind::process, .site = HEDDLE_SITE});
-  if (state.engine->thread(thread).state == engine::ThreadState::alive) {
-    state.threads[thread].pending_signals |= 1u << signal;
-  }
-  return 0;
-}

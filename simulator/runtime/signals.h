@@ -1,6 +1,9 @@
 #pragma once
-// Signals: the fatal ones end the execution with a stack; those sent to a simulated thread are delivered at
-// its next scheduling point.
+// The signals of errors: they end the execution with a stack. All others are in signal_delivery.h.
+
+#include <signal.h>
+
+#include <signal.h>
 
 #include "simulator/runtime/runtime.h"
 
@@ -10,10 +13,13 @@ namespace heddle::runtime {
 /// their own.
 void catch_fatal_signals();
 
+/// The kernel's handler, not one that the target sees.
+void set_real_handler(int signal, const struct sigaction& action);
+
 /// Each kernel thread needs its own alternate stack.
 void use_alternate_signal_stack();
 
-/// Runs the handlers of signals that were sent to the running thread by pthread_kill.
-void deliver_pending_signals();
+/// One of them, when the program asks for the default action again.
+void catch_fatal_signal(int signal);
 
 }  // namespace heddle::runtime

@@ -82,7 +82,13 @@ HEDDLE_INTERPOSE int accept4(int socket, sockaddr* address, socklen_t* size, int
 HEDDLE_INTERPOSE int connect(int socket, const sockaddr* address, socklen_t size) {
   const auto call = [&] { return raw_syscall(SYS_connect, socket, word(address), size); };
   if (!state.active) return static_cast<int>(with_errno(call()));
+  note_connection();
   return static_cast<int>(perform_io({.descriptor = socket, .flow = Flow::out, .site = HEDDLE_SITE}, call));
+}
+
+HEDDLE_INTERPOSE int listen(int socket, int backlog) {
+  if (state.active) note_listener();
+  return static_cast<int>(with_errno(raw_syscall(SYS_listen, socket, backlog)));
 }
 
 HEDDLE_INTERPOSE int shutdown(int socket, int how) {

@@ -8,9 +8,11 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 
+#include "simulator/runtime/address_space.h"
 #include "simulator/runtime/carrier.h"
 #include "simulator/runtime/exit.h"
 #include "simulator/runtime/exit_point.h"
+#include "simulator/runtime/heap.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/server.h"
@@ -65,6 +67,11 @@ void connect(const char* value) {
   state.control = static_cast<Control*>(mapped);
   state.socket = move_descriptor(static_cast<int>(socket));
   check_protocol();
+  if (!map_lasting()) {
+    dprintf(2, "heddle: the address space for the simulator's own memory is taken or limited (ulimit -v)\n");
+    raw_syscall(SYS_exit_group, 77);
+  }
+  map_heap();
   raw_syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL);
 }
 
@@ -98,11 +105,34 @@ void call_main(void* argument) {
   call.code = main_of_target(call.argc, call.argv, call.envp);
 }
 
+/// The runtime's own libraries out of LD_PRELOAD, which children inherit.
+void take_out_of_preload(char* value) {
+  char* to = value;
+  for (char* entry = value; *entry != '\0';) {
+    const std::size_t size = strcspn(entry, ": ");
+    char* const next = entry + size + (entry[size] != '\0' ? 1 : 0);
+    const char* const ours = strstr(entry, "/libheddle_");
+    if (ours == nullptr || ours > entry + size) {
+      for (const char* from = entry; from != next;) *to++ = *from++;
+    }
+    entry = next;
+  }
+  *to = '\0';
+}
+
+void clean_environment(char** environment) {
+  constexpr char preload[] = "LD_PRELOAD=";
+  for (char** entry = environment; *entry != nullptr; ++entry) {
+    if (strncmp(*entry, preload, sizeof preload - 1) == 0) take_out_of_preload(*entry + sizeof preload - 1);
+  }
+}
+
 /// argv is followed by the environment on the initial stack.
 void start_up(int argc, char** argv) {
   if (state.control != nullptr) return;
   const char* value = take_variable(argv + argc + 1);
   if (value == nullptr) return;
+  clean_environment(argv + argc + 1);
   connect(value);
   watch_exit();
 }

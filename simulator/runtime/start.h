@@ -16,6 +16,10 @@ void become_server();
 /// The outermost frame of thread 0 that the target's frames stand on.
 void call_main(void* call);
 
+/// In the server: reserves the engine's memory. Not restored by a runner, whose executions each begin with an
+/// empty arena.
+void map_arena();
+
 /// In the child: engine, strategy and detector begin the requested execution; the caller is thread 0.
 void activate();
 

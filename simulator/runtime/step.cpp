@@ -2,12 +2,15 @@
 
 #include <errno.h>
 
+#include "simulator/runtime/cancellation.h"
 #include "simulator/runtime/carrier.h"
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/exit.h"
 #include "simulator/runtime/lock_orders.h"
 #include "simulator/runtime/report.h"
-#include "simulator/runtime/signals.h"
+#include "simulator/runtime/signal_delivery.h"
+#include "simulator/runtime/thread_life.h"
+#include "simulator/runtime/trace.h"
 
 namespace heddle::runtime {
 
@@ -38,10 +41,30 @@ void switch_to(ThreadId next) {
 void announce(const Operation& operation) {
   current_thread().site = operation.site;
   const engine::Next next = state.engine->announce(operation);
+  if (__builtin_expect(state.tracing, 0)) trace_deviations();
   if (__builtin_expect(state.detail, 0)) note_deviation(operation.site);
   if (__builtin_expect(next.stop, 0))
     end_execution({.kind = EndKind::engine_verdict, .site = operation.site});
   switch_to(next.thread);
+}
+
+/// After a handler ran or a cancellation came; the other operations are announced again.
+bool ends_when_interrupted(const Operation& operation) {
+  switch (operation.kind) {
+    case OpKind::sleep:
+    case OpKind::semaphore_wait:
+      act_on_cancellation();
+      return interruption().handled;
+    case OpKind::thread_join:
+      act_on_cancellation();
+      return false;
+    case OpKind::park_wake:
+      return interruption().handled || interruption().awaited || cancellation_due();
+    case OpKind::cond_wake:
+      return cancellation_due();
+    default:
+      return false;
+  }
 }
 
 }  // namespace
@@ -58,32 +81,46 @@ Outcome complete() {
   refresh_access_state();
   if (__builtin_expect(state.engine->last_misuse() != engine::Misuse::none, 0))
     note_misuse(state.engine->last_misuse(), state.engine->misused_object(), current_thread().site);
+  if (__builtin_expect(state.tracing, 0)) trace_performed(outcome);
   if (__builtin_expect(outcome.status == Status::limit, 0)) end_execution({.kind = EndKind::engine_verdict});
   if (__builtin_expect(state.detail, 0) && state.control->request.lock_orders != 0 &&
       outcome.status == Status::ok)
     note_lock_order(state.engine->thread(state.current).pending);
-  if (__builtin_expect(current_thread().pending_signals != 0, 0)) deliver_pending_signals();
+  if (__builtin_expect(current_thread().attention, 0)) attend();
   return outcome;
 }
 
 Outcome step(const Operation& operation) {
-  announce(operation);
-  return complete();
+  for (;;) {
+    announce(operation);
+    const Outcome outcome = complete();
+    if (__builtin_expect(outcome.status != Status::interrupted, 1)) return outcome;
+    if (ends_when_interrupted(operation)) return outcome;
+    if (state.engine->wait_was_displaced()) return {};  // woken for no reason
+  }
 }
 
 void arrive() {
   if (state.collecting) answer_collector();
   current_thread().started = true;
-  state.engine->perform();
+  const Outcome outcome = state.engine->perform();
   refresh_access_state();
+  if (state.tracing) trace_performed(outcome);
+  if (current_thread().attention) attend();  // sent before it began
 }
 
 void leave() {
   const ThreadId me = state.current;
   announce({.kind = OpKind::thread_exit});
-  if (state.engine->alive_count() == 1) exit_process(0);  // the last one: it does not end, the process does
-  state.engine->perform();
+  if (state.engine->alive_count() == 1 + service_threads_alive()) {
+    // The last one does not end, the process does.
+    note_last_thread_ended();
+    exit_process(0);
+  }
+  const Outcome outcome = state.engine->perform();
+  if (state.tracing) trace_performed(outcome);
   const engine::Next next = state.engine->announce({});
+  if (state.tracing) trace_deviations();
   if (next.stop) end_execution({.kind = EndKind::engine_verdict});
   state.current = next.thread;
   carrier->leave(me, next.thread);

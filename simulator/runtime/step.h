@@ -9,7 +9,9 @@
 
 namespace heddle::runtime {
 
-/// Does not return when the announcement ends the execution (deadlock, step bound, divergence).
+/// Does not return when the announcement ends the execution (deadlock, step bound, divergence). Handlers of
+/// signals run in here. Status::interrupted comes only from waits that a handler ends (sleep, semaphore,
+/// park_wake), or a cancellation that the caller must act on (park_wake, cond_wake).
 Outcome step(const Operation& operation);
 
 /// The first half of step(), for calls that must look at memory after they were chosen and before they take

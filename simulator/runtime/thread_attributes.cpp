@@ -13,8 +13,6 @@
 namespace heddle::runtime {
 namespace {
 
-constexpr pid_t first_thread_number = 1000;
-
 HEDDLE_REAL RealFunction<int(pthread_t, size_t, const cpu_set_t*)> real_set_affinity{
     "pthread_setaffinity_np"};
 HEDDLE_REAL RealFunction<int(pthread_t, size_t, cpu_set_t*)> real_get_affinity{"pthread_getaffinity_np"};
@@ -23,6 +21,8 @@ HEDDLE_REAL RealFunction<int(pthread_t, int, const sched_param*)> real_set_param
 HEDDLE_REAL RealFunction<int(pthread_t, int*, sched_param*)> real_get_parameters{"pthread_getschedparam"};
 HEDDLE_REAL RealFunction<int(pthread_t, int)> real_set_priority{"pthread_setschedprio"};
 HEDDLE_REAL RealFunction<int(pthread_t, clockid_t*)> real_cpu_clock{"pthread_getcpuclockid"};
+
+std::uint64_t affinities[engine::max_threads];  // what was set; 0 = nothing was
 
 bool is_known(pthread_t handle) { return find_thread(handle) != engine::no_thread; }
 
@@ -33,15 +33,20 @@ using namespace heddle::runtime;
 
 HEDDLE_INTERPOSE int pthread_setaffinity_np(pthread_t handle, size_t size, const cpu_set_t* set) {
   if (!state.active) return real_set_affinity(handle, size, set);
-  return is_known(handle) ? 0 : ESRCH;
+  const ThreadId thread = find_thread(handle);
+  if (thread == heddle::engine::no_thread) return ESRCH;
+  if (size < sizeof affinities[0]) return EINVAL;
+  affinities[thread] = *reinterpret_cast<const std::uint64_t*>(set);
+  return 0;
 }
 
 HEDDLE_INTERPOSE int pthread_getaffinity_np(pthread_t handle, size_t size, cpu_set_t* set) {
   if (!state.active) return real_get_affinity(handle, size, set);
   if (!is_known(handle)) return ESRCH;
-  const long result = raw_syscall(SYS_sched_getaffinity, 0, static_cast<long>(size), word(set));
-  if (result < 0) return static_cast<int>(-result);
-  for (auto byte = static_cast<size_t>(result); byte < size; ++byte) reinterpret_cast<char*>(set)[byte] = 0;
+  const int result = processor_mask(set, size);
+  if (result < 0) return -result;
+  const std::uint64_t known = affinities[find_thread(handle)];
+  if (known != 0) *reinterpret_cast<std::uint64_t*>(set) = known;
   return 0;
 }
 

@@ -17,6 +17,16 @@ void call_start_function(void*);
 /// (keys.cpp).
 void run_key_destructors();
 
+/// The kernel's numbers of threads, as the program sees them: this one is main's, and the process's.
+inline constexpr int first_thread_number = 1000;
+
+/// The processors that the program is told of, as a mask; the bytes written, or -errno (identity.cpp).
+int processor_mask(void* mask, std::size_t size);
+
+/// A thread of ours in the simulation; it lives as long as the execution and keeps no program alive.
+void start_service_thread(void* (*body)(void*), const char* name);
+[[nodiscard]] unsigned service_threads_alive();
+
 /// The simulated thread with this handle that can still be joined or named; no_thread when there is none.
 ThreadId find_thread(pthread_t handle);
 

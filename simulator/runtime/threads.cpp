@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "simulator/runtime/cancellation.h"
 #include "simulator/runtime/carrier.h"
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/interpose.h"
@@ -28,24 +29,24 @@ HEDDLE_REAL RealFunction<void(void*)> real_exit{"pthread_exit"};
 HEDDLE_REAL RealFunction<int(pthread_t, pthread_attr_t*)> real_getattr{"pthread_getattr_np"};
 HEDDLE_REAL RealFunction<int(pthread_t, const char*)> real_setname{"pthread_setname_np"};
 HEDDLE_REAL RealFunction<int(pthread_t, char*, size_t)> real_getname{"pthread_getname_np"};
-HEDDLE_REAL RealFunction<int(pthread_t)> real_cancel{"pthread_cancel"};
 
-int create(pthread_t* handle, const pthread_attr_t* attributes, void* (*start)(void*), void* argument,
-           Site site) {
+ThreadId create(pthread_t* handle, const pthread_attr_t* attributes, void* (*start)(void*), void* argument,
+                Site site) {
   int detach_state = PTHREAD_CREATE_JOINABLE;
   if (attributes != nullptr) pthread_attr_getdetachstate(attributes, &detach_state);
-  const Outcome outcome = step({.kind = OpKind::thread_create, .site = site});
+  const bool detached = detach_state == PTHREAD_CREATE_DETACHED;
+  const Outcome outcome =
+      step({.kind = OpKind::thread_create, .value = detached ? std::uint64_t{1} : 0, .site = site});
   SimulatedThread& made = state.threads[outcome.thread];
   made.start = start;
   made.created_at = site;
   if (state.detail) note_creation(outcome.thread, site);
   made.argument = argument;
+  made.blocked_signals = current_thread().blocked_signals;
   if (carrier->create(outcome.thread, attributes) != 0)
     end_unsupported("pthread_create: no memory for another stack", site);
-  *handle = made.handle;
-  if (detach_state == PTHREAD_CREATE_DETACHED)
-    step({.kind = OpKind::thread_detach, .thread = outcome.thread, .site = site});
-  return 0;
+  *handle = made.handle;  // before others can run
+  return outcome.thread;
 }
 
 int join(pthread_t handle, void** result, Time deadline, int error_when_late, Site site) {
@@ -56,6 +57,7 @@ int join(pthread_t handle, void** result, Time deadline, int error_when_late, Si
     return EDEADLK;
   }
   if (state.engine->thread(thread).detached) return EINVAL;
+  if (deadline != 0) act_on_cancellation();
   const Outcome outcome =
       step({.kind = OpKind::thread_join, .thread = thread, .deadline = deadline, .site = site});
   if (outcome.status == Status::timed_out) return error_when_late;
@@ -65,7 +67,24 @@ int join(pthread_t handle, void** result, Time deadline, int error_when_late, Si
   return 0;
 }
 
+unsigned service_threads = 0;
+
 }  // namespace
+
+void start_service_thread(void* (*body)(void*), const char* name) {
+  pthread_t handle;
+  pthread_attr_t detached;
+  pthread_attr_init(&detached);
+  pthread_attr_setdetachstate(&detached, PTHREAD_CREATE_DETACHED);
+  const ThreadId thread = create(&handle, &detached, body, nullptr, 0);
+  SimulatedThread& made = state.threads[thread];
+  made.is_service = true;
+  strcpy(made.name, name);
+  ++service_threads;
+}
+
+unsigned service_threads_alive() { return service_threads; }
+
 }  // namespace heddle::runtime
 
 using namespace heddle::runtime;
@@ -75,7 +94,8 @@ HEDDLE_INTERPOSE int pthread_create(pthread_t* handle, const pthread_attr_t* att
                                     void* (*start)(void*), void* argument) {
   become_server();  // a static constructor makes a thread: the simulation starts here
   if (!state.active) return real_create(handle, attributes, start, argument);
-  return create(handle, attributes, start, argument, HEDDLE_SITE);
+  create(handle, attributes, start, argument, HEDDLE_SITE);
+  return 0;
 }
 
 HEDDLE_INTERPOSE int pthread_join(pthread_t handle, void** result) {
@@ -112,11 +132,6 @@ HEDDLE_INTERPOSE void pthread_exit(void* result) {
   if (state.active) current_thread().result = result;
   real_exit(result);  // unwinds as far as the exit point of the thread
   __builtin_trap();
-}
-
-HEDDLE_INTERPOSE int pthread_cancel(pthread_t handle) {
-  if (!state.active) return real_cancel(handle);
-  end_unsupported("pthread_cancel is not simulated", HEDDLE_SITE);
 }
 
 HEDDLE_INTERPOSE int pthread_getattr_np(pthread_t handle, pthread_attr_t* attributes) {

@@ -1,6 +1,7 @@
 // Determinism and replay: the promise. Same seed, same execution; the recorded deviations lead back to it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "simulator/engine/strategies/strategy_set.h"
@@ -64,7 +65,10 @@ TEST(Replay, StrictRepeatsTwoThousandRandomExecutions) {
     runner.weights.spurious_wake = i % 3 == 0 ? 64 : 0;
     const Execution recorded = runner.run(p, &set.select(all_strategies[i % 4]), i);
     expect_same(recorded, runner.replay(p, recorded.deviations));
-    expect_same(recorded, runner.replay(p, recorded.deviations, /*strict=*/false));
+    expect_same(recorded, runner.replay(p, recorded.deviations, ReplayMode::best_effort));
+    auto sorted = recorded.deviations;
+    std::sort(sorted.begin(), sorted.end(), loose_before);
+    expect_same(recorded, runner.replay(p, sorted, ReplayMode::loose));
     ++verdicts[recorded.verdict];
     ++causes[recorded.cause];
     ASSERT_FALSE(HasFailure()) << "program " << i;
@@ -160,7 +164,7 @@ TEST(Replay, ValuesOfOneOperationAreToldApart) {
     if (recorded.log[0] != 0 || recorded.log[2] == 0) continue;
     ++used;
     expect_same(recorded, runner.replay(p, recorded.deviations));
-    expect_same(recorded, runner.replay(p, recorded.deviations, false));
+    expect_same(recorded, runner.replay(p, recorded.deviations, ReplayMode::best_effort));
   }
   EXPECT_GT(used, 10);
 }
@@ -200,11 +204,33 @@ TEST(Replay, BestEffortFindsTheBugAfterAnEdit) {
     const Execution run = runner.run(before, &pct, seed, {.steps = 20});
     if (run.verdict != VerdictKind::deadlock) continue;
     ++deadlocks;
-    EXPECT_EQ(runner.replay(before, run.deviations, false).verdict, VerdictKind::deadlock);
-    again += runner.replay(longer, run.deviations, false).verdict == VerdictKind::deadlock;
+    EXPECT_EQ(runner.replay(before, run.deviations, ReplayMode::best_effort).verdict, VerdictKind::deadlock);
+    again += runner.replay(longer, run.deviations, ReplayMode::best_effort).verdict == VerdictKind::deadlock;
   }
   ASSERT_GT(deadlocks, 10);
   EXPECT_GT(again, deadlocks * 3 / 4);
+}
+
+TEST(Replay, LooseTakesPartsOfAScheduleInWhateverOrderTheyCome) {
+  const Program p = program().thread(store(0), store(1)).thread(store(0), store(1), store(2));
+  Runner runner;
+  RandomWalk random;
+  int used = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    const Execution recorded = runner.run(p, &random, seed);
+    if (recorded.deviations.size() < 3) continue;
+    for (std::size_t dropped = 0; dropped < recorded.deviations.size(); ++dropped) {
+      auto part = recorded.deviations;
+      part.erase(part.begin() + static_cast<std::ptrdiff_t>(dropped));
+      std::sort(part.begin(), part.end(), loose_before);
+      const Execution run = runner.replay(p, part, ReplayMode::loose);
+      EXPECT_EQ(run.verdict, VerdictKind::finished);
+      EXPECT_LE(run.deviations.size(), part.size());
+      expect_same(run, runner.replay(p, run.deviations));  // what it recorded is a schedule of its own
+      ++used;
+    }
+  }
+  EXPECT_GT(used, 100);
 }
 
 TEST(Log, CheckpointsAreHashesOnTheWay) {

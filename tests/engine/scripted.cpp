@@ -72,6 +72,13 @@ struct Runner::Runtime {
     return object < 0 ? 0 : engine.object(kind, address(object));
   }
 
+  /// Each step of each script is a place in the program of its own.
+  Site site_of(const Actor& actor) const {
+    const std::size_t script =
+        actor.steps == &main_steps ? 0 : static_cast<std::size_t>(actor.steps - program.scripts.data()) + 1;
+    return script * 0x10000 + actor.at + 1;
+  }
+
   void run_controls(Actor& actor) {
     for (; actor.at < actor.steps->size(); ++actor.at) {
       const Step& step = (*actor.steps)[actor.at];
@@ -126,7 +133,7 @@ struct Runner::Runtime {
       return op;
     }
     const Step& step = (*actor.steps)[actor.at];
-    op.site = actor.at + 1;
+    op.site = step.site != 0 ? step.site : site_of(actor);
     op.kind = step.kind;
     op.mutex_kind = step.mutex_kind;
     op.value = step.value;
@@ -157,6 +164,7 @@ struct Runner::Runtime {
       case OpKind::park:
         if (actor.phase == 1) op.kind = OpKind::park_wake, op.deadline = never;
         break;
+      case OpKind::access:
       case OpKind::atomic_load:
       case OpKind::atomic_store:
       case OpKind::atomic_rmw:
@@ -224,8 +232,8 @@ Execution Runner::run(const Program& program, Strategy* strategy, std::uint64_t 
 }
 
 Execution Runner::replay(const Program& program, const std::vector<DeviationRecord>& deviations,
-                         bool strict) {
-  const Engine::Replay replay{deviations.data(), static_cast<std::uint32_t>(deviations.size()), strict};
+                         ReplayMode mode) {
+  const Engine::Replay replay{deviations.data(), static_cast<std::uint32_t>(deviations.size()), mode};
   return execute(program, nullptr, 0, {}, &replay);
 }
 

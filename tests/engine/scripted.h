@@ -46,6 +46,7 @@ struct Step {
   Time timeout = never;  // relative to the announcement
   bool is_write = false;
   int order = __ATOMIC_SEQ_CST;
+  Site site = 0;  // 0: a place of its own
 };
 
 inline constexpr Time second = 1'000'000'000, ms = 1'000'000;
@@ -190,6 +191,11 @@ inline Step touch(int offset, int size, bool is_write) {
 }
 inline Step read(int offset, int size = 1) { return touch(offset, size, false); }
 inline Step write(int offset, int size = 1) { return touch(offset, size, true); }
+/// Scripts that share code have steps at the same place.
+inline Step at(Site site, Step step) {
+  step.site = site;
+  return step;
+}
 inline Step of_kind(Step step, ObjectKind kind) {
   step.object_kind = kind;
   return step;
@@ -268,14 +274,14 @@ class Runner {
   explicit Runner(std::size_t arena_size = std::size_t{8} << 20, std::uint64_t address_base = 0x10000);
 
   Limits limits;
-  ChoiceWeights weights;
+  ChoiceWeights weights{.random_bytes = 256};
   Watcher* watcher = nullptr;
   std::uint32_t deviation_capacity = 1 << 14;
 
   Execution run(const Program& program, Strategy* strategy, std::uint64_t seed = 1,
                 const Estimates& estimates = {});
   Execution replay(const Program& program, const std::vector<DeviationRecord>& deviations,
-                   bool strict = true);
+                   ReplayMode mode = ReplayMode::strict);
   /// Of the last run; its tables stay readable.
   [[nodiscard]] const Engine& engine() const { return engine_; }
 

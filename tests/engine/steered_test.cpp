@@ -32,8 +32,8 @@ TEST(Steered, ADeadlockThatIsSeldomSeenIsSeenMostly) {
   Runner runner;
   RandomWalk random;
   Steered steered;
-  // The site of a scripted step is its number in its thread, from 1.
-  const SteerTarget targets[] = {{pedigree_of(1), 2}, {pedigree_of(2), length + 2}};
+  // The site of a scripted step is its number in its script, from 1, and that of the script.
+  const SteerTarget targets[] = {{pedigree_of(1), 0x10002}, {pedigree_of(2), 0x20000 + length + 2}};
   steered.set_targets(runner.engine().threads(), targets, 2);
   const unsigned by_chance = deadlocks(runner, opposite_orders(), random);
   const unsigned by_steering = deadlocks(runner, opposite_orders(), steered);
@@ -44,7 +44,7 @@ TEST(Steered, ADeadlockThatIsSeldomSeenIsSeenMostly) {
 TEST(Steered, WhatCannotBeIsNotShownAndEverybodyEnds) {
   Runner runner;
   Steered steered;
-  const SteerTarget targets[] = {{pedigree_of(1), 2}, {pedigree_of(2), 2}};
+  const SteerTarget targets[] = {{pedigree_of(1), 0x10002}, {pedigree_of(2), 0x20002}};
   steered.set_targets(runner.engine().threads(), targets, 2);
   const Program ordered =
       program().thread(lock(a), lock(b), unlock(b), unlock(a)).thread(lock(a), lock(b), unlock(b), unlock(a));

@@ -22,25 +22,22 @@ TEST(ExecutionPlan, SeedsOfACampaignDiffer) {
   EXPECT_EQ(seeds.size(), 10'000u);
 }
 
-TEST(ExecutionPlan, PortfolioTakesRandomAndBothDepthsInTurn) {
-  const CampaignSeed portfolio;
-  EXPECT_EQ(plan_execution(portfolio, 0).strategy, StrategyKind::random);
-  EXPECT_EQ(plan_execution(portfolio, 1).strategy, StrategyKind::pct);
-  EXPECT_EQ(plan_execution(portfolio, 1).pct_depth, 2u);
-  EXPECT_EQ(plan_execution(portfolio, 3).pct_depth, 3u);
+TEST(ExecutionPlan, OneStrategyIsTakenThroughout) {
+  for (const char* name : {"pos", "urw", "surw", "reads_from", "preemption_bounded", "delay_bounded"}) {
+    const CampaignSeed campaign{.strategy = *strategy_named(name)};
+    EXPECT_STREQ(to_string(campaign.strategy), name);
+    EXPECT_EQ(plan_execution(campaign, 0).strategy, plan_execution(campaign, 100).strategy);
+    EXPECT_FALSE(plan_execution(campaign, 100).eager_timeouts);
+  }
 }
 
-TEST(ExecutionPlan, PortfolioIsEagerForBothStrategies) {
-  std::set<StrategyKind> eager;
-  unsigned count = 0;
-  for (std::uint64_t index = 0; index < 64; ++index) {
-    const ExecutionPlan plan = plan_execution({}, index);
-    if (!plan.eager_timeouts) continue;
-    eager.insert(plan.strategy);
-    ++count;
-  }
-  EXPECT_EQ(count, 16u);
-  EXPECT_EQ(eager.size(), 2u);
+TEST(ExecutionPlan, StrategiesThatLearnHaveALaneOfTheirOwn) {
+  std::set<std::uint32_t> lanes;
+  for (const char* name : {"reads_from", "preemption_bounded", "delay_bounded"})
+    lanes.insert(plan_execution({.strategy = *strategy_named(name)}, 5).lane);
+  EXPECT_EQ(lanes.size(), 3u);
+  EXPECT_LT(*lanes.rbegin(), runtime::max_lanes);
+  EXPECT_EQ(plan_execution({.strategy = StrategyChoice::surw}, 5).lane, runtime::no_lane);
 }
 
 TEST(ExecutionPlan, IsDescribedAsTheUserGaveIt) {

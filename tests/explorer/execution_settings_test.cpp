@@ -15,6 +15,8 @@ TEST(ExecutionSettings, SurviveTheOptionsOfASchedule) {
   settings.early_timeout_weight = 1;
   settings.spurious_wake_weight = 2;
   settings.weak_cas_weight = 3;
+  settings.random_bytes_weight = 4;
+  settings.access_points = AccessPoints::shared;
   settings.access_sites = {{"bank", 0x1234}, {"libq.so", 0xff}};
   const Result<ExecutionSettings> read = settings_from_options(to_options(settings));
   ASSERT_TRUE(read.ok()) << read.error().message;
@@ -22,7 +24,13 @@ TEST(ExecutionSettings, SurviveTheOptionsOfASchedule) {
   EXPECT_EQ(read->early_timeout_weight, 1u);
   EXPECT_EQ(read->spurious_wake_weight, 2u);
   EXPECT_EQ(read->weak_cas_weight, 3u);
+  EXPECT_EQ(read->random_bytes_weight, 4u);
+  EXPECT_EQ(read->access_points, AccessPoints::shared);
   EXPECT_EQ(read->access_sites, settings.access_sites);
+}
+
+TEST(ExecutionSettings, ASchedulesOfBeforeRandomBytesWereAChoiceHasNone) {
+  EXPECT_EQ(settings_from_options({"max-steps 5"})->random_bytes_weight, 0u);
 }
 
 TEST(ExecutionSettings, UnknownOptionsAreErrors) {
@@ -42,7 +50,7 @@ TEST(ExecutionSettings, MoreSitesThanATargetTakesAreAnError) {
 TEST(ExecutionSettings, SitesBecomeAddressesOfTheProcess) {
   ExecutionSettings settings;
   settings.access_sites = {{"bank", 0x1234}, {"not-mapped", 0x10}};
-  const runtime::Request request = replaying_request(settings, 5, true, one_module());
+  const runtime::Request request = replaying_request(settings, 5, engine::ReplayMode::strict, one_module());
   ASSERT_EQ(request.access_site_count, 1u);
   EXPECT_EQ(request.access_sites[0], 0x555555555234u);
   EXPECT_EQ(request.strategy, runtime::StrategyKind::replay_strict);
@@ -51,7 +59,8 @@ TEST(ExecutionSettings, SitesBecomeAddressesOfTheProcess) {
 
 TEST(ExecutionSettings, EagerPlansRaiseTheWeightUnlessItIsOff) {
   ExecutionSettings settings;
-  const ExecutionPlan eager{.index = 6, .eager_timeouts = true};
+  ExecutionPlan eager;
+  eager.eager_timeouts = true;
   EXPECT_EQ(exploring_request(settings, eager, {}, {}).early_timeout_weight, eager_timeout_weight);
   EXPECT_EQ(exploring_request(settings, {}, {}, {}).early_timeout_weight, settings.early_timeout_weight);
   settings.early_timeout_weight = 0;

@@ -58,8 +58,18 @@ TEST_F(ProgramFileTest, WithMarkerIsAccepted) {
   EXPECT_FALSE(check.file().build_id.empty());
 }
 
-TEST_F(ProgramFileTest, WithoutMarkerSaysHowToBuild) {
-  EXPECT_NE(refusal(write("bank", this_program())).find("heddle c++ -o bank"), std::string::npos);
+TEST_F(ProgramFileTest, WithoutMarkerGetsTheRuntimePreloaded) {
+  const ProgramCheck check = check_program(write("bank", this_program()));
+  ASSERT_TRUE(check.ok()) << check.refusal().message;
+  EXPECT_EQ(check.file().instrumentation, Instrumentation::none);
+  EXPECT_NE(check.file().preload.find("libheddle_runtime.so"), std::string::npos);
+}
+
+TEST_F(ProgramFileTest, WithoutMarkerAndLibcSaysHowToBuild) {
+  std::string bytes = this_program();
+  const std::string libc("libc.so.6\0", 10);
+  for (std::size_t at = 0; (at = bytes.find(libc, at)) != std::string::npos;) bytes[at] = 'x';
+  EXPECT_NE(refusal(write("bank", bytes)).find("heddle c++ -o bank"), std::string::npos);
 }
 
 TEST_F(ProgramFileTest, OfAnotherProtocolNamesBoth) {

@@ -76,5 +76,22 @@ TEST_F(SymbolizerTest, WhatIsUnknownIsShownAsItIs) {
   EXPECT_FALSE(symbolizer_.variable({"", 0x12}).has_value());
 }
 
+TEST(PlainLambdas, AreNamedTheSameWhateverTheCompiler) {
+  for (const char* name : {"main::$_0::operator()() const", "main::{lambda()#1}::operator()() const",
+                           "main::'lambda'()::operator()() const", "main::$_12::operator()() const",
+                           "main::{lambda(std::function<int (int)>)#3}::operator()() const"}) {
+    EXPECT_EQ(with_plain_lambdas(name), "main::lambda::operator()() const") << name;
+  }
+}
+
+TEST(PlainLambdas, OtherNamesStay) {
+  for (const char* name :
+       {"", "main", "operator new(unsigned long)", "f(char, {", "a::b<c>::d(int) const", "'"}) {
+    EXPECT_EQ(with_plain_lambdas(name), name);
+  }
+  EXPECT_EQ(with_plain_lambdas("main::'lambda"), "main::lambda");
+  EXPECT_EQ(with_plain_lambdas("main::{lambda("), "main::lambda");
+}
+
 }  // namespace
 }  // namespace heddle::explorer

@@ -21,7 +21,7 @@ std::string block_of_page(const std::string& start) {
 }
 
 TEST(FormatsPage, ShowsAScheduleThatReadsAsItIsWritten) {
-  const std::string text = block_of_page("heddle-schedule 1\n");
+  const std::string text = block_of_page("heddle-schedule 2\n");
   const Result<Schedule> read = read_schedule(text, "docs/formats.md");
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(*read, testing::example_schedule());

@@ -17,9 +17,10 @@ inline Schedule example_schedule() {
   schedule.verdict = "deadlock";
   schedule.fingerprint = "5d0c11aa22bb33cc";
   schedule.options = {"weak-cas off"};
-  schedule.deviations = {
-      {Deviation::Kind::switch_thread, "main.1", "lock", "mutex#main/2", "bank.cpp:31", 4, "main.2", 0},
-      {Deviation::Kind::choose_value, "main.2", "notify-waiter", "cv#main/1", "pool.cpp:80", 3, "", 1}};
+  schedule.deviations = {{Deviation::Kind::switch_thread, "main.1", "lock", "mutex#main/2", "bank.cpp:31", 4,
+                          "main.2", 0, "transfer", 1, "ledger_mutex"},
+                         {Deviation::Kind::choose_value, "main.2", "notify-waiter", "cv#main/1",
+                          "pool.cpp:80", 3, "", 1, "", 0, ""}};
   schedule.decisions = 97;
   schedule.hashes = {0x91ab0c2211aa55ee, 0x03ff000000000001};
   return schedule;
@@ -42,6 +43,9 @@ inline Deviation random_deviation(std::mt19937& random) {
   deviation.object = awkward_text(random);
   deviation.site = awkward_text(random);
   deviation.n = random();
+  if (random() % 2 == 0) deviation.function = awkward_text(random);
+  if (random() % 2 == 0) deviation.ordinal = random();
+  if (random() % 2 == 0) deviation.variable = awkward_text(random);
   if (random() % 2 == 0) {
     deviation.target = awkward_text(random);
   } else {

@@ -85,7 +85,7 @@ TEST(ScheduleRobustness, MutationsGiveAScheduleOrAnError) {
 
 TEST(ScheduleRobustness, AnErrorShowsNoBytesOfTheFileRaw) {
   const Result<Schedule> read =
-      read_schedule("heddle-schedule 1\n" + std::string(5000, 'x') + "\n", "a\x1b[2J.schedule");
+      read_schedule("heddle-schedule 2\n" + std::string(5000, 'x') + "\n", "a\x1b[2J.schedule");
   ASSERT_FALSE(read);
   EXPECT_LT(read.error().message.size(), 200u);
   EXPECT_EQ(read.error().message.find('\x1b'), std::string::npos) << read.error().message;
@@ -93,13 +93,13 @@ TEST(ScheduleRobustness, AnErrorShowsNoBytesOfTheFileRaw) {
 
 TEST(ScheduleRobustness, LongLinesAreRefused) {
   const std::string line(schedule_words::max_line_bytes + 1, 'x');
-  const Result<Schedule> read = read_schedule("heddle-schedule 1\n" + line + "\n", "x.schedule");
+  const Result<Schedule> read = read_schedule("heddle-schedule 2\n" + line + "\n", "x.schedule");
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().message, "x.schedule:2: the line is longer than 1048576 bytes");
 }
 
 TEST(ScheduleRobustness, TooManyDeviationsAreRefused) {
-  std::string text = "heddle-schedule 1\nprogram p build-id - args []\npolicy p\n";
+  std::string text = "heddle-schedule 2\nprogram p build-id - args []\npolicy p\n";
   for (std::size_t i = 0; i <= schedule_words::max_deviations; ++i) text += "switch a b c d n=1 -> e\n";
   const Result<Schedule> read = read_schedule(text, "x.schedule");
   ASSERT_FALSE(read);

@@ -12,13 +12,13 @@ namespace {
 using testing::example_schedule;
 
 constexpr const char* example_text =
-    "heddle-schedule 1\n"
+    "heddle-schedule 2\n"
     "program   bank_transfer_bug   build-id 7f3a21   args [\"--fast\",\"a b\"]\n"
     "found-by  pct depth=3 seed=42 execution=117\n"
     "verdict   deadlock fingerprint 5d0c11aa22bb33cc\n"
     "policy    run-until-blocked-or-spinning, then lowest pedigree\n"
     "option    weak-cas off\n"
-    "switch    main.1  lock mutex#main/2 bank.cpp:31 n=4  -> main.2\n"
+    "switch    main.1  lock mutex#main/2 bank.cpp:31 n=4 in=transfer k=1 on=ledger_mutex  -> main.2\n"
     "choose    main.2  notify-waiter cv#main/1 pool.cpp:80 n=3  -> 1\n"
     "hash      every=64 decisions=97 91ab0c2211aa55ee 03ff000000000001\n"
     "end\n";
@@ -45,6 +45,15 @@ TEST(Schedule, IsReadBackWhole) {
   EXPECT_EQ(*read, example_schedule());
 }
 
+TEST(Schedule, VersionOneIsRead) {
+  std::string text = with_line(7, "switch main.1 lock mutex#main/2 bank.cpp:31 n=4 -> main.2");
+  text.replace(text.find(" 2\n"), 3, " 1\n");
+  const Result<Schedule> read = read_schedule(text, "x.schedule");
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->deviations.front().n, 4u);
+  EXPECT_EQ(read->deviations.front().function, "");
+}
+
 TEST(Schedule, ADefaultOneRoundTrips) {
   const Result<Schedule> read = read_schedule(write_schedule(Schedule{}), "x.schedule");
   ASSERT_TRUE(read) << read.error().message;
@@ -52,8 +61,9 @@ TEST(Schedule, ADefaultOneRoundTrips) {
 }
 
 TEST(Schedule, BlankLinesCommentsTabsAndCarriageReturnsAreNoContent) {
-  std::string text =
-      with_line(7, "# by hand\r\n\nswitch\tmain.1 lock   mutex#main/2 bank.cpp:31 n=4 -> main.2 \r");
+  std::string text = with_line(7,
+                               "# by hand\r\n\nswitch\tmain.1 lock   mutex#main/2 bank.cpp:31 n=4 "
+                               "in=transfer\tk=1 on=ledger_mutex -> main.2 \r");
   const Result<Schedule> read = read_schedule(text, "x.schedule");
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(*read, example_schedule());
@@ -98,9 +108,9 @@ const Bad bad_schedules[] = {
     {"OtherFile",
      "\x7f"
      "ELF",
-     "x.schedule: no heddle schedule (the first line must be 'heddle-schedule 1')"},
-    {"Newer", with_line(1, "heddle-schedule 2"),
-     "x.schedule: version 2 is newer than this heddle reads (1): use a newer heddle"},
+     "x.schedule: no heddle schedule (the first line must be 'heddle-schedule 2')"},
+    {"Newer", with_line(1, "heddle-schedule 3"),
+     "x.schedule: version 3 is newer than this heddle reads (2): use a newer heddle"},
     {"VersionZero", with_line(1, "heddle-schedule 0"), "x.schedule: version 0 has never existed"},
     {"VersionWord", with_line(1, "heddle-schedule one"),
      "x.schedule: 'heddle-schedule' needs a version, and 'one' is no number from 0 to 2^64-1"},
@@ -118,6 +128,13 @@ const Bad bad_schedules[] = {
      "x.schedule:7: 'switch' needs 'n=NUMBER' after the site, and '-1' is no number from 0 to 2^64-1"},
     {"NoObject", with_line(7, "switch main.1 lock"),
      "x.schedule:7: 'switch' needs an object (or '-') after the operation"},
+    {"FunctionOfVersionOne",
+     "heddle-schedule 1\nprogram p build-id - args []\npolicy p\nswitch main lock m - n=4 in=f -> main.2\n",
+     "x.schedule:4: 'switch' needs '-> thread'"},
+    {"NoFunction", with_line(7, "switch main.1 lock m - n=4 in= k=1 -> main.2"),
+     "x.schedule:7: 'switch' needs a word right behind 'in='"},
+    {"OrdinalWord", with_line(7, "switch main.1 lock m - n=4 in=f k=x -> main.2"),
+     "x.schedule:7: 'switch' needs 'k=NUMBER', and 'x' is no number from 0 to 2^64-1"},
     {"TooManyWords", with_line(7, "switch main.1 lock m - n=4 -> main.2 now"),
      "x.schedule:7: 'switch' does not end before 'now'"},
     {"BadEscape", with_line(7, "switch main%zz lock m - n=4 -> main.2"),

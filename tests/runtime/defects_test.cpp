@@ -211,9 +211,9 @@ TEST(Defects, ObjectsMadeAnewAndThreadsLeftOnPurposeAreNoMisuse) {
 }
 
 TEST(Defects, WhatIsNotSimulatedIsSaid) {
-  const Execution execution = run_once("forks");
+  const Execution execution = run_once("replaces_itself");
   EXPECT_EQ(execution.end, EndKind::unsupported);
-  EXPECT_THAT(execution.message, HasSubstr("fork"));
+  EXPECT_THAT(execution.message, HasSubstr("exec"));
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct Facility {
 
 std::vector<Facility> facilities() {
   std::vector<Facility> all;
-  for (const char* source : {"standard", "descriptors", "posix"}) {
+  for (const char* source : {"standard", "descriptors", "signals", "system", "posix"}) {
     const std::string file = std::string(source) + (std::string(source) == "posix" ? ".c" : ".cpp");
     for (const std::string& scenario : scenarios_in(file)) all.push_back({source, scenario});
   }

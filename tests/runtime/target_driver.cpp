@@ -102,6 +102,7 @@ Request Target::default_request(Carrier carrier, std::uint64_t seed) {
   request.limits.max_steps = 200'000;
   request.early_timeout_weight = 32;
   request.output_descriptor = -1;
+  request.lane = no_lane;
   return request;
 }
 
@@ -131,6 +132,17 @@ Execution Target::run(const Request& request) {
           .threads = result.thread_count,
           .misuses = result.misuse_count,
           .message = result.message};
+}
+
+bool Target::run_batch(std::uint32_t first, std::uint32_t count) {
+  BatchBlock& batch = control_->batch;
+  batch.first = batch.done = first;
+  batch.count = count;
+  batch.stop = batch.answered = 0;
+  batch.end = BatchEnd::running;
+  control_->request.output_descriptor = output_;
+  ServerReply reply{};
+  return send(socket_, "B", 1, MSG_NOSIGNAL) == 1 && receive(socket_, reply);
 }
 
 std::string Target::output() const {

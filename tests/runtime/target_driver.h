@@ -51,6 +51,9 @@ class Target {
   /// The request that run() starts from; tests change fields.
   [[nodiscard]] static Request default_request(Carrier carrier, std::uint64_t seed);
   Execution run(const Request& request);
+  /// Executions [first, count) of control().batch.plans in snapshot mode, with the rest of control().request.
+  /// False when there is no answer.
+  bool run_batch(std::uint32_t first, std::uint32_t count);
   /// What the target wrote during the last execution.
   [[nodiscard]] std::string output() const;
 

@@ -46,9 +46,7 @@ TEST_F(BadInput, NoProgram) {
   expect_refusal({"explore", "--", path("nothing")}, "no such program");
 }
 
-TEST_F(BadInput, ProgramNotBuiltForSimulation) {
-  expect_refusal({"explore", "--", "/bin/true"}, "heddle c++ -o true");
-}
+TEST_F(BadInput, ScriptsAreNoPrograms) { expect_refusal({"explore", "--", "/usr/bin/ldd"}, "is a script"); }
 
 TEST_F(BadInput, NoSchedule) {
   expect_refusal({"replay", path("x.schedule"), "--", "/bin/true"}, "x.schedule");

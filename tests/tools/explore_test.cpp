@@ -74,6 +74,29 @@ TEST_F(Explore, TheReportIsTheSameForAnyNumberOfJobs) {
   EXPECT_EQ(reports[2], reports[0]);
 }
 
+TEST_F(Explore, SaysWhyExecutionsAreForked) {
+  const std::string program = build("right", locked_counter);
+  EXPECT_EQ(explore(program, {"--schedules", "50"}, 0).at("facts").at("executions by"), "snapshot");
+  EXPECT_EQ(
+      explore(program, {"--schedules", "50", "--executions", "fork"}, 0).at("facts").at("executions by"),
+      "fork");
+  const std::string writer = build("writer", R"(
+#include <pthread.h>
+#include <stdio.h>
+static void* nothing(void* unused) { return unused; }
+int main(void) {
+  pthread_t thread;
+  pthread_create(&thread, NULL, nothing, NULL);
+  pthread_join(thread, NULL);
+  FILE* file = fopen("/tmp/heddle-explore-test", "w");
+  if (file == NULL) return 1;
+  return remove("/tmp/heddle-explore-test");
+}
+)");
+  EXPECT_EQ(explore(writer, {"--schedules", "50"}, 0).at("facts").at("executions by"),
+            "fork (the program opens a file for writing)");
+}
+
 /// The decisions of 200 executions, and what they show, on each carrier, with address randomisation, and as
 /// built by each compiler.
 TEST_F(Explore, TheDecisionsAreTheSameOnBothCarriersAndForBothCompilers) {
@@ -84,14 +107,56 @@ TEST_F(Explore, TheDecisionsAreTheSameOnBothCarriersAndForBothCompilers) {
   ASSERT_EQ(compiled.exit_code, 0) << compiled.errors;
   const auto facts = [&](const std::string& program, std::vector<std::string> options) {
     options.insert(options.begin(), {"--schedules", "200"});
-    const nlohmann::json report = explore(program, options, 1);
+    nlohmann::json report = explore(program, options, 1);
+    report.at("facts").erase("executions by");
     return report.at("facts").dump() + report.at("findings").at(0).at("message").dump();
   };
   const std::string wanted = facts(by_clang, {});
   EXPECT_EQ(facts(by_clang, {"--carrier", "pthread"}), wanted);
+  EXPECT_EQ(facts(by_clang, {"--executions", "fork"}), wanted);
   EXPECT_EQ(facts(by_clang, {"--keep-randomisation"}), wanted);
   EXPECT_EQ(facts(path("locks-gcc"), {}), wanted);
   EXPECT_NE(facts(by_clang, {"--seed", "2"}), wanted);
+}
+
+TEST_F(Explore, EveryStrategyFindsTheDeadlock) {
+  const std::string program = build("locks", opposite_locks);
+  for (const char* strategy :
+       {"surw", "reads_from", "pos", "urw", "pct", "random", "preemption_bounded", "delay_bounded"}) {
+    const nlohmann::json report =
+        explore(program, {"--schedules", "300", "--stop-at-first-failure", "--strategy", strategy}, 1);
+    EXPECT_EQ(rules_of(report), std::vector<std::string>{"deadlock"}) << strategy;
+  }
+}
+
+TEST_F(Explore, ABoundedSearchKnowsWhenItHasRunEverything) {
+  const std::string program = build("right", locked_counter);
+  const nlohmann::json facts =
+      explore(program, {"--schedules", "200000", "--strategy", "delay_bounded"}, 0).at("facts");
+  EXPECT_EQ(facts.at("search"), "complete: every schedule was run");
+  EXPECT_LT(std::stoi(facts.at("executions").get<std::string>()), 200'000);
+}
+
+TEST_F(Explore, ALivelockNamesWhatGoesRound) {
+  const std::string program = build("spin",
+                                    "#include <pthread.h>\n"
+                                    "#include <sched.h>\n"
+                                    "static int flag;\n"
+                                    "static void *spin(void *a) {\n"
+                                    "  while (!__atomic_load_n(&flag, 5)) sched_yield();\n"
+                                    "  return a;\n"
+                                    "}\n"
+                                    "int main(void) {\n"
+                                    "  pthread_t t;\n"
+                                    "  pthread_create(&t, 0, spin, 0);\n"
+                                    "  return pthread_join(t, 0);\n"
+                                    "}\n");
+  const nlohmann::json report = explore(program, {"--schedules", "2", "--max-steps", "9000"}, 1);
+  ASSERT_EQ(rules_of(report), std::vector<std::string>{"livelock"});
+  const std::string notes = report.at("findings").at(0).at("notes").dump();
+  EXPECT_NE(notes.find("main.1 repeats"), std::string::npos) << notes;
+  EXPECT_NE(notes.find("yield at"), std::string::npos) << notes;
+  EXPECT_NE(notes.find("spin.c:5"), std::string::npos) << notes;
 }
 
 TEST_F(Explore, ShardsAddUp) {

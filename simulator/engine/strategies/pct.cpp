@@ -1,10 +1,12 @@
 #include "simulator/engine/strategies/pct.h"
 
+#include "simulator/engine/strategies/fair_suffix.h"
+
 namespace heddle::engine {
 
 void Pct::begin_execution(std::uint64_t seed, const Estimates& estimates) {
   random_.seed(seed);
-  const std::uint64_t steps = estimates.steps != 0 ? estimates.steps : guessed_steps;
+  const std::uint64_t steps = expected_steps(estimates);
   changes_ = 0;
   for (unsigned i = 0; i + 1 < depth_; ++i) {
     // Kept in order: insertion into the sorted front.
@@ -13,11 +15,10 @@ void Pct::begin_execution(std::uint64_t seed, const Estimates& estimates) {
     for (; at > 0 && change_steps_[at - 1] > step; --at) change_steps_[at] = change_steps_[at - 1];
     change_steps_[at] = step;
   }
-  fair_from_ = 2 * steps;
-  if (estimates.step_bound != 0 && fair_from_ > estimates.step_bound / 2)
-    fair_from_ = estimates.step_bound / 2;
+  fair_from_ = fair_suffix(estimates);
   lowest_ = 0;
   priorities_[0] = first_priority();
+  end_.begin_execution(random_);
 }
 
 std::size_t Pct::choose_thread(const SchedulingPoint& point) {
@@ -25,6 +26,8 @@ std::size_t Pct::choose_thread(const SchedulingPoint& point) {
   if (early < point.candidates.size()) return early;
   if (point.step >= fair_from_) return random_.below(point.early_begin);
   if (point.current_spins) priorities_[point.current] = --lowest_;
+  for (std::size_t i = 0; i < point.early_begin; ++i)
+    if (end_.waits(*point.candidates[i].operation)) priorities_[point.candidates[i].thread] = --lowest_;
   std::size_t chosen = highest(point);
   while (changes_ + 1 < depth_ && point.step >= change_steps_[changes_]) {
     // The i-th change gives priority d - i: below all first ones, and below the earlier changes.

@@ -16,6 +16,7 @@
 // mostly waiting.
 // - Timeouts that end early are a weighted coin before the priorities.
 
+#include "simulator/engine/strategies/end_of_process.h"
 #include "simulator/engine/strategies/random_source.h"
 
 namespace heddle::engine {
@@ -31,16 +32,18 @@ class Pct final : public Strategy {
   std::uint64_t choose_value(ValueKind kind, std::uint64_t n) override {
     return random_.value(kind, n, weights());
   }
-  void on_thread_created(ThreadId thread) override { priorities_[thread] = first_priority(); }
+  void on_thread_created(const NewThread& created) override {
+    priorities_[created.thread] = first_priority();
+  }
 
  private:
-  static constexpr std::uint64_t guessed_steps = 128;
   std::int64_t first_priority() {
     return static_cast<std::int64_t>((random_.next() >> 2) | (std::uint64_t{1} << 32));
   }
   [[nodiscard]] std::size_t highest(const SchedulingPoint& point) const;
 
   RandomSource random_;
+  EndOfProcess end_;
   unsigned depth_ = 3;
   unsigned changes_ = 0;  // taken so far
   std::uint64_t change_steps_[largest_depth] = {};

@@ -32,15 +32,16 @@ class RandomSource {
     if (point.early_begin == count || !chance(weights.early_timeout)) return count;
     return point.early_begin + below(count - point.early_begin);
   }
-  /// Waiters and bytes are drawn evenly, the others by their weight.
+  /// Waiters are drawn evenly, the others by their weight.
   std::uint64_t value(ValueKind kind, std::uint64_t n, const ChoiceWeights& weights) {
     switch (kind) {
       case ValueKind::spurious_wake:
         return chance(weights.spurious_wake) ? 1 : 0;
       case ValueKind::weak_cas_failure:
         return chance(weights.weak_cas) ? 1 : 0;
-      case ValueKind::notify_waiter:
       case ValueKind::random_bytes:
+        return chance(weights.random_bytes) ? below(n) : 0;
+      case ValueKind::notify_waiter:
         break;
     }
     return below(n);

@@ -1,34 +1,72 @@
 #pragma once
-// One of each strategy in fixed storage, chosen by name: what a runtime without an allocator holds.
-// A new strategy adds its file, a member here and a name.
+// One strategy at a time, chosen by name, in fixed storage: what a runtime without an allocator holds.
+// A new strategy adds its file, a name and a line in select().
 
+#include <algorithm>
+#include <new>
+
+#include "simulator/engine/strategies/bounded_search.h"
 #include "simulator/engine/strategies/pct.h"
+#include "simulator/engine/strategies/pos.h"
 #include "simulator/engine/strategies/random_walk.h"
+#include "simulator/engine/strategies/reads_from.h"
 #include "simulator/engine/strategies/round_robin.h"
 #include "simulator/engine/strategies/steered.h"
+#include "simulator/engine/strategies/surw.h"
+#include "simulator/engine/strategies/urw.h"
 
 namespace heddle::engine {
 
-enum class StrategyName : std::uint8_t { random, pct, round_robin, steered, default_policy };
+enum class StrategyName : std::uint8_t {
+  random,
+  pct,
+  round_robin,
+  pos,
+  urw,
+  surw,
+  reads_from,
+  preemption_bounded,
+  delay_bounded,
+  steered,
+  default_policy
+};
 
 class StrategySet {
  public:
-  /// `pct_depth` matters to pct alone. The reference lives as long as the set.
+  /// Made anew: the one selected before is gone. `pct_depth` matters to pct alone. The reference lives until
+  /// the next selection.
   Strategy& select(StrategyName name, unsigned pct_depth = 3) {
     switch (name) {
       case StrategyName::random:
-        return random_;
-      case StrategyName::pct:
-        pct_.set_depth(pct_depth);
-        return pct_;
+        return make<RandomWalk>();
+      case StrategyName::pct: {
+        Pct& pct = make<Pct>();
+        pct.set_depth(pct_depth);
+        return pct;
+      }
       case StrategyName::round_robin:
-        return round_robin_;
+        return make<RoundRobin>();
+      case StrategyName::pos:
+        return make<Pos>();
+      case StrategyName::urw:
+        return make<Urw>();
+      case StrategyName::surw:
+        return make<Surw>();
+      case StrategyName::reads_from:
+        return make<ReadsFrom>();
+      case StrategyName::preemption_bounded:
+        return make<BoundedSearch>();
+      case StrategyName::delay_bounded: {
+        BoundedSearch& search = make<BoundedSearch>();
+        search.set_bound(SearchBound::delays);
+        return search;
+      }
       case StrategyName::steered:
         return steered_;
       case StrategyName::default_policy:
         break;
     }
-    return default_policy_;
+    return make<DefaultPolicy>();
   }
 
   /// Needs its targets before it is selected.
@@ -36,11 +74,18 @@ class StrategySet {
 
  private:
   struct DefaultPolicy final : Strategy {};
-  RandomWalk random_;
-  Pct pct_;
-  RoundRobin round_robin_;
-  Steered steered_;
-  DefaultPolicy default_policy_;
+
+  template <class S>
+  S& make() {
+    static_assert(sizeof(S) <= sizeof storage_);
+    return *new (storage_) S;
+  }
+
+  static constexpr std::size_t largest =
+      std::max({sizeof(RandomWalk), sizeof(Pct), sizeof(RoundRobin), sizeof(Pos), sizeof(Urw), sizeof(Surw),
+                sizeof(ReadsFrom), sizeof(BoundedSearch)});
+  alignas(16) std::byte storage_[largest];
+  Steered steered_;  // stays: it has its targets before it is selected
 };
 
 }  // namespace heddle::engine

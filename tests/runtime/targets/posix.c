@@ -196,7 +196,9 @@ static int conditions(void) {
   struct timespec deadline;
   clock_gettime(CLOCK_MONOTONIC, &deadline);
   deadline.tv_sec += 100;
-  const int timed_out = pthread_cond_timedwait(&changed, &lock, &deadline) == ETIMEDOUT;
+  int result = 0;
+  while (result == 0) result = pthread_cond_timedwait(&changed, &lock, &deadline);  // it may end unasked
+  const int timed_out = result == ETIMEDOUT;
   pthread_mutex_unlock(&lock);
   pthread_join(thread, NULL);
   struct timespec now;

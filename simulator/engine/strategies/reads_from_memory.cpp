@@ -1,0 +1,110 @@
+#include "simulator/engine/strategies/reads_from_memory.h"
+
+namespace heddle::engine {
+
+namespace {
+
+std::uint32_t slot_of(std::uint64_t key, std::uint32_t slots) {
+  return static_cast<std::uint32_t>((key * 0x9e3779b97f4a7c15u) >> 40) & (slots - 1);
+}
+
+}  // namespace
+
+bool event_reads(const Operation& operation) {
+  switch (operation.kind) {
+    case OpKind::atomic_store:
+    case OpKind::mutex_unlock:
+    case OpKind::rwlock_unlock:
+    case OpKind::cond_wait:
+    case OpKind::cond_signal:
+    case OpKind::cond_broadcast:
+    case OpKind::semaphore_post:
+    case OpKind::unpark:
+    case OpKind::once_end:
+      return false;
+    case OpKind::access:
+      return !operation.is_write;
+    default:
+      return true;
+  }
+}
+
+bool event_writes(const Operation& operation) {
+  return operation.kind != OpKind::atomic_load && (operation.kind != OpKind::access || operation.is_write);
+}
+
+void ReadsFromMemory::begin_execution() {
+  new_pairs = 0;
+  location_count = 0;
+  ++execution;
+}
+
+ReadsFromMemory::Location* ReadsFromMemory::location_of(std::uint64_t key) {
+  std::uint32_t slot = slot_of(key, location_slots);
+  for (; locations[slot].execution == execution; slot = (slot + 1) & (location_slots - 1))
+    if (locations[slot].key == key) return &locations[slot];
+  if (location_count == location_slots / 2) return nullptr;
+  ++location_count;
+  locations[slot] = {key, execution, 0, 0, no_thread};
+  return &locations[slot];
+}
+
+ReadsFromMemory::EventId ReadsFromMemory::event_of(const Operation& operation) {
+  const std::uint64_t key = operation.site * 64 + static_cast<std::uint64_t>(operation.kind);
+  std::uint32_t slot = slot_of(key, event_slots);
+  for (; event_index[slot] != 0; slot = (slot + 1) & (event_slots - 1))
+    if (events[event_index[slot]].key == key) return event_index[slot];
+  if (event_count == 0) event_count = 1;
+  if (event_count == max_events) return 0;
+  const auto id = static_cast<EventId>(event_count++);
+  events[id] = {key, id, event_reads(operation), event_writes(operation), false};
+  event_index[slot] = id;
+  return id;
+}
+
+void ReadsFromMemory::join_groups(EventId a, EventId b) {
+  const EventId one = events[a].group, other = events[b].group;
+  if (one == other || a == 0 || b == 0) return;
+  const EventId kept = one < other ? one : other, dropped = one < other ? other : one;
+  const bool contested = events[a].contested || events[b].contested;
+  for (std::uint32_t i = kept; i < event_count; ++i) {
+    if (events[i].group == dropped) events[i].group = kept;
+    if (events[i].group == kept) events[i].contested = contested;
+  }
+}
+
+void ReadsFromMemory::contest(EventId event) {
+  if (events[event].contested) return;
+  for (std::uint32_t i = 1; i < event_count; ++i)
+    if (events[i].group == events[event].group) events[i].contested = true;
+}
+
+bool ReadsFromMemory::has_pair(EventId write, EventId read) const {
+  const std::uint32_t pair = (std::uint32_t{write} << 16 | read) + 1;
+  for (std::uint32_t slot = slot_of(pair, pair_slots); pairs[slot] != 0; slot = (slot + 1) & (pair_slots - 1))
+    if (pairs[slot] == pair) return true;
+  return false;
+}
+
+bool ReadsFromMemory::add_pair(EventId write, EventId read) {
+  const std::uint32_t pair = (std::uint32_t{write} << 16 | read) + 1;
+  std::uint32_t slot = slot_of(pair, pair_slots);
+  for (; pairs[slot] != 0; slot = (slot + 1) & (pair_slots - 1))
+    if (pairs[slot] == pair) return false;
+  if (pair_count == pair_slots / 2) return false;
+  pairs[slot] = pair;
+  ++pair_count;
+  return true;
+}
+
+/// The oldest gives way when there is no room.
+void ReadsFromMemory::save(const Schedule& schedule) {
+  if (schedule_count < max_schedules) {
+    schedules[schedule_count++] = schedule;
+    return;
+  }
+  for (std::uint32_t i = 0; i + 1 < max_schedules; ++i) schedules[i] = schedules[i + 1];
+  schedules[max_schedules - 1] = schedule;
+}
+
+}  // namespace heddle::engine

@@ -1,0 +1,2 @@
+// Nothing: the library is its name.
+extern int heddle_stub_library;

@@ -1,0 +1,5 @@
+#include <unistd.h>
+
+#include "leak.h"
+
+int main(void) { return let_it_decide((unsigned long)getpid()); }

@@ -1,0 +1,79 @@
+#include "simulator/explorer/portfolio.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+namespace heddle::explorer {
+namespace {
+
+using runtime::StrategyKind;
+
+/// A campaign in which one member alone brings anything.
+void run(Portfolio& portfolio, std::size_t lucky, int batches) {
+  std::uint64_t index = Portfolio::opening;
+  for (int batch = 0; batch < batches; ++batch) {
+    for (int i = 0; i < 128; ++i) {
+      const Portfolio::Choice choice = portfolio.choose(7, index++);
+      portfolio.learn(choice, {.new_interleaving = choice.member == lucky});
+    }
+    portfolio.update();
+  }
+}
+
+TEST(Portfolio, OpensWithEveryStrategy) {
+  std::set<StrategyKind> seen;
+  for (std::uint64_t index = 0; index < Portfolio::opening; ++index)
+    seen.insert(Portfolio::member(Portfolio().choose(1, index).member).strategy);
+  EXPECT_EQ(seen.size(), 7u);  // PCT is two members
+  EXPECT_EQ(Portfolio::member(Portfolio().choose(1, 0).member).strategy, StrategyKind::pos);
+}
+
+TEST(Portfolio, IsTheSameForTheSameSeedAndIndex) {
+  const Portfolio a, b;
+  bool differs = false;
+  for (std::uint64_t index = 0; index < 200; ++index) {
+    EXPECT_EQ(a.choose(5, index).member, b.choose(5, index).member);
+    differs = differs || a.choose(5, index).member != a.choose(6, index).member;
+  }
+  EXPECT_TRUE(differs);
+}
+
+TEST(Portfolio, GivesMoreToWhoPaysAndSomethingToAll) {
+  for (std::size_t lucky = 0; lucky < Portfolio::member_count; ++lucky) {
+    Portfolio portfolio;
+    const std::uint32_t before = portfolio.shares()[lucky];
+    run(portfolio, lucky, 40);
+    EXPECT_GT(portfolio.shares()[lucky], before);
+    for (const std::uint32_t share : portfolio.shares()) EXPECT_GE(share, 8u);
+  }
+}
+
+TEST(Portfolio, AFailureIsWorthManyInterleavings) {
+  Portfolio few, many;
+  few.learn({.member = 2}, {.new_failures = 1});
+  for (int i = 0; i < 20; ++i) many.learn({.member = 2}, {.new_interleaving = true});
+  few.update();
+  many.update();
+  EXPECT_GT(few.shares()[2], many.shares()[2]);
+}
+
+TEST(Portfolio, LearnsThatEarlyTimeoutsPay) {
+  Portfolio portfolio;
+  const std::uint32_t before = portfolio.eager_share();
+  for (int i = 0; i < 200; ++i)
+    portfolio.learn({.eager_timeouts = i % 4 == 0}, {.new_interleaving = i % 4 == 0});
+  portfolio.update();
+  EXPECT_GT(portfolio.eager_share(), before * 3 / 2);
+}
+
+TEST(Portfolio, AQuarterOfTheOpeningEndsTimeoutsEarly) {
+  int eager = 0;
+  for (std::uint64_t index = 0; index < Portfolio::opening; ++index)
+    eager += Portfolio().choose(1, index).eager_timeouts ? 1 : 0;
+  EXPECT_EQ(eager, 8);
+}
+
+}  // namespace
+}  // namespace heddle::explorer

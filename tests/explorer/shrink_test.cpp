@@ -1,0 +1,117 @@
+#include "simulator/explorer/shrink.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace heddle::explorer {
+namespace {
+
+engine::DeviationRecord switch_at(std::uint64_t thread, std::uint64_t n, std::uint64_t target) {
+  engine::DeviationRecord record;
+  record.operation = engine::OpKind::mutex_lock;
+  record.thread_pedigree = thread;
+  record.n = n;
+  record.target_pedigree = target;
+  return record;
+}
+
+Deviations many(std::uint64_t count) {
+  Deviations deviations;
+  for (std::uint64_t n = 1; n <= count; ++n) deviations.push_back(switch_at(1 + n % 3, n, 1 + (n + 1) % 3));
+  return deviations;
+}
+
+bool has(const Deviations& deviations, std::uint64_t thread, std::uint64_t n, std::uint64_t target) {
+  return std::any_of(deviations.begin(), deviations.end(), [&](const engine::DeviationRecord& record) {
+    return record.thread_pedigree == thread && record.n == n && record.target_pedigree == target;
+  });
+}
+
+/// A program that fails where all of these switches are taken, and records what it is given.
+Attempt fails_with(const std::set<std::uint64_t>& needed) {
+  return [needed](const Deviations& deviations) -> std::optional<Deviations> {
+    for (const std::uint64_t n : needed) {
+      if (!has(deviations, 1 + n % 3, n, 1 + (n + 1) % 3)) return std::nullopt;
+    }
+    return deviations;
+  };
+}
+
+TEST(Shrink, WhatFailsWithoutDeviationsNeedsOneExecution) {
+  const Shrunk shrunk = shrink(many(200), 500, fails_with({}));
+  EXPECT_TRUE(shrunk.deviations.empty());
+  EXPECT_EQ(shrunk.executions, 1u);
+}
+
+TEST(Shrink, KeepsJustTheOnesThatMatter) {
+  const Shrunk shrunk = shrink(many(300), 500, fails_with({7, 120, 121, 299}));
+  EXPECT_EQ(shrunk.deviations.size(), 4u);
+  EXPECT_TRUE(shrunk.within_budget);
+  EXPECT_LT(shrunk.executions, 250u);
+}
+
+TEST(Shrink, StopsAtItsBudgetWithWhatItHas) {
+  unsigned executions = 0;
+  const Attempt fails = fails_with({7, 120, 121, 299});
+  const Shrunk shrunk = shrink(many(300), 10, [&](const Deviations& deviations) {
+    ++executions;
+    return fails(deviations);
+  });
+  EXPECT_EQ(executions, 10u);
+  EXPECT_FALSE(shrunk.within_budget);
+  EXPECT_LE(shrunk.deviations.size(), 300u);
+  EXPECT_TRUE(fails(shrunk.deviations).has_value());
+}
+
+TEST(Shrink, NothingIsTriedTwice) {
+  std::set<std::vector<std::uint64_t>> seen;
+  const Attempt fails = fails_with({3, 5});
+  (void)shrink(many(40), 500, [&](const Deviations& deviations) {
+    std::vector<std::uint64_t> key;
+    for (const auto& record : deviations)
+      key.insert(key.end(), {record.thread_pedigree, record.n, record.target_pedigree});
+    EXPECT_TRUE(seen.insert(key).second);
+    return fails(deviations);
+  });
+}
+
+TEST(Shrink, ThereAndBackBecomesOneLaterSwitch) {
+  // Fails where thread 1 stops before its third operation; or before its second, if thread 2 hands back.
+  const Attempt attempt = [](const Deviations& deviations) -> std::optional<Deviations> {
+    const bool there = has(deviations, 1, 2, 2), back = has(deviations, 2, 3, 1),
+               later = has(deviations, 1, 3, 2);
+    if (later || (there && back)) return deviations;
+    return std::nullopt;
+  };
+  const Shrunk shrunk = shrink({switch_at(1, 2, 2), switch_at(2, 3, 1)}, 500, attempt);
+  ASSERT_EQ(shrunk.deviations.size(), 1u);
+  EXPECT_EQ(shrunk.deviations.front().n, 3u);
+}
+
+TEST(Shrink, AThreadInBetweenIsPassedOver) {
+  // From 1 to 3 by way of 2, which needs two switches of its own for that.
+  const Attempt attempt = [](const Deviations& deviations) -> std::optional<Deviations> {
+    const bool by_way = has(deviations, 2, 1, 1) && has(deviations, 1, 3, 2) && has(deviations, 2, 2, 3);
+    if (by_way || (has(deviations, 1, 3, 3) && deviations.size() == 1)) return deviations;
+    return std::nullopt;
+  };
+  const Shrunk shrunk = shrink({switch_at(2, 1, 1), switch_at(1, 3, 2), switch_at(2, 2, 3)}, 500, attempt);
+  ASSERT_EQ(shrunk.deviations.size(), 1u);
+  EXPECT_EQ(shrunk.deviations.front().target_pedigree, 3u);
+}
+
+TEST(Shrink, GoesOnWithWhatWasRecorded) {
+  // The execution takes only one of what it is given: that is the schedule.
+  const Attempt attempt = [](const Deviations& deviations) -> std::optional<Deviations> {
+    if (deviations.empty()) return std::nullopt;
+    return Deviations{switch_at(9, 9, 9)};
+  };
+  const Shrunk shrunk = shrink(many(64), 500, attempt);
+  ASSERT_EQ(shrunk.deviations.size(), 1u);
+  EXPECT_EQ(shrunk.deviations.front().thread_pedigree, 9u);
+}
+
+}  // namespace
+}  // namespace heddle::explorer
