@@ -66,8 +66,9 @@ int wait_information(const sigset_t* set, siginfo_t* information, Time deadline,
     case Wait::late:
       return errno = EAGAIN, -1;
     case Wait::interrupted:
-      return errno = EINTR, -1;
+      break;
   }
+  return errno = EINTR, -1;
 }
 
 }  // namespace

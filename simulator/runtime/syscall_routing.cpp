@@ -3,6 +3,8 @@
 
 #include "simulator/runtime/syscall_routing.h"
 
+#include <concepts>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
@@ -34,8 +36,7 @@ struct Argument {
   operator T*() const {  // NOLINT: a conversion that stays in this file
     return reinterpret_cast<T*>(value);
   }
-  template <class T>
-    requires(!__is_pointer(T))
+  template <std::integral T>
   operator T() const {  // NOLINT
     return static_cast<T>(value);
   }
