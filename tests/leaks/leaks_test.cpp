@@ -39,7 +39,9 @@ TEST_P(Leaks, AreControlledAwayOrNamed) {
   const std::string program = build_leak(GetParam().source);
   const Finished verified = heddle({"explore", "--verify", "--schedules", "10", "--", program});
   const bool is_named = verified.exit_code == 1;
-  if (GetParam().fate != Fate::either) EXPECT_EQ(is_named, GetParam().fate == Fate::named) << verified.output;
+  if (GetParam().fate != Fate::either) {
+    EXPECT_EQ(is_named, GetParam().fate == Fate::named) << verified.output;
+  }
   if (is_named) {
     EXPECT_THAT(verified.output, ::testing::HasSubstr("the first divergence is at event "));
     EXPECT_THAT(verified.output, ::testing::HasSubstr("here they part"));
