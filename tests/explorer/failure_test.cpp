@@ -1,9 +1,9 @@
 #include "simulator/explorer/failure.h"
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
 
 #include <csignal>
-#include <cstdlib>
 #include <memory>
 
 namespace heddle::explorer {
@@ -13,11 +13,13 @@ using runtime::Control;
 using runtime::EndKind;
 
 struct Free {
-  void operator()(Control* control) const { std::free(control); }
+  void operator()(Control* control) const { ::munmap(control, sizeof(Control)); }
 };
-/// Sparse: a Control is large, and zero but for a few fields.
+/// Sparse and aligned to pages: a Control is large, and zero but for a few fields.
 std::unique_ptr<Control, Free> empty_control() {
-  return std::unique_ptr<Control, Free>(static_cast<Control*>(std::calloc(1, sizeof(Control))));
+  void* memory = ::mmap(nullptr, sizeof(Control), PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return std::unique_ptr<Control, Free>(static_cast<Control*>(memory));
 }
 
 constexpr int exited_with_3 = 3 << 8;
