@@ -11,6 +11,7 @@
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/step.h"
+#include "simulator/runtime/thread_life.h"
 #include "simulator/runtime/virtual_time.h"
 
 namespace heddle::runtime {
@@ -24,6 +25,7 @@ HEDDLE_REAL RealFunction<clock_t()> real_clock{"clock"};
 HEDDLE_REAL RealFunction<int(const timespec*, timespec*)> real_nanosleep{"nanosleep"};
 HEDDLE_REAL RealFunction<int(clockid_t, int, const timespec*, timespec*)> real_clock_nanosleep{
     "clock_nanosleep"};
+HEDDLE_REAL RealFunction<int(pthread_t, clockid_t*)> real_getcpuclockid{"pthread_getcpuclockid"};
 HEDDLE_REAL RealFunction<int(useconds_t)> real_usleep{"usleep"};
 HEDDLE_REAL RealFunction<unsigned(unsigned)> real_sleep{"sleep"};
 
@@ -114,5 +116,12 @@ HEDDLE_INTERPOSE unsigned sleep(unsigned seconds) {
 HEDDLE_INTERPOSE int sched_yield() {
   if (!state.active) return static_cast<int>(with_errno(raw_syscall(SYS_sched_yield)));
   step({.kind = OpKind::yield, .site = HEDDLE_SITE});
+  return 0;
+}
+
+HEDDLE_INTERPOSE int pthread_getcpuclockid(pthread_t handle, clockid_t* clock) {
+  if (!state.active) return real_getcpuclockid(handle, clock);
+  if (find_thread(handle) == heddle::engine::no_thread) return ESRCH;
+  *clock = CLOCK_THREAD_CPUTIME_ID;
   return 0;
 }

@@ -1,7 +1,7 @@
-// What a program can ask about the machine and itself that would differ from run to run: process and parent
-// number, number of processors, names of threads. All are fixed.
+// What a program can ask about the machine and itself that would differ from run to run: numbers of the
+// process, its parent and its threads, number of processors, names of threads. All are fixed; kernel thread
+// ids are made up of the engine's.
 
-#include <sched.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/sysinfo.h>
@@ -10,14 +10,12 @@
 
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
+#include "simulator/runtime/scheduling_attributes.h"
 #include "simulator/runtime/step.h"
 #include "simulator/runtime/thread_life.h"
 
 namespace heddle::runtime {
 namespace {
-
-/// More threads than that rarely show another bug, and pools of so many are explored well.
-constexpr int processors = 4;
 
 HEDDLE_REAL RealFunction<long(int)> real_sysconf{"sysconf"};
 HEDDLE_REAL RealFunction<int()> real_nprocs{"get_nprocs"};
@@ -32,14 +30,6 @@ void set_name(const char* name) {
 }
 
 }  // namespace
-
-int processor_mask(void* mask, std::size_t size) {
-  if (size < sizeof(unsigned long)) return -EINVAL;
-  memset(mask, 0, size);
-  *static_cast<unsigned char*>(mask) = (1u << processors) - 1;
-  return sizeof(unsigned long);
-}
-
 }  // namespace heddle::runtime
 
 using namespace heddle::runtime;
@@ -52,6 +42,11 @@ HEDDLE_INTERPOSE pid_t getppid() {
   return state.active ? first_thread_number - 1 : static_cast<pid_t>(raw_syscall(SYS_getppid));
 }
 
+HEDDLE_INTERPOSE pid_t gettid() {
+  if (!state.active) return static_cast<pid_t>(raw_syscall(SYS_gettid));
+  return first_thread_number + state.current;
+}
+
 HEDDLE_INTERPOSE long sysconf(int name) {
   if (state.active && (name == _SC_NPROCESSORS_ONLN || name == _SC_NPROCESSORS_CONF)) return processors;
   return real_sysconf(name);
@@ -59,23 +54,6 @@ HEDDLE_INTERPOSE long sysconf(int name) {
 
 HEDDLE_INTERPOSE int get_nprocs() { return state.active ? processors : real_nprocs(); }
 HEDDLE_INTERPOSE int get_nprocs_conf() { return state.active ? processors : real_nprocs_conf(); }
-
-HEDDLE_INTERPOSE int sched_getaffinity(pid_t thread, size_t size, cpu_set_t* set) {
-  static HEDDLE_REAL RealFunction<int(pid_t, size_t, cpu_set_t*)> real{"sched_getaffinity"};
-  if (!state.active) return real(thread, size, set);
-  const int result = processor_mask(set, size);
-  return result < 0 ? (errno = -result, -1) : 0;
-}
-
-HEDDLE_INTERPOSE int sched_setaffinity(pid_t thread, size_t size, const cpu_set_t* set) {
-  static HEDDLE_REAL RealFunction<int(pid_t, size_t, const cpu_set_t*)> real{"sched_setaffinity"};
-  return state.active ? 0 : real(thread, size, set);
-}
-
-HEDDLE_INTERPOSE int sched_getcpu() {
-  static HEDDLE_REAL RealFunction<int()> real{"sched_getcpu"};
-  return state.active ? state.current % processors : real();
-}
 
 HEDDLE_INTERPOSE clock_t times(tms* used) {
   static HEDDLE_REAL RealFunction<clock_t(tms*)> real{"times"};

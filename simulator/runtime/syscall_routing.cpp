@@ -24,6 +24,7 @@
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
+#include "simulator/runtime/scheduling_attributes.h"
 #include "simulator/runtime/thread_life.h"
 
 namespace heddle::runtime {
@@ -65,10 +66,23 @@ bool route(long number, const long (&raw)[6], Site site, long& result) {
       return result = getppid(), true;
     case SYS_getrandom:
       return result = getrandom(a, b, c), true;
+    // scheduling attributes; the C library turns the first two around
     case SYS_sched_getaffinity:
-      result = processor_mask(c, b);
-      if (result < 0) result = with_errno(result);
-      return true;
+      return result = with_errno(read_affinity(a, b, c)), true;
+    case SYS_getpriority:
+      return result = with_errno(read_nice(a, b)), true;
+    case SYS_setpriority:
+      return result = setpriority(a, b, c), true;
+    case SYS_sched_setaffinity:
+      return result = sched_setaffinity(a, b, c), true;
+    case SYS_sched_setscheduler:
+      return result = sched_setscheduler(a, b, c), true;
+    case SYS_sched_getscheduler:
+      return result = sched_getscheduler(a), true;
+    case SYS_sched_setparam:
+      return result = sched_setparam(a, b), true;
+    case SYS_sched_getparam:
+      return result = sched_getparam(a, b), true;
     // time
     case SYS_sched_yield:
       return result = sched_yield(), true;

@@ -38,6 +38,7 @@ constexpr int harmless[] = {
     SYS_getpid, SYS_getppid, SYS_gettid, SYS_getuid, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_getgroups,
     SYS_getpgid, SYS_getpgrp, SYS_getsid, SYS_getresuid, SYS_getresgid, SYS_getpriority, SYS_getrlimit,
     SYS_getitimer, SYS_getcpu, SYS_sched_getaffinity, SYS_sched_getparam, SYS_sched_getscheduler,
+    SYS_sched_get_priority_max, SYS_sched_get_priority_min,
     SYS_rt_sigprocmask, SYS_rt_sigpending, SYS_rt_sigreturn, SYS_kill, SYS_tkill, SYS_tgkill, SYS_mincore,
     SYS_arch_prctl, SYS_membarrier, SYS_exit, SYS_exit_group};
 // clang-format on

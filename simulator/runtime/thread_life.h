@@ -20,9 +20,6 @@ void run_key_destructors();
 /// The kernel's numbers of threads, as the program sees them: this one is main's, and the process's.
 inline constexpr int first_thread_number = 1000;
 
-/// The processors that the program is told of, as a mask; the bytes written, or -errno (identity.cpp).
-int processor_mask(void* mask, std::size_t size);
-
 /// A thread of ours in the simulation; it lives as long as the execution and keeps no program alive.
 void start_service_thread(void* (*body)(void*), const char* name);
 [[nodiscard]] unsigned service_threads_alive();

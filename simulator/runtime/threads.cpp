@@ -9,6 +9,7 @@
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
+#include "simulator/runtime/scheduling_attributes.h"
 #include "simulator/runtime/start.h"
 #include "simulator/runtime/step.h"
 #include "simulator/runtime/thread_life.h"
@@ -43,6 +44,7 @@ ThreadId create(pthread_t* handle, const pthread_attr_t* attributes, void* (*sta
   if (state.detail) note_creation(outcome.thread, site);
   made.argument = argument;
   made.blocked_signals = current_thread().blocked_signals;
+  begin_scheduling_attributes(outcome.thread, attributes);
   if (carrier->create(outcome.thread, attributes) != 0)
     end_unsupported("pthread_create: no memory for another stack", site);
   *handle = made.handle;  // before others can run

@@ -35,9 +35,11 @@ const std::set<std::string> allowed = {
     "pthread_self", "pthread_getspecific", "pthread_setspecific", "pthread_attr_init", "pthread_attr_destroy",
     "pthread_attr_getdetachstate", "pthread_attr_setdetachstate", "pthread_attr_getguardsize",
     "pthread_attr_setguardsize", "pthread_attr_getstack", "pthread_attr_setstack",
-    "pthread_attr_getstacksize", "pthread_attr_setstacksize", "pthread_mutexattr_init",
-    "pthread_mutexattr_destroy", "pthread_mutexattr_settype", "__pthread_register_cancel",
-    "__pthread_unregister_cancel", "__pthread_unwind_next", "__sigsetjmp", "__libc_single_threaded",
+    "pthread_attr_getstacksize", "pthread_attr_setstacksize", "pthread_attr_getaffinity_np",
+    "pthread_attr_getinheritsched", "pthread_attr_getschedparam", "pthread_attr_getschedpolicy",
+    "pthread_mutexattr_init", "pthread_mutexattr_destroy", "pthread_mutexattr_settype",
+    "__pthread_register_cancel", "__pthread_unregister_cancel", "__pthread_unwind_next", "__sigsetjmp",
+    "__libc_single_threaded",
     // made by the linker
     "_GLOBAL_OFFSET_TABLE_", "__start_heddle_real", "__stop_heddle_real",
     // start and end of the process

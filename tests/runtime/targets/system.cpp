@@ -6,6 +6,7 @@
 #include <mqueue.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include <sys/mman.h>
 #include <sys/msg.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/sem.h>
 #include <sys/sendfile.h>
 #include <sys/syscall.h>
@@ -184,4 +186,88 @@ SCENARIO(the_machine_looks_the_same_to_all_runs) {
   other.join();
   const bool one_number = getpid() == gettid() && syscall(SYS_getpid) == getpid();
   return one_number && (name[0] == 'n' || name[0] == 'w') ? 0 : 1;
+}
+
+SCENARIO(each_thread_has_a_nice_value) {
+  static int inherited, own, elsewhere;
+  if (getpriority(PRIO_PROCESS, 0) != 0) return 9;
+  setpriority(PRIO_PROCESS, 0, 5);
+  std::thread other([] {
+    inherited = getpriority(PRIO_PROCESS, gettid());
+    errno = 0;
+    own = nice(30);
+    elsewhere = getpriority(PRIO_PROCESS, getpid());  // main's
+  });
+  other.join();
+  const bool raw_is_turned = syscall(SYS_getpriority, PRIO_PROCESS, 0) == 20 - 5;
+  return inherited == 5 && own == 19 && elsewhere == 5 && raw_is_turned ? 0 : 1;
+}
+
+SCENARIO(policies_and_priorities_are_told_back) {
+  static pthread_barrier_t end;
+  pthread_barrier_init(&end, nullptr, 2);
+  std::thread other([] { pthread_barrier_wait(&end); });
+  sched_param asked = {}, told = {};
+  int policy = 0;
+  asked.sched_priority = 100;
+  if (pthread_setschedparam(other.native_handle(), SCHED_FIFO, &asked) != EINVAL) return 1;
+  asked.sched_priority = 7;
+  if (pthread_setschedparam(other.native_handle(), SCHED_FIFO, &asked) != 0) return 2;
+  if (pthread_setschedprio(other.native_handle(), 8) != 0) return 3;
+  pthread_getschedparam(other.native_handle(), &policy, &told);
+  if (policy != SCHED_FIFO || told.sched_priority != 8) return 4;
+  if (sched_getscheduler(0) != SCHED_OTHER || sched_getparam(0, &told) != 0) return 5;
+  if (told.sched_priority != 0) return 6;
+  pthread_barrier_wait(&end);
+  const pthread_t handle = other.native_handle();
+  other.join();
+  return pthread_getschedparam(handle, &policy, &told) == ESRCH ? 0 : 7;
+}
+
+static void* tell_attributes(void*) {
+  sched_param told = {};
+  sched_getparam(0, &told);
+  cpu_set_t allowed;
+  sched_getaffinity(0, sizeof allowed, &allowed);
+  const bool as_asked = sched_getscheduler(0) == SCHED_RR && told.sched_priority == 3 &&
+                        CPU_COUNT(&allowed) == 1 && CPU_ISSET(0, &allowed) && sched_getcpu() == 0;
+  return reinterpret_cast<void*>(static_cast<long>(as_asked));
+}
+
+SCENARIO(a_thread_begins_with_the_attributes_it_is_made_with) {
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setinheritsched(&attributes, PTHREAD_EXPLICIT_SCHED);
+  pthread_attr_setschedpolicy(&attributes, SCHED_RR);
+  sched_param asked = {};
+  asked.sched_priority = 3;
+  pthread_attr_setschedparam(&attributes, &asked);
+  cpu_set_t only;
+  CPU_ZERO(&only);
+  CPU_SET(0, &only);
+  pthread_attr_setaffinity_np(&attributes, sizeof only, &only);
+  pthread_t other;
+  pthread_create(&other, &attributes, tell_attributes, nullptr);
+  pthread_attr_destroy(&attributes);
+  void* as_asked = nullptr;
+  pthread_join(other, &as_asked);
+  return as_asked != nullptr ? 0 : 1;
+}
+
+SCENARIO(processors_are_those_that_were_asked_for_and_exist) {
+  static pthread_barrier_t end;
+  pthread_barrier_init(&end, nullptr, 2);
+  cpu_set_t set, told;
+  CPU_ZERO(&set);
+  CPU_SET(1, &set);
+  CPU_SET(77, &set);
+  if (sched_setaffinity(0, sizeof set, &set) != 0 || sched_getcpu() != 1) return 1;
+  std::thread other([] { pthread_barrier_wait(&end); });
+  pthread_getaffinity_np(other.native_handle(), sizeof told, &told);  // begins with its creator's
+  const bool alike = CPU_COUNT(&told) == 1 && CPU_ISSET(1, &told);
+  CPU_CLR(1, &set);
+  const int refused = pthread_setaffinity_np(other.native_handle(), sizeof set, &set);
+  pthread_barrier_wait(&end);
+  other.join();
+  return alike && refused == EINVAL ? 0 : 2;
 }
