@@ -28,6 +28,7 @@ struct Options {
   bool trace = false;
   bool verify = false;
   std::string carrier = "fibre";
+  std::string executions = "fresh";
   double timeout_seconds = 30;
   explorer::Surroundings surroundings;
   bool keep_randomisation = false;
@@ -51,6 +52,11 @@ void add_facts(const explorer::ReplayResult& result, Report& report) {
                   {"decisions", fmt::format("{}", result.decisions)},
                   {"virtual-nanoseconds", fmt::format("{}", result.virtual_nanoseconds)}};
   if (result.diverged) report.facts.emplace_back("divergence", result.divergence);
+}
+
+explorer::ReplayExecution execution_named(const std::string& name) {
+  if (name == "fork") return explorer::ReplayExecution::fork;
+  return name == "snapshot" ? explorer::ReplayExecution::snapshot : explorer::ReplayExecution::fresh;
 }
 
 bool print(const explorer::ReplayResult& result, const Options& options) {
@@ -92,6 +98,11 @@ int run(const Options& options, const CommandLine& line) {
   if (options.mode == "prefix") replay.prefix = options.to;
   replay.trace = options.trace;
   replay.carrier = carrier_named(options.carrier);
+  replay.execution = execution_named(options.executions);
+  if (replay.execution == explorer::ReplayExecution::snapshot && replay.carrier != runtime::Carrier::fibre)
+    return print_error(
+               "--executions snapshot needs the carrier fibre: threads of the kernel are not put back"),
+           exit_usage;
   replay.surroundings = options.surroundings;
   replay.keep_randomisation = options.keep_randomisation;
   replay.execution_limit = std::chrono::milliseconds(static_cast<long long>(options.timeout_seconds * 1000));
@@ -132,6 +143,13 @@ void add_replay(CLI::App& app, const CommandLine& line, int& code) {
   command->add_flag("--trace", options->trace, "Print the operations as they happened, with their places");
   command->add_flag("--verify", options->verify, "Run it twice and name the first divergence");
   add_carrier_option(*command, options->carrier);
+  command
+      ->add_option(
+          "--executions", options->executions,
+          "How it begins: fresh (the first of a new process), fork or snapshot (after another one, as "
+          "in an exploration)")
+      ->check(CLI::IsMember({"fresh", "fork", "snapshot"}))
+      ->capture_default_str();
   command
       ->add_option("--timeout", options->timeout_seconds,
                    "Seconds after which the execution counts as hanging")

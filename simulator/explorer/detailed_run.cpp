@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "simulator/engine/replay.h"
@@ -31,6 +32,24 @@ Result<void> DetailedRun::execute(const Deviations& deviations, engine::ReplayMo
   return execute_watching(nullptr, traced);
 }
 
+void DetailedRun::begin(const runtime::Request& request) {
+  if (beginning_ == Beginning::fork) return target_.begin(request);
+  target_.control().batch.plans[0] = runtime::plan_of(request);
+  target_.begin_batch(request, 0, 1);
+}
+
+/// One execution is a batch of its own in snapshot mode, and may be refused.
+Result<void> DetailedRun::check_batch() const {
+  const runtime::BatchBlock& batch = target_.control().batch;
+  if (beginning_ == Beginning::fork || batch.end == runtime::BatchEnd::done ||
+      batch.end == runtime::BatchEnd::unknown_failure)
+    return {};
+  const std::string why = batch.end == runtime::BatchEnd::died
+                              ? "the program ends its process in unusual ways"
+                              : std::string(batch.reason, ::strnlen(batch.reason, sizeof batch.reason));
+  return Error{"no snapshot mode: " + why};
+}
+
 Result<void> DetailedRun::execute_watching(const RaceEntry* watched, bool traced) {
   load_recording(deviations_, target_.control());
   runtime::Request request =
@@ -41,9 +60,9 @@ Result<void> DetailedRun::execute_watching(const RaceEntry* watched, bool traced
     request.watch_address = watched->race.address;
     request.watch_size = std::max<std::uint64_t>(watched->race.size, 1);
   }
-  target_.begin(request);
+  begin(request);
   const TargetState state = target_.wait(Clock::now() + execution_limit_);
-  if (state == TargetState::replied) return {};
+  if (state == TargetState::replied) return check_batch();
   if (interrupted()) return Error{"stopped by a signal"};
   if (state == TargetState::died) return Error{"the target process ended without an answer"};
   return Error{fmt::format("no answer within {} s; see --timeout", execution_limit_.count() / 1000)};

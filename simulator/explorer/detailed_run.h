@@ -17,12 +17,20 @@
 
 namespace heddle::explorer {
 
+/// How an execution begins; it comes out the same whichever it is.
+enum class Beginning {
+  fork,      // as a fork of the server
+  snapshot,  // in a process whose memory is put back after each execution; for the carrier fibre
+};
+
 class DetailedRun {
  public:
-  DetailedRun(Target& target, Symbolizer& symbolizer, std::chrono::milliseconds execution_limit)
-      : target_(target), symbolizer_(symbolizer), execution_limit_(execution_limit) {}
+  DetailedRun(Target& target, Symbolizer& symbolizer, std::chrono::milliseconds execution_limit,
+              Beginning beginning = Beginning::fork)
+      : target_(target), symbolizer_(symbolizer), execution_limit_(execution_limit), beginning_(beginning) {}
 
-  /// Errors: no answer, a signal. Deviations for loose mode may come in any order.
+  /// Errors: no answer, a signal, what a snapshot cannot undo. Deviations for loose mode may come in any
+  /// order.
   Result<void> execute(const Deviations& deviations, engine::ReplayMode mode,
                        const ExecutionSettings& settings, bool traced);
 
@@ -40,12 +48,15 @@ class DetailedRun {
   [[nodiscard]] Result<std::vector<ModuleAddress>> race_sites();
 
  private:
+  void begin(const runtime::Request& request);
+  [[nodiscard]] Result<void> check_batch() const;
   Result<void> execute_watching(const runtime::RaceEntry* watched, bool traced);
   [[nodiscard]] const runtime::RaceEntry* find(const runtime::RaceEntry& race) const;
 
   Target& target_;
   Symbolizer& symbolizer_;
   std::chrono::milliseconds execution_limit_;
+  Beginning beginning_;
   Deviations deviations_;
   engine::ReplayMode mode_ = engine::ReplayMode::strict;
   ExecutionSettings settings_;

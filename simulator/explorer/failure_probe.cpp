@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "findings/fingerprint.h"
+#include "simulator/explorer/alternatives.h"
 #include "simulator/explorer/detailed_run.h"
 #include "simulator/explorer/interrupt.h"
 
@@ -24,7 +25,10 @@ FailureProbe::FailureProbe(TargetOptions target, ExecutionSettings settings,
       kind_(kind),
       fingerprint_(fingerprint_of(finding)),
       cause_(cause_in_message(finding)),
-      symbolizer_(symbolizer) {}
+      symbolizer_(symbolizer),
+      by_fork_(settings_.carrier != runtime::Carrier::fibre ||
+               !target_options_.surroundings.fresh_directory.empty() ||
+               target_options_.surroundings.outside_peers) {}
 
 bool FailureProbe::start() {
   if (!usable() || interrupted()) return false;
@@ -39,18 +43,41 @@ void FailureProbe::give_up_target() {
   target_.reset();
 }
 
-bool FailureProbe::execute(const Deviations& deviations) {
-  if (!start()) return false;
+/// False: no answer, or (by_fork_ is set then) the program does what a snapshot cannot undo.
+bool FailureProbe::answers(const Deviations& deviations, const runtime::Request& request) {
+  using runtime::BatchEnd;
   load_recording(deviations, target_->control());
-  target_->begin(replaying_request(settings_, static_cast<std::uint32_t>(deviations.size()),
-                                   engine::ReplayMode::loose, target_->modules()));
+  runtime::BatchBlock& batch = target_->control().batch;
+  batch.plans[0] = runtime::plan_of(request);
+  if (by_fork_)
+    target_->begin(request);
+  else
+    target_->begin_batch(request, 0, 1);
   if (target_->wait(Clock::now() + execution_limit_) != TargetState::replied) return give_up_target(), false;
+  const bool is_refused = !by_fork_ && (batch.end == BatchEnd::unrestorable || batch.end == BatchEnd::died);
+  by_fork_ = by_fork_ || is_refused;
+  return !is_refused;
+}
+
+bool FailureProbe::execute(const Deviations& deviations, bool traced) {
+  if (!start()) return false;
+  runtime::Request request = replaying_request(settings_, static_cast<std::uint32_t>(deviations.size()),
+                                               engine::ReplayMode::loose, target_->modules());
+  request.trace = traced ? 1 : 0;
+  const bool by_snapshot = !by_fork_;
+  const bool done =
+      answers(deviations, request) || (by_snapshot && target_ != nullptr && answers(deviations, request));
+  if (!done) return false;
   steps_ += target_->control().result.steps;
   return true;
 }
 
+Deviations FailureProbe::alternatives(const Deviations& deviations, std::size_t most) {
+  return execute(deviations, /*traced=*/true) ? alternatives_of(target_->control(), most) : Deviations{};
+}
+
 std::optional<Recording> FailureProbe::run(const Deviations& deviations) {
-  if (!execute(deviations)) return std::nullopt;
+  if (!execute(deviations, /*traced=*/false)) return std::nullopt;
   std::set<std::string> keys;
   for (const Failure& failure : failures_of(target_->control(), target_->modules(), target_->wait_status())) {
     if (failure.kind == kind_) keys.insert(failure.key);

@@ -1,7 +1,8 @@
 #pragma once
 // Asks one question of a program, many times: does an execution of these deviations show that finding? One
 // server runs all of them. An execution that fails in the same kind of way runs again with full detail, and
-// the fingerprints of its findings decide. Not thread-safe.
+// the fingerprints of its findings decide. Executions run in snapshot mode as long as the program allows it.
+// Not thread-safe.
 
 #include <chrono>
 #include <memory>
@@ -31,6 +32,8 @@ class FailureProbe {
 
   /// What the execution recorded, if it showed the finding. The deviations are sorted by loose_before.
   [[nodiscard]] std::optional<Recording> run(const Deviations& deviations);
+  /// Switches that the execution of these deviations could have taken and did not (alternatives.h).
+  [[nodiscard]] Deviations alternatives(const Deviations& deviations, std::size_t most);
   /// How the execution behind the last answer ended, as in an observation.
   [[nodiscard]] const std::string& ending() const { return ending_; }
   /// Keys of its failures of the kind.
@@ -41,7 +44,8 @@ class FailureProbe {
  private:
   [[nodiscard]] bool usable() const { return unanswered_ < 2; }
   bool start();
-  bool execute(const Deviations& deviations);
+  bool execute(const Deviations& deviations, bool traced);
+  bool answers(const Deviations& deviations, const runtime::Request& request);
   void give_up_target();
   [[nodiscard]] bool shows_finding(const Deviations& deviations);
 
@@ -55,6 +59,7 @@ class FailureProbe {
   std::string ending_;
   std::set<std::string> keys_;
   std::uint64_t steps_ = 0;
+  bool by_fork_;
   unsigned unanswered_ = 0;  // executions that gave no answer: each cost the whole time limit
 };
 

@@ -45,8 +45,11 @@ void Investigator::shrink(ConfirmedFinding& found, const ExecutionSettings& sett
     if (!recording) return std::nullopt;
     return std::move(recording->deviations);
   };
+  const Alternatives alternatives = [&](const Deviations& deviations) {
+    return probe.steps() > most_steps ? Deviations{} : probe.alternatives(deviations, budget);
+  };
   const std::size_t before = start->size();
-  Shrunk shrunk = explorer::shrink(*start, budget, attempt);
+  Shrunk shrunk = explorer::shrink(*start, budget, attempt, alternatives);
   if (interrupted()) return;
   std::size_t after = before;
   if (shrunk.deviations.size() < before) {

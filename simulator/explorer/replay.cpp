@@ -35,10 +35,12 @@ class Replay {
       : schedule_(schedule),
         options_(options),
         target_(target),
-        run_(target, symbolizer_, options.execution_limit) {}
+        run_(target, symbolizer_, options.execution_limit,
+             options.execution == ReplayExecution::snapshot ? Beginning::snapshot : Beginning::fork) {}
 
   Result<ReplayResult> run(Deviations records, ExecutionSettings settings) {
     engine::ReplayMode mode = engine::ReplayMode::strict;
+    if (Result<void> done = run_another(settings); !done) return done.error();
     if (options_.prefix) records.resize(std::min(records.size(), *options_.prefix));
     if (!options_.strict && !options_.prefix) {
       const bool same_build = schedule_.build_id == options_.program.build_id;
@@ -59,6 +61,12 @@ class Replay {
   }
 
  private:
+  /// By the policy alone.
+  Result<void> run_another(const ExecutionSettings& settings) {
+    if (options_.execution == ReplayExecution::fresh) return {};
+    return run_.execute({}, engine::ReplayMode::loose, settings, false);
+  }
+
   void describe_execution() {
     const Recording recording = run_.recording();
     result_.ending = run_.ending();

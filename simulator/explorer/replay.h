@@ -17,6 +17,13 @@
 
 namespace heddle::explorer {
 
+/// What the process that the execution runs in did before.
+enum class ReplayExecution {
+  fresh,     // nothing
+  fork,      // forked another one, which ran freely
+  snapshot,  // ran another one, and put memory back
+};
+
 struct ReplayOptions {
   ProgramFile program;
   std::vector<std::string> args;
@@ -25,6 +32,7 @@ struct ReplayOptions {
   unsigned budget = 100;              // best effort: executions that look for the verdict
   bool trace = false;                 // keep the events
   runtime::Carrier carrier = runtime::Carrier::fibre;
+  ReplayExecution execution = ReplayExecution::fresh;
   Surroundings surroundings;
   bool keep_randomisation = false;
   std::chrono::milliseconds execution_limit{30'000};

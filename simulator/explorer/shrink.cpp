@@ -15,17 +15,19 @@ using engine::OpKind;
 
 constexpr std::size_t most_to_merge = 24;  // with more deviations, merging two costs more than it brings
 constexpr std::int64_t farthest_move = 6;
+constexpr std::size_t most_to_replace = 6;  // the pairs of more are too many
 
 class Shrinker {
  public:
-  Shrinker(Deviations start, unsigned budget, const Attempt& attempt) : attempt_(attempt), budget_(budget) {
+  Shrinker(Deviations start, unsigned budget, const Attempt& attempt, const Alternatives& alternatives)
+      : attempt_(attempt), alternatives_(alternatives), budget_(budget) {
     result_.deviations = std::move(start);
   }
 
   Shrunk run() {
     if (deviations().empty() || fails({})) return std::move(result_);
     leave_out_parts();
-    while (go_straight() || merge_two()) leave_out_single();
+    while (go_straight() || merge_two() || replace_two()) leave_out_single();
     result_.within_budget = result_.executions < budget_;
     return std::move(result_);
   }
@@ -149,7 +151,46 @@ class Shrinker {
     return fails(std::move(candidate));
   }
 
+  /// One switch that nobody has thought of stands for two deviations, or for all of them.
+  bool replace_two() {
+    const std::size_t count = deviations().size();
+    if (count < 2 || !alternatives_) return false;
+    std::vector<Deviations> rests{{}};
+    for (std::size_t i = 0; count > 2 && count <= most_to_replace && i < count; ++i) {
+      for (std::size_t j = i + 1; j < count; ++j) {
+        rests.push_back(without(j, j + 1));
+        rests.back().erase(rests.back().begin() + static_cast<std::ptrdiff_t>(i));
+      }
+    }
+    std::vector<Deviations> added;
+    for (const Deviations& rest : rests) added.push_back(alternatives_of(rest));
+    return add_one(rests, added);
+  }
+
+  [[nodiscard]] Deviations alternatives_of(const Deviations& rest) {
+    if (exhausted()) return {};
+    ++result_.executions;
+    return alternatives_(rest);
+  }
+
+  /// The likeliest of all first.
+  bool add_one(const std::vector<Deviations>& rests, const std::vector<Deviations>& added) {
+    bool more = true;
+    for (std::size_t rank = 0; more && !exhausted(); ++rank) {
+      more = false;
+      for (std::size_t i = 0; i < rests.size(); ++i) {
+        if (rank >= added[i].size()) continue;
+        more = true;
+        Deviations candidate = rests[i];
+        candidate.push_back(added[i][rank]);
+        if (fails(std::move(candidate))) return true;
+      }
+    }
+    return false;
+  }
+
   const Attempt& attempt_;
+  const Alternatives& alternatives_;
   unsigned budget_;
   Shrunk result_;
   std::set<Key> tried_;
@@ -157,8 +198,8 @@ class Shrinker {
 
 }  // namespace
 
-Shrunk shrink(Deviations start, unsigned budget, const Attempt& attempt) {
-  return Shrinker(std::move(start), budget, attempt).run();
+Shrunk shrink(Deviations start, unsigned budget, const Attempt& attempt, const Alternatives& alternatives) {
+  return Shrinker(std::move(start), budget, attempt, alternatives).run();
 }
 
 }  // namespace heddle::explorer

@@ -13,6 +13,10 @@
 // the one that matters (Jalbert & Sen, A Trace Simplification Technique for Effective Debugging of Concurrent
 // Programs, FSE 2010, moves whole blocks to the same end).
 //
+// That ends where no small change helps, which need not be the shortest. So the simplest schedules are tried
+// then: each single switch that the execution without deviations could have taken; and two deviations are
+// replaced by one switch that the execution of the others could have taken (alternatives.h).
+//
 // Deterministic: the same failure, the same attempts, for as long as the budget lasts. Cost: one execution an
 // attempt; equal attempts are made once.
 
@@ -31,12 +35,17 @@ using Deviations = std::vector<engine::DeviationRecord>;
 /// replay.
 using Attempt = std::function<std::optional<Deviations>(const Deviations&)>;
 
+/// Switches that the execution of these deviations could have taken instead: each of them, added to those, is
+/// another execution. Costs one execution.
+using Alternatives = std::function<Deviations(const Deviations&)>;
+
 struct Shrunk {
   Deviations deviations;      // in the order in which they are taken
   unsigned executions = 0;    // attempts made
   bool within_budget = true;  // false: there was more to try
 };
 
-[[nodiscard]] Shrunk shrink(Deviations start, unsigned budget, const Attempt& attempt);
+[[nodiscard]] Shrunk shrink(Deviations start, unsigned budget, const Attempt& attempt,
+                            const Alternatives& alternatives = {});
 
 }  // namespace heddle::explorer

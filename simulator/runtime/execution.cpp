@@ -33,13 +33,7 @@ alignas(engine::StrategySet) char strategy_storage[sizeof(engine::StrategySet)];
 alignas(engine::Measuring) char measuring_storage[sizeof(engine::Measuring)];
 
 void* arena_memory = nullptr;
-const engine::DeviationRecord* deviations_to_follow = nullptr;
-
-void* map_private(std::size_t size) {
-  void* memory =
-      mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  return memory == MAP_FAILED ? nullptr : memory;
-}
+engine::DeviationRecord* deviations_to_follow = nullptr;  // room for max_deviations
 
 bool is_replay(StrategyKind kind) {
   return kind == StrategyKind::replay_strict || kind == StrategyKind::replay_best_effort ||
@@ -110,10 +104,7 @@ engine::Engine::Replay copy_replay(const Control& control) {
   replay.mode = mode_of(control.request.strategy);
   const std::uint32_t count = control.request.replay_count;
   if (count == 0 || count > max_deviations) return replay;
-  void* copy = map_private(count * sizeof(engine::DeviationRecord));
-  if (copy == nullptr) __builtin_trap();
-  __builtin_memcpy(copy, control.deviations, count * sizeof(engine::DeviationRecord));
-  deviations_to_follow = static_cast<const engine::DeviationRecord*>(copy);
+  __builtin_memcpy(deviations_to_follow, control.deviations, count * sizeof(engine::DeviationRecord));
   replay.deviations = deviations_to_follow;
   replay.count = count;
   return replay;
@@ -140,7 +131,9 @@ const engine::DeviationRecord* recorded_deviation(std::uint32_t k) { return devi
 
 void map_arena() {
   arena_memory = take_lasting(arena_size);
-  if (arena_memory == nullptr) __builtin_trap();
+  deviations_to_follow =
+      static_cast<engine::DeviationRecord*>(take_lasting(max_deviations * sizeof(engine::DeviationRecord)));
+  if (arena_memory == nullptr || deviations_to_follow == nullptr) __builtin_trap();
 }
 
 void activate() {

@@ -102,6 +102,57 @@ TEST(Shrink, AThreadInBetweenIsPassedOver) {
   EXPECT_EQ(shrunk.deviations.front().target_pedigree, 3u);
 }
 
+/// Fails for a single switch of thread 5, or for three others together.
+std::optional<Deviations> fails_in_two_ways(const Deviations& deviations) {
+  const bool three = has(deviations, 1, 2, 2) && has(deviations, 2, 9, 3) && has(deviations, 3, 30, 1);
+  if (three || has(deviations, 5, 70, 4)) return deviations;
+  return std::nullopt;
+}
+const Deviations the_three = {switch_at(1, 2, 2), switch_at(2, 9, 3), switch_at(3, 30, 1)};
+
+TEST(Shrink, ASingleSwitchOfTheUndisturbedExecutionIsFound) {
+  const Alternatives alternatives = [](const Deviations& deviations) {
+    Deviations others;
+    for (std::uint64_t n = 60; n < 80; ++n) others.push_back(switch_at(5, n, 4));
+    return deviations.empty() ? others : Deviations{};
+  };
+  const Shrunk shrunk = shrink(the_three, 500, fails_in_two_ways, alternatives);
+  ASSERT_EQ(shrunk.deviations.size(), 1u);
+  EXPECT_EQ(shrunk.deviations.front().n, 70u);
+  EXPECT_EQ(shrink(the_three, 500, fails_in_two_ways).deviations.size(), 3u);
+}
+
+TEST(Shrink, TwoAreReplacedByOneThatTheExecutionOfTheOthersCouldTake) {
+  const Attempt attempt = [](const Deviations& deviations) -> std::optional<Deviations> {
+    const bool with_one = has(deviations, 2, 9, 3) && has(deviations, 5, 70, 4);
+    return with_one ? deviations : fails_in_two_ways(deviations.size() < 3 ? Deviations{} : deviations);
+  };
+  const Alternatives alternatives = [](const Deviations& deviations) {
+    return deviations.size() == 1 ? Deviations{switch_at(5, 69, 4), switch_at(5, 70, 4)} : Deviations{};
+  };
+  const Shrunk shrunk = shrink(the_three, 500, attempt, alternatives);
+  ASSERT_EQ(shrunk.deviations.size(), 2u);
+  EXPECT_TRUE(has(shrunk.deviations, 2, 9, 3));
+}
+
+TEST(Shrink, TheSearchForOthersKeepsToTheBudget) {
+  unsigned executions = 0;
+  const Alternatives alternatives = [&](const Deviations&) {
+    ++executions;
+    Deviations others;
+    for (std::uint64_t n = 1; n < 1000; ++n) others.push_back(switch_at(6, n, 4));
+    return others;
+  };
+  const Attempt counted = [&](const Deviations& deviations) {
+    ++executions;
+    return fails_in_two_ways(deviations);
+  };
+  const Shrunk shrunk = shrink(the_three, 200, counted, alternatives);
+  EXPECT_EQ(executions, 200u);
+  EXPECT_EQ(shrunk.executions, 200u);
+  EXPECT_EQ(shrunk.deviations.size(), 3u);
+}
+
 TEST(Shrink, GoesOnWithWhatWasRecorded) {
   // The execution takes only one of what it is given: that is the schedule.
   const Attempt attempt = [](const Deviations& deviations) -> std::optional<Deviations> {

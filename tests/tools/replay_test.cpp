@@ -47,6 +47,37 @@ TEST_F(Replay, GivesTheSameTwentyTimesOnBothCarriers) {
   EXPECT_NE(wanted.find(*hashes.begin()), std::string::npos) << wanted;
 }
 
+TEST_F(Replay, GivesTheSameHoweverTheExecutionBegins) {
+  for (const auto& [rule, source] :
+       {std::pair("deadlock", opposite_locks), std::pair("data-race", racy_counter),
+        std::pair("exit-code", racy_counter)}) {
+    const std::string program = build(rule, source);
+    const std::string schedule = schedule_of(program, rule);
+    const nlohmann::json fresh = replay(schedule, program, {"--executions", "fresh"}, 1);
+    for (const char* beginning : {"fork", "snapshot"}) {
+      const nlohmann::json other = replay(schedule, program, {"--executions", beginning}, 1);
+      EXPECT_EQ(other.at("findings"), fresh.at("findings")) << beginning;
+      EXPECT_EQ(other.at("facts"), fresh.at("facts")) << beginning;
+    }
+  }
+}
+
+TEST_F(Replay, SaysWhyThereIsNoSnapshot) {
+  std::string source = racy_counter;
+  source.replace(source.find("int main(void) {"), 16,
+                 "int main(void) { fclose(fopen(\"" + path("kept") + "\", \"w\"));");
+  const std::string program = build("race", source);
+  const std::string schedule = schedule_of(program, "data-race");
+  const Finished refused = heddle({"replay", schedule, "--executions", "snapshot", "--", program});
+  EXPECT_EQ(refused.exit_code, 2) << refused.output;
+  EXPECT_NE(refused.errors.find("no snapshot mode: the program opens a file"), std::string::npos)
+      << refused.errors;
+  const Finished threads =
+      heddle({"replay", schedule, "--executions", "snapshot", "--carrier", "pthread", "--", program});
+  EXPECT_EQ(threads.exit_code, 2);
+  EXPECT_NE(threads.errors.find("needs the carrier fibre"), std::string::npos) << threads.errors;
+}
+
 TEST_F(Replay, GivesTheSameWithAddressRandomisation) {
   const std::string program = build("race", racy_counter);
   const std::string schedule = schedule_of(program, "exit-code");

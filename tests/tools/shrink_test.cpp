@@ -87,6 +87,16 @@ TEST_F(Shrink, MakesAScheduleShorterThatReplaysTheSameFinding) {
   EXPECT_NE(replayed.output.find("replayed: deadlock"), std::string::npos) << replayed.output;
 }
 
+TEST_F(Shrink, OneSwitchIsFoundForTwoThatNeedEachOther) {
+  // To the second thread at main's join, and back before it takes its second lock: one switch of the first
+  // thread does the same.
+  const std::string program = build("locks", opposite_locks);
+  for (const char* seed : {"1", "2", "3", "4"}) {
+    const std::string file = schedule_of(program, {"--seed", seed});
+    EXPECT_EQ(deviations_in(content("out/" + file.substr(file.rfind('/') + 1))), 1) << seed;
+  }
+}
+
 TEST_F(Shrink, AnotherProgramIsRefused) {
   const std::string program = build("locks", long_way_to_a_deadlock), other = build("other", locked_counter);
   const Finished shrunk = heddle({"shrink", schedule_of(program, {}), "--", other});
