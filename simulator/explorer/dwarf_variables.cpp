@@ -11,6 +11,7 @@
 #include <llvm/DebugInfo/DWARF/DWARFContext.h>
 #include <llvm/DebugInfo/DWARF/DWARFDie.h>
 #include <llvm/DebugInfo/DWARF/DWARFUnit.h>
+#include <llvm/DebugInfo/DWARF/LowLevel/DWARFExpression.h>
 #include <llvm/Object/ObjectFile.h>
 #include <llvm/Support/LEB128.h>
 
@@ -107,17 +108,25 @@ DeclaredVariable describe(DWARFDie variable, std::uint64_t offset) {
 }
 
 /// Where a variable lies relative to one of the registers that a frame keeps, if its place is as simple as
-/// that.
+/// that: a value that was computed, or that lies in pieces, has none.
 struct Place {
   std::uint8_t operation;
   std::int64_t offset;
 };
 
 std::optional<Place> read_place(llvm::ArrayRef<std::uint8_t> expression) {
-  if (expression.empty()) return std::nullopt;
-  const std::int64_t offset =
-      expression.size() > 1 ? llvm::decodeSLEB128(expression.data() + 1, nullptr, expression.end()) : 0;
+  if (expression.size() < 2) return std::nullopt;
+  unsigned length = 0;
+  const std::int64_t offset = llvm::decodeSLEB128(expression.data() + 1, &length, expression.end());
+  if (length + 1 != expression.size()) return std::nullopt;
   return Place{expression[0], offset};
+}
+
+bool has_pieces(llvm::ArrayRef<std::uint8_t> expression) {
+  const llvm::DataExtractor data(expression, /*IsLittleEndian=*/true, pointer_size);
+  const llvm::DWARFExpression operations(data, pointer_size);
+  return std::any_of(operations.begin(), operations.end(),
+                     [](const auto& operation) { return operation.getCode() == dwarf::DW_OP_piece; });
 }
 
 class Frame {
@@ -155,14 +164,21 @@ class Frame {
         origin.isValid())
       declared = origin;
     const std::uint64_t size = size_of(type_of(declared));
+    // Optimised code says of a variable in memory, for a while, which of its members have known values: its
+    // home is what other ranges tell.
+    const bool is_in_memory = std::any_of(locations->begin(), locations->end(), [&](const auto& location) {
+      return covers_instruction(location) && (address_of(location.Expr) != 0 || has_pieces(location.Expr));
+    });
     for (const llvm::DWARFLocationExpression& location : *locations) {
-      if (location.Range &&
-          (frame_.instruction < location.Range->LowPC || frame_.instruction >= location.Range->HighPC))
-        continue;
-      const std::uint64_t begin = address_of(location.Expr);
+      const std::uint64_t begin = is_in_memory ? address_of(location.Expr) : 0;
       if (begin != 0 && frame_.address - begin < size) return describe(declared, frame_.address - begin);
     }
     return std::nullopt;
+  }
+
+  [[nodiscard]] bool covers_instruction(const llvm::DWARFLocationExpression& location) const {
+    return !location.Range ||
+           (location.Range->LowPC <= frame_.instruction && frame_.instruction < location.Range->HighPC);
   }
 
   std::uint64_t address_of(llvm::ArrayRef<std::uint8_t> expression) const {
