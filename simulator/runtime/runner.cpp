@@ -45,7 +45,8 @@ void answer(BatchEnd end) {
 }
 
 /// What a strategy keeps, as it was before the execution: one that is begun again elsewhere must not find
-/// what its first beginning did. The first word of that memory says how much of it is in use.
+/// what its first beginning did. The first word of that memory says how much of it is in use; the rest was
+/// zero.
 struct LaneCopy {
   std::uint32_t lane;
   std::size_t size;
@@ -53,20 +54,28 @@ struct LaneCopy {
 };
 LaneCopy* lane_copy = nullptr;
 
+std::size_t size_in_use(const std::byte* memory) {
+  std::size_t size;
+  __builtin_memcpy(&size, memory, sizeof size);
+  if (size < sizeof size) return sizeof size;
+  return size < strategy_memory_size ? size : strategy_memory_size;
+}
+
 void keep_lane() {
   Control& control = *state.control;
   lane_copy->lane = control.request.lane;
   if (lane_copy->lane >= max_lanes) return;
   const std::byte* memory = control.strategy_memory[lane_copy->lane];
-  __builtin_memcpy(&lane_copy->size, memory, sizeof lane_copy->size);
-  if (lane_copy->size < sizeof lane_copy->size) lane_copy->size = sizeof lane_copy->size;
-  if (lane_copy->size > strategy_memory_size) lane_copy->size = strategy_memory_size;
+  lane_copy->size = size_in_use(memory);
   __builtin_memcpy(lane_copy->bytes, memory, lane_copy->size);
 }
 
 void put_lane_back() {
   if (lane_copy == nullptr || lane_copy->lane >= max_lanes) return;
-  __builtin_memcpy(state.control->strategy_memory[lane_copy->lane], lane_copy->bytes, lane_copy->size);
+  std::byte* memory = state.control->strategy_memory[lane_copy->lane];
+  const std::size_t size = lane_copy->size, size_now = size_in_use(memory);
+  __builtin_memcpy(memory, lane_copy->bytes, size);
+  if (size_now > size) __builtin_memset(memory + size, 0, size_now - size);
 }
 
 /// Lives on the runner's stack.

@@ -1,5 +1,8 @@
 #include "simulator/engine/strategies/bounded_search.h"
 
+#include <algorithm>
+#include <cstddef>
+
 namespace heddle::engine {
 
 using Memory = BoundedSearchMemory;
@@ -35,9 +38,14 @@ void Memory::advance() {
   ++bound;
 }
 
+void Memory::note_size() {
+  in_use = std::max<std::uint64_t>(in_use, offsetof(Memory, choices) + length * sizeof(Choice));
+}
+
 void BoundedSearch::begin_execution(std::uint64_t, const Estimates&) {
   search_ = memory().size() >= sizeof(Memory) ? reinterpret_cast<Memory*>(memory().data()) : nullptr;
   if (search_ == nullptr) return;
+  search_->note_size();
   if (search_->executions++ != 0 && search_->state == Memory::State::searching) search_->advance();
   if (search_->state != Memory::State::searching) {
     search_ = nullptr;
@@ -56,6 +64,7 @@ std::uint32_t BoundedSearch::branch(std::uint32_t count, std::uint32_t ordinary,
   const std::uint32_t rank = given && choice.rank < count ? choice.rank : 0;
   choice = {static_cast<std::uint16_t>(rank), static_cast<std::uint16_t>(count),
             static_cast<std::uint16_t>(ordinary), cost};
+  search_->note_size();
   return rank;
 }
 

@@ -24,6 +24,7 @@ struct BoundedSearchMemory {
     Cost cost;
   };
 
+  std::uint64_t in_use;  // bytes, from the beginning on
   State state;
   std::uint32_t bound;
   std::uint32_t executions;  // begun
@@ -35,6 +36,8 @@ struct BoundedSearchMemory {
 
   /// To the next execution within the bound, or the first of the next bound.
   void advance();
+  /// Sets `in_use` for as many choices as any execution has met.
+  void note_size();
 
  private:
   [[nodiscard]] static std::uint32_t cost_of(const Choice& choice, std::uint32_t rank);

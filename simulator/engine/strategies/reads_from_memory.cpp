@@ -1,5 +1,7 @@
 #include "simulator/engine/strategies/reads_from_memory.h"
 
+#include <cstddef>
+
 namespace heddle::engine {
 
 namespace {
@@ -34,6 +36,7 @@ bool event_writes(const Operation& operation) {
 }
 
 void ReadsFromMemory::begin_execution() {
+  in_use = offsetof(ReadsFromMemory, location_count);
   new_pairs = 0;
   location_count = 0;
   ++execution;

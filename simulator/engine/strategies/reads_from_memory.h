@@ -42,6 +42,8 @@ struct ReadsFromMemory {
     Constraint constraints[max_constraints];
   };
 
+  std::uint64_t in_use;  // bytes: all before what belongs to one execution
+
   std::uint32_t event_count;  // event 0 included, once there is any
   Event events[max_events];
   EventId event_index[event_slots];  // by hash of the key; 0 = empty
@@ -52,6 +54,8 @@ struct ReadsFromMemory {
   Schedule schedules[max_schedules];
   Schedule current;         // of the execution that runs, or ran last
   std::uint32_t new_pairs;  // that it has shown
+
+  // What belongs to one execution. An execution that begins again counts as another.
   std::uint32_t location_count;
   std::uint64_t execution;  // counted from 1
   Location locations[location_slots];
