@@ -18,14 +18,15 @@ std::uint32_t units_of(std::uint64_t bytes) {
 }  // namespace
 
 RaceDetector::RaceDetector(const Memory& memory, Report report, void* context)
-    : shadow_(static_cast<char*>(memory.shadow)),
-      cell_mask_(memory.address_mask & ~std::uint64_t{7}),
-      side_(static_cast<char*>(memory.side)),
+    : side_(static_cast<char*>(memory.side)),
       side_units_(units_of(memory.side_size)),
       usable_units_(side_units_),
       discard_(memory.discard),
       report_(report),
-      context_(context) {}
+      context_(context) {
+  now_.shadow_ = static_cast<char*>(memory.shadow);
+  now_.slot_mask_ = memory.address_mask & ~std::uint64_t{3};
+}
 
 bool RaceDetector::begin_execution() {
   first_ticket_ += used_units_;
@@ -36,8 +37,7 @@ bool RaceDetector::begin_execution() {
   reported_count_ = 0;
   dropped_ = 0;
   clock_overflow_ = side_full_ = false;
-  current_epoch_ = ~0u;
-  current_pair_ = ~std::uint64_t{0};
+  now_.epoch_ = ~0u;
   clock_ = nullptr;
   // Half of the numbers are kept for the execution itself.
   const std::uint32_t tickets_left = first_ticket_ <= ticket_mask ? ticket_mask - first_ticket_ : 0;
@@ -57,13 +57,11 @@ void RaceDetector::set_current(ThreadId thread, const VectorClock& clock) {
   const std::uint64_t now = std::uint64_t{base_} + clock.get(thread);
   if (now > clock_mask) clock_overflow_ = true;
   if (clock_overflow_) {
-    current_epoch_ = ~0u;
-    current_pair_ = ~std::uint64_t{0};
+    now_.epoch_ = ~0u;
     return;
   }
   if (now > highest_) highest_ = static_cast<std::uint32_t>(now);
-  current_epoch_ = std::uint32_t{thread} << clock_bits | static_cast<std::uint32_t>(now);
-  current_pair_ = std::uint64_t{current_epoch_} << 32 | current_epoch_;
+  now_.epoch_ = std::uint32_t{thread} << clock_bits | static_cast<std::uint32_t>(now);
 }
 
 bool RaceDetector::ordered(std::uint32_t epoch) const {
@@ -79,9 +77,8 @@ bool RaceDetector::of_other(std::uint32_t epoch) const {
 bool RaceDetector::touched_by_other(std::uint64_t address, unsigned size) const {
   if (clock_ == nullptr) return false;
   for (std::uint64_t at = address & ~std::uint64_t{3}; at < address + size; at += 4) {
-    const std::uint32_t* cell = cell_of(at);
-    const unsigned half = at >> 2 & 1;
-    if (of_other(cell[half]) || of_other(cell[2 + half])) return true;
+    const Slot& slot = *slot_of(at);
+    if (of_other(slot.w) || of_other(slot.r)) return true;
   }
   return false;
 }
@@ -104,42 +101,57 @@ void RaceDetector::on_range(std::uint64_t address, std::uint64_t size, bool is_w
 void RaceDetector::slow(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site) {
   if (clock_ == nullptr || clock_overflow_) return;
   const bool whole_slots = (size == 4 || size == 8) && address % size == 0;
+  if (whole_slots && !is_atomic && access_own(slot_of(address), size / 4, is_write)) return;
   if (whole_slots && !is_write && !is_atomic && seen_in_sets(address, size)) return;
+  if (size <= 2 && !is_atomic && seen_in_record(slot_of(address)->w, address, size, is_write)) return;
   const std::uint64_t end = address + size;
   for (std::uint64_t at = address; at < end;) {
     unsigned step = 4 - (at & 3);
     if (step > end - at) step = static_cast<unsigned>(end - at);
-    access_slot(cell_of(at), at >> 2 & 1, {at, step, address, size, is_write, is_atomic, site});
+    access_slot(*slot_of(at), {at, step, address, size, is_write, is_atomic, site});
     at += step;
   }
 }
 
-/// Memory that several threads read: this one did in this epoch.
-bool RaceDetector::seen_in_sets(std::uint64_t address, unsigned size) const {
-  const std::uint32_t* cell = cell_of(address);
-  for (unsigned half = address >> 2 & 1, last = half + size / 4; half < last; ++half) {
-    const std::uint32_t r = cell[2 + half];
-    if (r == current_epoch_ || cell[half] == current_epoch_) continue;
-    if ((r & side_flag) == 0 || !live(r) || !contains(*side<EpochSet>(r), current_epoch_)) return false;
+/// Plain accesses to slots that only this thread has touched, or nobody: there is nothing to check.
+bool RaceDetector::access_own(Slot* slots, unsigned count, bool is_write) {
+  for (unsigned i = 0; i < count; ++i)
+    if (!own(slots[i].w) || !own(slots[i].r)) return false;
+  for (unsigned i = 0; i < count; ++i) {
+    if (is_write) slots[i].w = now_.epoch_;
+    slots[i].r = is_write ? 0 : now_.epoch_;
   }
   return true;
 }
 
-void RaceDetector::access_slot(std::uint32_t* cell, unsigned half, const Access& access) {
-  std::uint32_t& w = cell[half];
-  std::uint32_t& r = cell[2 + half];
-  if ((w & side_flag) != 0) {
-    if (live(w)) return access_record(w, access);
-    w = r = 0;
+/// Memory that several threads read: this one did in this epoch.
+bool RaceDetector::seen_in_sets(std::uint64_t address, unsigned size) const {
+  const Slot* slot = slot_of(address);
+  for (const Slot* end = slot + size / 4; slot != end; ++slot) {
+    if (slot->r == now_.epoch_ || slot->w == now_.epoch_) continue;
+    if ((slot->r & side_flag) == 0 || !live(slot->r)) return false;
+    if (!contains(*side<EpochSet>(slot->r), now_.epoch_)) return false;
   }
-  if (stale(w)) w = 0;
-  if ((r & side_flag) != 0 ? !live(r) : stale(r)) r = 0;
-  if (access.size == 4 && access_packed(w, r, access)) return;
-  if (expand(w, r)) return access_record(w, access);
-  access_packed_lossy(w, r, access);
+  return true;
 }
 
-void RaceDetector::check_packed(std::uint32_t w, std::uint32_t r, const Access& access) {
+void RaceDetector::access_slot(Slot& slot, const Access& access) {
+  if ((slot.w & side_flag) != 0) {
+    if (live(slot.w)) {
+      access_record(slot.w, access);
+      return pack(slot);
+    }
+    slot = {0, 0};
+  }
+  if (stale(slot.w)) slot.w = 0;
+  if ((slot.r & side_flag) != 0 ? !live(slot.r) : stale(slot.r)) slot.r = 0;
+  if (access.size == 4 && access_packed(slot, access)) return;
+  if (expand(slot)) return access_record(slot.w, access);
+  access_packed_lossy(slot, access);
+}
+
+void RaceDetector::check_packed(const Slot& slot, const Access& access) {
+  const auto [w, r] = slot;
   const bool w_atomic = (w & atomic_flag) != 0, r_atomic = is_atomic_epoch(r);
   if (!(access.is_atomic && w_atomic) && !ordered(w)) report(access, 0, w, true, w_atomic);
   if (!access.is_write || (access.is_atomic && r_atomic)) return;
@@ -147,13 +159,14 @@ void RaceDetector::check_packed(std::uint32_t w, std::uint32_t r, const Access& 
 }
 
 /// The packed form can hold the state after this access without loss; else false, and nothing happened.
-bool RaceDetector::access_packed(std::uint32_t& w, std::uint32_t& r, const Access& access) {
-  const std::uint32_t now = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
+bool RaceDetector::access_packed(Slot& slot, const Access& access) {
+  auto& [w, r] = slot;
+  const std::uint32_t now = now_.epoch_ | (access.is_atomic ? atomic_flag : 0);
   const bool w_atomic = (w & atomic_flag) != 0, r_atomic = is_atomic_epoch(r);
   const bool is_set = (r & side_flag) != 0;
   if (access.is_write) {
     if (access.is_atomic && w != 0 && !(w_atomic && ordered(w))) return false;
-    check_packed(w, r, access);
+    check_packed(slot, access);
     w = now;
     // A plain write conflicts with whatever comes: it stands for all before it.
     if (!access.is_atomic) clear_field(r);
@@ -161,7 +174,7 @@ bool RaceDetector::access_packed(std::uint32_t& w, std::uint32_t& r, const Acces
   }
   if (access.is_atomic && (is_set || (r != 0 && !(r_atomic && ordered(r))))) return false;
   if (!access.is_atomic && r_atomic && !ordered(r)) return false;
-  check_packed(w, r, access);
+  check_packed(slot, access);
   if (access.is_atomic || (!is_set && ordered(r)))
     r = now;
   else
@@ -170,14 +183,14 @@ bool RaceDetector::access_packed(std::uint32_t& w, std::uint32_t& r, const Acces
 }
 
 /// There is no memory for a record: check, and keep the latest access only. limit_reached() says so.
-void RaceDetector::access_packed_lossy(std::uint32_t& w, std::uint32_t& r, const Access& access) {
-  check_packed(w, r, access);
+void RaceDetector::access_packed_lossy(Slot& slot, const Access& access) {
+  check_packed(slot, access);
   // A part of a slot would stand for the whole, and race where nothing does.
   if (access.size != 4) return;
   if (access.is_write)
-    w = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
-  else if ((r & side_flag) == 0)
-    r = current_epoch_ | (access.is_atomic ? atomic_flag : 0);
+    slot.w = now_.epoch_ | (access.is_atomic ? atomic_flag : 0);
+  else if ((slot.r & side_flag) == 0)
+    slot.r = now_.epoch_ | (access.is_atomic ? atomic_flag : 0);
 }
 
 void RaceDetector::access_record(std::uint32_t& slot, const Access& access) {
@@ -186,6 +199,21 @@ void RaceDetector::access_record(std::uint32_t& slot, const Access& access) {
   if ((slot & uniform_flag) != 0) return access_location(locations[0], access, 0);
   for (unsigned i = 0; i < access.size; ++i) access_location(locations[(access.address & 3) + i], access, i);
   if (access.size == 4 && access.is_write && !access.is_atomic) slot |= uniform_flag;
+}
+
+/// Bytes that were accessed one after the other, and all the same way, need no record any more.
+void RaceDetector::pack(Slot& slot) {
+  if ((slot.w & uniform_flag) != 0) return;
+  const auto* locations = side<Location>(slot.w);
+  const Location first = locations[0];
+  if (first.atomic_write != 0 || first.atomic_read != 0 || (first.read & side_flag) != 0) return;
+  for (unsigned i = 1; i < 4; ++i) {
+    const Location& other = locations[i];
+    if (other.write != first.write || other.read != first.read) return;
+    if (other.atomic_write != 0 || other.atomic_read != 0) return;
+  }
+  free_block(slot.w, location_class);
+  slot = {first.write, first.read};
 }
 
 void RaceDetector::access_location(Location& location, const Access& access, unsigned offset) {
@@ -201,7 +229,7 @@ void RaceDetector::access_location(Location& location, const Access& access, uns
   }
   if (access.is_write && !access.is_atomic) {
     forget_location(location);
-    location.write = current_epoch_;
+    location.write = now_.epoch_;
   } else if (access.is_atomic) {
     add(access.is_write ? location.atomic_write : location.atomic_read);
   } else {
@@ -211,7 +239,8 @@ void RaceDetector::access_location(Location& location, const Access& access, uns
 
 // --- side records
 
-bool RaceDetector::expand(std::uint32_t& w, std::uint32_t& r) {
+bool RaceDetector::expand(Slot& slot) {
+  auto& [w, r] = slot;
   const std::uint32_t reference = allocate(location_class);
   if (reference == 0) return false;
   Location& location = *side<Location>(reference);
@@ -244,12 +273,12 @@ void RaceDetector::forget_location(Location& location) {
   clear_field(location.atomic_read);
 }
 
-void RaceDetector::forget_slot(std::uint32_t slot, std::uint32_t r) {
-  if ((r & side_flag) != 0 && live(r)) clear_field(r);
-  if ((slot & side_flag) == 0 || !live(slot)) return;
-  auto* locations = side<Location>(slot);
-  for (unsigned i = 0; i < ((slot & uniform_flag) != 0 ? 1u : 4u); ++i) forget_location(locations[i]);
-  free_block(slot, location_class);
+void RaceDetector::forget_slot(const Slot& slot) {
+  if ((slot.r & side_flag) != 0 && live(slot.r)) free_block(slot.r, side<EpochSet>(slot.r)->size_class);
+  if ((slot.w & side_flag) == 0 || !live(slot.w)) return;
+  auto* locations = side<Location>(slot.w);
+  for (unsigned i = 0; i < ((slot.w & uniform_flag) != 0 ? 1u : 4u); ++i) forget_location(locations[i]);
+  free_block(slot.w, location_class);
 }
 
 /// 0 when the storage is full.
@@ -296,9 +325,9 @@ std::uint32_t RaceDetector::unordered_in(std::uint32_t field) const {
 /// Adds the current epoch; those ordered before it are dropped, because whatever is ordered after it is after
 /// them too.
 void RaceDetector::add(std::uint32_t& field) {
-  if (field == current_epoch_) return;
+  if (field == now_.epoch_) return;
   if ((field & side_flag) == 0 && ordered(field)) {
-    field = current_epoch_;
+    field = now_.epoch_;
     return;
   }
   if ((field & side_flag) == 0) {
@@ -325,7 +354,7 @@ void RaceDetector::add(std::uint32_t& field) {
     field = reference;
     set = larger;
   }
-  set->epochs[set->count++] = current_epoch_;
+  set->epochs[set->count++] = now_.epoch_;
 }
 
 void RaceDetector::clear_field(std::uint32_t& field) {
@@ -348,7 +377,7 @@ bool RaceDetector::clone_field(std::uint32_t& field) {
 void RaceDetector::clear_range(std::uint64_t address, std::uint64_t size) {
   if (size == 0) return;
   const std::uint64_t begin = address & ~std::uint64_t{7}, end = (address + size + 7) & ~std::uint64_t{7};
-  auto* at = reinterpret_cast<char*>(cell_of(begin));
+  auto* at = reinterpret_cast<char*>(slot_of(begin));
   char* last = at + ((end - begin) << 1);
   // Whole pages of a large range are given back; the side records that they name are lost until the next
   // execution.
@@ -363,12 +392,10 @@ void RaceDetector::clear_range(std::uint64_t address, std::uint64_t size) {
                   static_cast<std::uint64_t>(last - inner_end) / 2);
     return;
   }
-  for (; at != last; at += 16) {
-    auto* cell = reinterpret_cast<std::uint32_t*>(at);
-    if ((pair(cell) | pair(cell + 2)) == 0) continue;  // do not touch what was never used
-    forget_slot(cell[0], cell[2]);
-    forget_slot(cell[1], cell[3]);
-    std::memset(cell, 0, 16);
+  for (auto* slot = reinterpret_cast<Slot*>(at); slot != reinterpret_cast<Slot*>(last); ++slot) {
+    if ((slot->w | slot->r) == 0) continue;  // do not touch what was never used
+    if (((slot->w | slot->r) & side_flag) != 0) forget_slot(*slot);
+    *slot = {0, 0};
   }
 }
 
@@ -399,7 +426,7 @@ void RaceDetector::report(const Access& access, unsigned offset, std::uint32_t e
   race.previous_is_atomic = previous_is_atomic;
   race.thread = thread_;
   race.previous_thread = static_cast<ThreadId>(epoch >> clock_bits & 0xff);
-  race.clock = (current_epoch_ & clock_mask) - base_;
+  race.clock = (now_.epoch_ & clock_mask) - base_;
   race.previous_clock = (epoch & clock_mask) - base_;
   race.site = access.site;
   report_(context_, race);

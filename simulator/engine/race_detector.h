@@ -1,7 +1,7 @@
 #pragma once
 // Data races by happens-before, as FastTrack (Flanagan and Freund, "FastTrack: Efficient and Precise Dynamic
 // Race Detection", PLDI 2009): a last-write epoch and a last-read epoch (or read clock) a location. Layout:
-// 16 shadow bytes for 8 application bytes, one slot for each 4: u32 w0, w1, r0, r1. An epoch is flags:2 |
+// 16 shadow bytes for 8 application bytes, one slot for each 4: u32 write, u32 read. An epoch is flags:2 |
 // thread:8 | clock:22. Slots that are accessed in parts (1 or 2 bytes), read by several threads or used both
 // atomically and plainly are expanded into side records. No locks or atomics: one token runs at a time.
 //
@@ -67,21 +67,40 @@ class RaceDetector {
   /// to, not copied: it stays alive and current until the next call.
   void set_current(ThreadId thread, const VectorClock& clock);
 
-  /// size: 1, 2, 4 or 8, naturally aligned (else it is taken as a range).
-  [[gnu::always_inline]] void on_access(std::uint64_t address, unsigned size, bool is_write, bool is_atomic,
-                                        Site site) {
-    const std::uint32_t* cell = cell_of(address);
-    if (size == 8) {
-      if (pair(cell) == current_pair_ || (!is_write && pair(cell + 2) == current_pair_)) return;
-    } else {
-      const unsigned half = address >> 2 & 1;
-      if (cell[half] == current_epoch_ || (!is_write && size == 4 && cell[2 + half] == current_epoch_))
-        return;
-      if (size < 4 && !is_atomic && (cell[half] & side_flag) != 0 &&
-          seen_in_record(cell[half], address, size, is_write))
-        return;
+  /// What is known of four bytes of the application.
+  struct Slot {
+    std::uint32_t w, r;
+  };
+
+  /// The current epoch, and where the shadow lies: enough to tell that an access repeats one of the same
+  /// epoch. A copy is good until the next set_current or begin_execution.
+  class Now {
+   public:
+    /// size: 1, 2, 4 or 8, naturally aligned. Nothing new would be learnt from this access.
+    template <unsigned size>
+    [[nodiscard, gnu::always_inline]] bool seen(std::uint64_t address, bool is_write) const {
+      const Slot* slot = slot_of(address);
+      if (slot[0].w != epoch_ && (is_write || slot[0].r != epoch_)) return false;
+      return size < 8 || slot[1].w == epoch_ || (!is_write && slot[1].r == epoch_);
     }
-    slow(address, size, is_write, is_atomic, site);
+
+   private:
+    friend class RaceDetector;
+    [[nodiscard, gnu::always_inline]] Slot* slot_of(std::uint64_t address) const {
+      return reinterpret_cast<Slot*>(shadow_ + (address & slot_mask_) * 2);
+    }
+
+    char* shadow_ = nullptr;
+    std::uint64_t slot_mask_ = 0;
+    // Flags 0; ~0 while there is no current thread or no detection: equals nothing.
+    std::uint32_t epoch_ = ~0u;
+  };
+  [[nodiscard]] const Now& now() const { return now_; }
+
+  /// size: 1, 2, 4 or 8, naturally aligned (else it is taken as a range).
+  void on_access(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site) {
+    const bool seen = size == 8 ? now_.seen<8>(address, is_write) : now_.seen<4>(address, is_write);
+    if (!seen) slow(address, size, is_write, is_atomic, site);
   }
   void on_range(std::uint64_t address, std::uint64_t size, bool is_write, Site site);
   /// Forgets the accesses to this memory: allocation, new stack, thread-local storage.
@@ -125,14 +144,7 @@ class RaceDetector {
   static constexpr unsigned location_class = 2;  // a record of four locations is 64 bytes
   static constexpr unsigned size_classes = 8;
 
-  static std::uint64_t pair(const std::uint32_t* two) {
-    std::uint64_t value;
-    __builtin_memcpy(&value, two, sizeof value);
-    return value;
-  }
-  [[nodiscard]] std::uint32_t* cell_of(std::uint64_t address) const {
-    return reinterpret_cast<std::uint32_t*>(shadow_ + ((address & cell_mask_) << 1));
-  }
+  [[nodiscard]] Slot* slot_of(std::uint64_t address) const { return now_.slot_of(address); }
   // A ticket counts 16-byte units over all executions; those below first_ticket_ are from earlier ones.
   [[nodiscard]] bool live(std::uint32_t reference) const {
     return (reference & ticket_mask) - first_ticket_ < used_units_;
@@ -144,26 +156,28 @@ class RaceDetector {
   /// A plain access to 1 or 2 bytes that have a record.
   [[nodiscard]] bool seen_in_record(std::uint32_t slot, std::uint64_t address, unsigned size,
                                     bool is_write) const {
+    if ((slot & side_flag) == 0) return false;
     if (!live(slot)) return false;
     const bool uniform = (slot & uniform_flag) != 0;
     const Location* at = side<Location>(slot) + (uniform ? 0 : address & 3);
     // While uniform, a partial access must first split the record: only a write of the whole covers it.
-    if (uniform) return at->write == current_epoch_;
-    const bool first = at->write == current_epoch_ || (!is_write && at->read == current_epoch_);
-    return first &&
-           (size == 1 || at[1].write == current_epoch_ || (!is_write && at[1].read == current_epoch_));
+    if (uniform) return at->write == now_.epoch_;
+    const bool first = at->write == now_.epoch_ || (!is_write && at->read == now_.epoch_);
+    return first && (size == 1 || at[1].write == now_.epoch_ || (!is_write && at[1].read == now_.epoch_));
   }
 
   [[gnu::noinline]] void slow(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site);
-  void access_slot(std::uint32_t* cell, unsigned half, const Access& access);
-  void check_packed(std::uint32_t w, std::uint32_t r, const Access& access);
-  bool access_packed(std::uint32_t& w, std::uint32_t& r, const Access& access);
-  void access_packed_lossy(std::uint32_t& w, std::uint32_t& r, const Access& access);
+  bool access_own(Slot* slots, unsigned count, bool is_write);
+  void access_slot(Slot& slot, const Access& access);
+  void check_packed(const Slot& slot, const Access& access);
+  bool access_packed(Slot& slot, const Access& access);
+  void access_packed_lossy(Slot& slot, const Access& access);
   void access_record(std::uint32_t& slot, const Access& access);
+  void pack(Slot& slot);
   void access_location(Location& location, const Access& access, unsigned offset);
-  bool expand(std::uint32_t& w, std::uint32_t& r);
+  bool expand(Slot& slot);
   bool split(std::uint32_t& slot);
-  void forget_slot(std::uint32_t slot, std::uint32_t r);
+  void forget_slot(const Slot& slot);
   void forget_location(Location& location);
 
   [[nodiscard]] bool seen_in_sets(std::uint64_t address, unsigned size) const;
@@ -173,6 +187,10 @@ class RaceDetector {
   }
   [[nodiscard]] bool ordered(std::uint32_t epoch) const;
   [[nodiscard]] bool stale(std::uint32_t epoch) const { return (epoch & clock_mask) <= base_; }
+  /// No access at all, or a plain one of this thread.
+  [[nodiscard]] bool own(std::uint32_t epoch) const {
+    return epoch == 0 || (epoch ^ now_.epoch_) >> clock_bits == 0;
+  }
   [[nodiscard]] bool of_other(std::uint32_t epoch) const;
   [[nodiscard]] std::uint32_t unordered_in(std::uint32_t field) const;
   void add(std::uint32_t& field);
@@ -183,11 +201,7 @@ class RaceDetector {
   void report(const Access& access, unsigned offset, std::uint32_t epoch, bool previous_is_write,
               bool previous_is_atomic);
 
-  char* shadow_;
-  std::uint64_t cell_mask_;
-  std::uint32_t current_epoch_ =
-      ~0u;  // flags 0; ~0 while there is no current thread or no detection: equals nothing
-  std::uint64_t current_pair_ = ~std::uint64_t{0};
+  Now now_;
   const VectorClock* clock_ = nullptr;
   ThreadId thread_ = no_thread;
   std::uint32_t base_ = 0;     // added to clocks: all epochs of earlier executions are at or below it

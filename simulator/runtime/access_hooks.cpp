@@ -12,7 +12,7 @@ using namespace heddle::runtime;
 // nothing else.
 #define HEDDLE_ACCESS_HOOK(name, size, is_write) \
   HEDDLE_INTERPOSE void name(void* address) { plain_access<size>(address, is_write, HEDDLE_SITE); }
-#define HEDDLE_UNALIGNED_HOOK(name, size, is_write) \
+#define HEDDLE_RANGE_HOOK(name, size, is_write) \
   HEDDLE_INTERPOSE void name(void* address) { range_access(address, size, is_write, HEDDLE_SITE); }
 #define HEDDLE_PC_HOOK(name, size, is_write)                               \
   HEDDLE_INTERPOSE void name(void* address, void* caller) {                \
@@ -51,42 +51,46 @@ HEDDLE_ACCESS_HOOK(__tsan_volatile_write8, 8, true)
 HEDDLE_PC_HOOK(__tsan_read8_pc, 8, false)
 HEDDLE_PC_HOOK(__tsan_write8_pc, 8, true)
 
-HEDDLE_ACCESS_HOOK(__tsan_read16, 16, false)
-HEDDLE_ACCESS_HOOK(__tsan_write16, 16, true)
-HEDDLE_ACCESS_HOOK(__tsan_read_write16, 16, true)
-HEDDLE_ACCESS_HOOK(__tsan_volatile_read16, 16, false)
-HEDDLE_ACCESS_HOOK(__tsan_volatile_write16, 16, true)
-HEDDLE_PC_HOOK(__tsan_read16_pc, 16, false)
-HEDDLE_PC_HOOK(__tsan_write16_pc, 16, true)
+HEDDLE_RANGE_HOOK(__tsan_read16, 16, false)
+HEDDLE_RANGE_HOOK(__tsan_write16, 16, true)
+HEDDLE_RANGE_HOOK(__tsan_read_write16, 16, true)
+HEDDLE_RANGE_HOOK(__tsan_volatile_read16, 16, false)
+HEDDLE_RANGE_HOOK(__tsan_volatile_write16, 16, true)
 
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_read2, 2, false)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_write2, 2, true)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_read_write2, 2, true)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_volatile_read2, 2, false)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_volatile_write2, 2, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_read2, 2, false)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_write2, 2, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_read_write2, 2, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_read2, 2, false)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_write2, 2, true)
 
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_read4, 4, false)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_write4, 4, true)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_read_write4, 4, true)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_volatile_read4, 4, false)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_volatile_write4, 4, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_read4, 4, false)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_write4, 4, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_read_write4, 4, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_read4, 4, false)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_write4, 4, true)
 
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_read8, 8, false)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_write8, 8, true)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_read_write8, 8, true)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_volatile_read8, 8, false)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_volatile_write8, 8, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_read8, 8, false)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_write8, 8, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_read_write8, 8, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_read8, 8, false)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_write8, 8, true)
 
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_read16, 16, false)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_write16, 16, true)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_read_write16, 16, true)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_volatile_read16, 16, false)
-HEDDLE_UNALIGNED_HOOK(__tsan_unaligned_volatile_write16, 16, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_read16, 16, false)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_write16, 16, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_read_write16, 16, true)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_read16, 16, false)
+HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_write16, 16, true)
 
 #undef HEDDLE_ACCESS_HOOK
-#undef HEDDLE_UNALIGNED_HOOK
+#undef HEDDLE_RANGE_HOOK
 #undef HEDDLE_PC_HOOK
 
+HEDDLE_INTERPOSE void __tsan_read16_pc(void* address, void* caller) {
+  range_access(address, 16, false, reinterpret_cast<Site>(caller));
+}
+HEDDLE_INTERPOSE void __tsan_write16_pc(void* address, void* caller) {
+  range_access(address, 16, true, reinterpret_cast<Site>(caller));
+}
 HEDDLE_INTERPOSE void __tsan_read_range(void* address, unsigned long size) {
   range_access(address, size, false, HEDDLE_SITE);
 }

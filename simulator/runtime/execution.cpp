@@ -167,7 +167,7 @@ void activate() {
   if (!has_instrumented_module()) control.result.remarks |= remark_no_accesses;
   __libc_single_threaded = 0;  // libstdc++ shall count references as in a threaded program from the start
   state.active = true;
-  state.detector->set_current(0, state.engine->current_clock());
+  refresh_access_state();
 }
 
 }  // namespace heddle::runtime

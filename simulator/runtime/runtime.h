@@ -32,6 +32,7 @@
 
 #include <pthread.h>
 
+#include <cstddef>
 #include <cstdint>
 
 #include "simulator/engine/engine.h"
@@ -85,6 +86,7 @@ struct State {
   bool tracing = false;
   bool collecting = false;  // threads are woken one after the other to write down their stacks
   std::int64_t access_budget = 0;
+  engine::RaceDetector::Now now;  // the detector's, kept here for the fast path of accesses
   engine::RaceDetector* detector = nullptr;
   engine::Engine* engine = nullptr;
   ThreadId current = 0;
@@ -92,6 +94,14 @@ struct State {
   Control* control = nullptr;  // null: nobody controls us, run natively
   int socket = -1;
   SimulatedThread threads[engine::max_threads];
+
+  /// recording and not watching: one comparison of both.
+  [[nodiscard]] bool only_recording() const {
+    static_assert(offsetof(State, watching) == offsetof(State, recording) + 1);
+    std::uint16_t both;
+    __builtin_memcpy(&both, &recording, sizeof both);
+    return both == 1;
+  }
 };
 
 extern State state;

@@ -72,6 +72,7 @@ bool ends_when_interrupted(const Operation& operation) {
 void refresh_access_state() {
   state.recording = state.engine->unjoined_count() > 1;
   state.detector->set_current(state.current, state.engine->current_clock());
+  state.now = state.detector->now();
 }
 
 void reach(const Operation& operation) { announce(operation); }

@@ -37,6 +37,16 @@ void byte_loop() {
   sink = sink + bytes[7];
 }
 
+/// What the compiler knows of the factors it would compute itself.
+void fill_factors() {
+  for (int i = 0; i < 96; ++i) {
+    for (int j = 0; j < 96; ++j) {
+      a[i][j] = static_cast<float>(sink) + static_cast<float>(i);
+      b[i][j] = static_cast<float>(sink) + static_cast<float>(j);
+    }
+  }
+}
+
 void matrix_multiply() {
   for (int i = 0; i < 96; ++i) {
     for (int j = 0; j < 96; ++j) {
@@ -93,6 +103,7 @@ int main(int argc, char** argv) {
   for (const Kernel& kernel : kernels)
     if (std::strcmp(kernel.name, argv[1]) == 0) chosen = &kernel;
   if (chosen == nullptr) return 2;
+  fill_factors();
   pthread_mutex_lock(&gate);
   pthread_t waiting;
   pthread_create(&waiting, nullptr, wait_at_gate, nullptr);
