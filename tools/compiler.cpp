@@ -26,15 +26,29 @@ Words split(const std::string& text) {
 
 void append(Words& words, const Words& more) { words.insert(words.end(), more.begin(), more.end()); }
 
+/// The plugin that inlines the fast path of accesses; empty when there is none for this compiler, and then
+/// each access is a call. Plugins are loaded by the very LLVM that they were built with.
+std::string find_inlining(const Compiler& compiler) {
+  if (!compiler.command.back().ends_with("-22")) return "";
+  const Result<std::string> runtime = find_runtime();
+  if (!runtime) return "";
+  const auto path = std::filesystem::path(*runtime).parent_path() / "libheddle_inlining.so";
+  return ::access(path.c_str(), R_OK) == 0 ? path.string() : "";
+}
+
 /// Before the user's flags, so that the user's -O and -g win. With -Xclang the compiler proper instruments
 /// and the driver does not link a sanitizer of its own. Clang by itself leaves out a read that the same
-/// variable's write follows at once: `n++` would be seen as a write alone, and its read never named.
+/// variable's write follows at once: `n++` would be seen as a write alone, and its read never named. Where
+/// functions begin and end is not asked for: stacks come from unwinding.
 Words compile_flags(const Compiler& compiler) {
   Words flags{"-O1", "-g"};
   if (compiler.is_gcc) {
     append(flags, {"-fsanitize=thread", "-Wno-tsan"});
   } else {
-    append(flags, {"-Xclang", "-fsanitize=thread", "-mllvm", "-tsan-instrument-read-before-write=1"});
+    append(flags, {"-Xclang", "-fsanitize=thread", "-mllvm", "-tsan-instrument-read-before-write=1", "-mllvm",
+                   "-tsan-instrument-func-entry-exit=0"});
+    const std::string plugin = find_inlining(compiler);
+    if (!plugin.empty()) flags.push_back("-fpass-plugin=" + plugin);
   }
   return flags;
 }

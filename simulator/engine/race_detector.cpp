@@ -24,8 +24,8 @@ RaceDetector::RaceDetector(const Memory& memory, Report report, void* context)
       discard_(memory.discard),
       report_(report),
       context_(context) {
-  now_.shadow_ = static_cast<char*>(memory.shadow);
-  now_.slot_mask_ = memory.address_mask & ~std::uint64_t{3};
+  now_.shadow = static_cast<char*>(memory.shadow);
+  now_.slot_mask = memory.address_mask & ~std::uint64_t{3};
 }
 
 bool RaceDetector::begin_execution() {
@@ -37,7 +37,7 @@ bool RaceDetector::begin_execution() {
   reported_count_ = 0;
   dropped_ = 0;
   clock_overflow_ = side_full_ = false;
-  now_.epoch_ = ~0u;
+  now_.epoch = ~0u;
   clock_ = nullptr;
   // Half of the numbers are kept for the execution itself.
   const std::uint32_t tickets_left = first_ticket_ <= ticket_mask ? ticket_mask - first_ticket_ : 0;
@@ -57,11 +57,11 @@ void RaceDetector::set_current(ThreadId thread, const VectorClock& clock) {
   const std::uint64_t now = std::uint64_t{base_} + clock.get(thread);
   if (now > clock_mask) clock_overflow_ = true;
   if (clock_overflow_) {
-    now_.epoch_ = ~0u;
+    now_.epoch = ~0u;
     return;
   }
   if (now > highest_) highest_ = static_cast<std::uint32_t>(now);
-  now_.epoch_ = std::uint32_t{thread} << clock_bits | static_cast<std::uint32_t>(now);
+  now_.epoch = std::uint32_t{thread} << clock_bits | static_cast<std::uint32_t>(now);
 }
 
 bool RaceDetector::ordered(std::uint32_t epoch) const {
@@ -118,8 +118,8 @@ bool RaceDetector::access_own(Slot* slots, unsigned count, bool is_write) {
   for (unsigned i = 0; i < count; ++i)
     if (!own(slots[i].w) || !own(slots[i].r)) return false;
   for (unsigned i = 0; i < count; ++i) {
-    if (is_write) slots[i].w = now_.epoch_;
-    slots[i].r = is_write ? 0 : now_.epoch_;
+    if (is_write) slots[i].w = now_.epoch;
+    slots[i].r = is_write ? 0 : now_.epoch;
   }
   return true;
 }
@@ -128,9 +128,9 @@ bool RaceDetector::access_own(Slot* slots, unsigned count, bool is_write) {
 bool RaceDetector::seen_in_sets(std::uint64_t address, unsigned size) const {
   const Slot* slot = slot_of(address);
   for (const Slot* end = slot + size / 4; slot != end; ++slot) {
-    if (slot->r == now_.epoch_ || slot->w == now_.epoch_) continue;
+    if (slot->r == now_.epoch || slot->w == now_.epoch) continue;
     if ((slot->r & side_flag) == 0 || !live(slot->r)) return false;
-    if (!contains(*side<EpochSet>(slot->r), now_.epoch_)) return false;
+    if (!contains(*side<EpochSet>(slot->r), now_.epoch)) return false;
   }
   return true;
 }
@@ -161,7 +161,7 @@ void RaceDetector::check_packed(const Slot& slot, const Access& access) {
 /// The packed form can hold the state after this access without loss; else false, and nothing happened.
 bool RaceDetector::access_packed(Slot& slot, const Access& access) {
   auto& [w, r] = slot;
-  const std::uint32_t now = now_.epoch_ | (access.is_atomic ? atomic_flag : 0);
+  const std::uint32_t now = now_.epoch | (access.is_atomic ? atomic_flag : 0);
   const bool w_atomic = (w & atomic_flag) != 0, r_atomic = is_atomic_epoch(r);
   const bool is_set = (r & side_flag) != 0;
   if (access.is_write) {
@@ -188,9 +188,9 @@ void RaceDetector::access_packed_lossy(Slot& slot, const Access& access) {
   // A part of a slot would stand for the whole, and race where nothing does.
   if (access.size != 4) return;
   if (access.is_write)
-    slot.w = now_.epoch_ | (access.is_atomic ? atomic_flag : 0);
+    slot.w = now_.epoch | (access.is_atomic ? atomic_flag : 0);
   else if ((slot.r & side_flag) == 0)
-    slot.r = now_.epoch_ | (access.is_atomic ? atomic_flag : 0);
+    slot.r = now_.epoch | (access.is_atomic ? atomic_flag : 0);
 }
 
 void RaceDetector::access_record(std::uint32_t& slot, const Access& access) {
@@ -229,7 +229,7 @@ void RaceDetector::access_location(Location& location, const Access& access, uns
   }
   if (access.is_write && !access.is_atomic) {
     forget_location(location);
-    location.write = now_.epoch_;
+    location.write = now_.epoch;
   } else if (access.is_atomic) {
     add(access.is_write ? location.atomic_write : location.atomic_read);
   } else {
@@ -325,9 +325,9 @@ std::uint32_t RaceDetector::unordered_in(std::uint32_t field) const {
 /// Adds the current epoch; those ordered before it are dropped, because whatever is ordered after it is after
 /// them too.
 void RaceDetector::add(std::uint32_t& field) {
-  if (field == now_.epoch_) return;
+  if (field == now_.epoch) return;
   if ((field & side_flag) == 0 && ordered(field)) {
-    field = now_.epoch_;
+    field = now_.epoch;
     return;
   }
   if ((field & side_flag) == 0) {
@@ -354,7 +354,7 @@ void RaceDetector::add(std::uint32_t& field) {
     field = reference;
     set = larger;
   }
-  set->epochs[set->count++] = now_.epoch_;
+  set->epochs[set->count++] = now_.epoch;
 }
 
 void RaceDetector::clear_field(std::uint32_t& field) {
@@ -426,7 +426,7 @@ void RaceDetector::report(const Access& access, unsigned offset, std::uint32_t e
   race.previous_is_atomic = previous_is_atomic;
   race.thread = thread_;
   race.previous_thread = static_cast<ThreadId>(epoch >> clock_bits & 0xff);
-  race.clock = (now_.epoch_ & clock_mask) - base_;
+  race.clock = (now_.epoch & clock_mask) - base_;
   race.previous_clock = (epoch & clock_mask) - base_;
   race.site = access.site;
   report_(context_, race);

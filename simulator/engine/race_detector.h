@@ -74,26 +74,23 @@ class RaceDetector {
 
   /// The current epoch, and where the shadow lies: enough to tell that an access repeats one of the same
   /// epoch. A copy is good until the next set_current or begin_execution.
-  class Now {
-   public:
+  struct Now {
+    char* shadow = nullptr;
+    std::uint64_t slot_mask = 0;
+    // Flags 0; ~0 while there is no current thread or no detection: equals nothing.
+    std::uint32_t epoch = ~0u;
+
     /// size: 1, 2, 4 or 8, naturally aligned. Nothing new would be learnt from this access.
     template <unsigned size>
     [[nodiscard, gnu::always_inline]] bool seen(std::uint64_t address, bool is_write) const {
       const Slot* slot = slot_of(address);
-      if (slot[0].w != epoch_ && (is_write || slot[0].r != epoch_)) return false;
-      return size < 8 || slot[1].w == epoch_ || (!is_write && slot[1].r == epoch_);
+      if (slot[0].w != epoch && (is_write || slot[0].r != epoch)) return false;
+      return size < 8 || slot[1].w == epoch || (!is_write && slot[1].r == epoch);
     }
 
-   private:
-    friend class RaceDetector;
     [[nodiscard, gnu::always_inline]] Slot* slot_of(std::uint64_t address) const {
-      return reinterpret_cast<Slot*>(shadow_ + (address & slot_mask_) * 2);
+      return reinterpret_cast<Slot*>(shadow + (address & slot_mask) * 2);
     }
-
-    char* shadow_ = nullptr;
-    std::uint64_t slot_mask_ = 0;
-    // Flags 0; ~0 while there is no current thread or no detection: equals nothing.
-    std::uint32_t epoch_ = ~0u;
   };
   [[nodiscard]] const Now& now() const { return now_; }
 
@@ -161,9 +158,9 @@ class RaceDetector {
     const bool uniform = (slot & uniform_flag) != 0;
     const Location* at = side<Location>(slot) + (uniform ? 0 : address & 3);
     // While uniform, a partial access must first split the record: only a write of the whole covers it.
-    if (uniform) return at->write == now_.epoch_;
-    const bool first = at->write == now_.epoch_ || (!is_write && at->read == now_.epoch_);
-    return first && (size == 1 || at[1].write == now_.epoch_ || (!is_write && at[1].read == now_.epoch_));
+    if (uniform) return at->write == now_.epoch;
+    const bool first = at->write == now_.epoch || (!is_write && at->read == now_.epoch);
+    return first && (size == 1 || at[1].write == now_.epoch || (!is_write && at[1].read == now_.epoch));
   }
 
   [[gnu::noinline]] void slow(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site);
@@ -189,7 +186,7 @@ class RaceDetector {
   [[nodiscard]] bool stale(std::uint32_t epoch) const { return (epoch & clock_mask) <= base_; }
   /// No access at all, or a plain one of this thread.
   [[nodiscard]] bool own(std::uint32_t epoch) const {
-    return epoch == 0 || (epoch ^ now_.epoch_) >> clock_bits == 0;
+    return epoch == 0 || (epoch ^ now_.epoch) >> clock_bits == 0;
   }
   [[nodiscard]] bool of_other(std::uint32_t epoch) const;
   [[nodiscard]] std::uint32_t unordered_in(std::uint32_t field) const;

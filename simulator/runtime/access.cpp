@@ -46,7 +46,7 @@ void prepare_access_sites() {
   const std::uint32_t count =
       request.access_site_count < max_access_sites ? request.access_site_count : max_access_sites;
   for (std::uint32_t i = 0; i < count; ++i) choose(request.access_sites[i]);
-  state.watching =
+  access_state.watching =
       count > 0 || request.watch_size > 0 || request.detail != 0 || request.shared_access_points != 0;
 }
 

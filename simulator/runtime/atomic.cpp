@@ -17,7 +17,7 @@ void before_atomic(OpKind kind, const volatile void* address, unsigned size, int
         .memory_order = static_cast<std::uint8_t>(order_of(order)),
         .address = number(address),
         .site = site});
-  if (!state.recording) return;
+  if (!access_state.recording) return;
   if (state.detail) note_access(number(address), size, is_write);
   if (state.control->request.watch_size > 0) note_watched_access(number(address), size, is_write, site);
   for (unsigned part = 0; part < size; part += 8) {
@@ -32,7 +32,7 @@ void after_atomic(OpKind kind, const volatile void* address, int order) {
 
 void atomic_fence(int order, Site site) {
   __atomic_thread_fence(__ATOMIC_SEQ_CST);
-  if (!state.recording) return;
+  if (!access_state.recording) return;
   step({.kind = OpKind::atomic_fence,
         .memory_order = static_cast<std::uint8_t>(order_of(order)),
         .site = site});

@@ -2,8 +2,8 @@
 // Atomic operations: memory effect, scheduling point, edges and access record in one place, for all widths.
 //
 // The memory operation itself stays atomic also in the simulation: a target may share memory with code that
-// is not simulated. While a second thread cannot race (state.recording is false) only the memory operation is
-// done.
+// is not simulated. While a second thread cannot race (access_state.recording is false) only the memory
+// operation is done.
 
 #include "simulator/runtime/runtime.h"
 #include "simulator/runtime/step.h"
@@ -72,7 +72,7 @@ T raw_update(volatile T* address, T value) {
 
 template <class T>
 T atomic_load(const volatile T* address, int order, Site site) {
-  if (!state.recording) return raw_load(address);
+  if (!access_state.recording) return raw_load(address);
   before_atomic(OpKind::atomic_load, address, sizeof(T), order, site);
   const T value = raw_load(address);
   after_atomic(OpKind::atomic_load, address, order);
@@ -81,7 +81,7 @@ T atomic_load(const volatile T* address, int order, Site site) {
 
 template <class T>
 void atomic_store(volatile T* address, T value, int order, Site site) {
-  if (!state.recording) {
+  if (!access_state.recording) {
     raw_update<T, Update::exchange>(address, value);
     return;
   }
@@ -92,7 +92,7 @@ void atomic_store(volatile T* address, T value, int order, Site site) {
 
 template <class T, Update update>
 T atomic_update(volatile T* address, T value, int order, Site site) {
-  if (!state.recording) return raw_update<T, update>(address, value);
+  if (!access_state.recording) return raw_update<T, update>(address, value);
   before_atomic(OpKind::atomic_rmw, address, sizeof(T), order, site);
   const T old = raw_update<T, update>(address, value);
   after_atomic(OpKind::atomic_rmw, address, order);
@@ -104,15 +104,15 @@ template <class T>
 int atomic_compare_exchange(volatile T* address, T* expected, T value, int order, int failure, bool weak,
                             Site site) {
   const T wanted = *expected;
-  if (state.recording) before_atomic(OpKind::atomic_rmw, address, sizeof(T), order, site);
-  if (state.recording && weak && raw_load(address) == wanted && fails_spuriously()) {
+  if (access_state.recording) before_atomic(OpKind::atomic_rmw, address, sizeof(T), order, site);
+  if (access_state.recording && weak && raw_load(address) == wanted && fails_spuriously()) {
     after_atomic(OpKind::atomic_load, address, failure);
     return 0;
   }
   const T seen = raw_compare_exchange<T>(address, wanted, value);
   const bool succeeded = seen == wanted;
   if (!succeeded) *expected = seen;
-  if (state.recording) {
+  if (access_state.recording) {
     after_atomic(succeeded ? OpKind::atomic_rmw : OpKind::atomic_load, address, succeeded ? order : failure);
   }
   return succeeded ? 1 : 0;

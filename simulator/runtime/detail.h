@@ -1,7 +1,7 @@
 #pragma once
 // What only the run that makes the report keeps: the stack at each deviation, where each held lock was
 // acquired, where every live thread stands, and the accesses to the watched bytes. Everything here is off the
-// fast paths: callers ask state.detail or state.watching first.
+// fast paths: callers ask state.detail or access_state.watching first.
 
 #include "simulator/runtime/runtime.h"
 #include "simulator/runtime/stack.h"

@@ -142,7 +142,7 @@ void activate() {
   carrier = request.carrier == Carrier::pthread ? &pthread_carrier : &fibre_carrier;
   state.detail = request.detail != 0;
   begin_trace();
-  state.access_budget = accesses_per_forced_point;
+  access_state.budget = accesses_per_forced_point;
   auto* arena = new (arena_storage) engine::Arena(arena_memory, arena_size);
   state.engine = new (engine_storage) engine::Engine(*arena, request.limits);
   state.engine->set_weights({.early_timeout = request.early_timeout_weight,

@@ -22,7 +22,7 @@ HEDDLE_REAL RealFunction<char*(char*, const char*, std::size_t)> real_strncpy{"s
 HEDDLE_REAL RealFunction<char*(char*, const char*)> real_strcat{"strcat"};
 
 /// The call is the target's own, and others may race with it.
-bool counts(Site site) { return __builtin_expect(state.recording, 0) && is_instrumented(site); }
+bool counts(Site site) { return __builtin_expect(access_state.recording, 0) && is_instrumented(site); }
 
 void copied(void* to, const void* from, std::size_t size, Site site) {
   range_access(from, size, false, site);

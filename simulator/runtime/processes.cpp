@@ -23,7 +23,7 @@ HEDDLE_REAL RealFunction<pid_t()> real_fork{"fork"};
 
 /// The child goes on with one thread on its own stack, on real synchronisation.
 void become_native() {
-  state.active = state.recording = state.watching = state.detail = false;
+  state.active = access_state.recording = access_state.watching = state.detail = false;
   state.control = nullptr;
   raw_syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL);
   hand_signals_to_kernel();
@@ -32,15 +32,15 @@ void become_native() {
 pid_t fork_natively(Site site) {
   step({.kind = OpKind::process, .site = site});
   note_child();
-  const bool recording = state.recording;
-  state.active = state.recording = false;  // handlers of pthread_atfork run within
+  const bool recording = access_state.recording;
+  state.active = access_state.recording = false;  // handlers of pthread_atfork run within
   const pid_t child = real_fork();
   if (child == 0) {
     become_native();
     return 0;
   }
   state.active = true;
-  state.recording = recording;
+  access_state.recording = recording;
   return child;
 }
 

@@ -32,11 +32,11 @@
 
 #include <pthread.h>
 
-#include <cstddef>
 #include <cstdint>
 
 #include "simulator/engine/engine.h"
 #include "simulator/engine/race_detector.h"
+#include "simulator/runtime/access_state.h"
 #include "simulator/runtime/protocol.h"
 
 namespace heddle::runtime {
@@ -78,15 +78,11 @@ struct SimulatedThread {
 };
 
 struct State {
-  bool active = false;     // simulating: the token rule holds
-  bool recording = false;  // active, and a second thread may race with the current one
-  bool watching = false;   // accesses need a closer look: chosen sites or a watched address
+  bool active = false;  // simulating: the token rule holds
   bool detail = false;
   bool in_runner = false;  // executions end by going back to the runner, not with the process
   bool tracing = false;
   bool collecting = false;  // threads are woken one after the other to write down their stacks
-  std::int64_t access_budget = 0;
-  engine::RaceDetector::Now now;  // the detector's, kept here for the fast path of accesses
   engine::RaceDetector* detector = nullptr;
   engine::Engine* engine = nullptr;
   ThreadId current = 0;
@@ -94,14 +90,6 @@ struct State {
   Control* control = nullptr;  // null: nobody controls us, run natively
   int socket = -1;
   SimulatedThread threads[engine::max_threads];
-
-  /// recording and not watching: one comparison of both.
-  [[nodiscard]] bool only_recording() const {
-    static_assert(offsetof(State, watching) == offsetof(State, recording) + 1);
-    std::uint16_t both;
-    __builtin_memcpy(&both, &recording, sizeof both);
-    return both == 1;
-  }
 };
 
 extern State state;
@@ -112,12 +100,12 @@ extern State state;
 /// (the unwinder uses pthread_once, the demangler malloc). The token does not change hands meanwhile.
 class NativeScope {
  public:
-  NativeScope() : active_(state.active), recording_(state.recording) {
-    state.active = state.recording = false;
+  NativeScope() : active_(state.active), recording_(access_state.recording) {
+    state.active = access_state.recording = false;
   }
   ~NativeScope() {
     state.active = active_;
-    state.recording = recording_;
+    access_state.recording = recording_;
   }
   NativeScope(const NativeScope&) = delete;
   NativeScope& operator=(const NativeScope&) = delete;

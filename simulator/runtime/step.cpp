@@ -12,6 +12,8 @@
 #include "simulator/runtime/thread_life.h"
 #include "simulator/runtime/trace.h"
 
+heddle::runtime::AccessState heddle_access_state;
+
 namespace heddle::runtime {
 
 State state;
@@ -70,9 +72,9 @@ bool ends_when_interrupted(const Operation& operation) {
 }  // namespace
 
 void refresh_access_state() {
-  state.recording = state.engine->unjoined_count() > 1;
+  access_state.recording = state.engine->unjoined_count() > 1;
   state.detector->set_current(state.current, state.engine->current_clock());
-  state.now = state.detector->now();
+  access_state.now = state.detector->now();
 }
 
 void reach(const Operation& operation) { announce(operation); }
@@ -147,7 +149,7 @@ void expect_object(const volatile void* address, OpKind call) {
 }
 
 void forced_point(std::uint64_t address, bool is_write, Site site) {
-  state.access_budget = accesses_per_forced_point;
+  access_state.budget = accesses_per_forced_point;
   step({.kind = OpKind::access, .is_write = is_write, .value = 1, .address = address, .site = site});
 }
 
