@@ -4,20 +4,34 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <filesystem>
 #include <sstream>
 #include <system_error>
 
+#include "findings/print_github.h"
 #include "findings/print_json.h"
+#include "findings/print_sarif.h"
 #include "findings/print_text.h"
 #include "findings/write_file.h"
 #include "tools/exit_code.h"
 #include "tools/message.h"
 
 namespace heddle::tools {
+namespace {
+
+std::string working_folder() {
+  std::error_code error;
+  return std::filesystem::current_path(error).string();
+}
+
+}  // namespace
 
 void add_format_option(CLI::App& command, OutputOptions& options) {
-  command.add_option("--format", options.format, "How findings are printed: text or json")
-      ->check(CLI::IsMember({"text", "json"}))
+  command
+      .add_option(
+          "--format", options.format,
+          "How findings are printed: text, json, sarif (2.1.0, for code scanning) or github (annotations)")
+      ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
       ->capture_default_str();
 }
 
@@ -44,6 +58,10 @@ bool print_report(const Report& report, const OutputOptions& options) {
   std::ostringstream text;
   if (options.format == "json") {
     print_json(text, report);
+  } else if (options.format == "sarif") {
+    print_sarif(text, report, {.tool_version = HEDDLE_VERSION, .root = working_folder()});
+  } else if (options.format == "github") {
+    print_github(text, report, working_folder());
   } else {
     print_text(text, report, {.colour = options.file.empty() && colour_wanted(STDOUT_FILENO)});
   }

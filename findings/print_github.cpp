@@ -1,0 +1,69 @@
+#include "findings/print_github.h"
+
+#include <fmt/format.h>
+
+#include <ostream>
+#include <string_view>
+#include <vector>
+
+#include "findings/source_uri.h"
+#include "findings/utf8.h"
+
+namespace heddle {
+namespace {
+
+constexpr std::size_t most_annotations = 10;  // of each severity
+
+/// A value of a command's property, or its message. Control characters are spelt out before, newlines among
+/// them.
+std::string escaped(std::string_view text, bool in_property) {
+  std::string result;
+  for (const char c : printable(text)) {
+    const bool special = c == '%' || (in_property && (c == ':' || c == ','));
+    result += special ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  return result;
+}
+
+std::string place_of(const Finding& finding, const std::string& root) {
+  if (finding.locations.empty() || !finding.locations[0].location.known()) return "";
+  const SourceLocation& at = finding.locations[0].location;
+  std::string text = fmt::format("file={},line={},", escaped(path_from_root(at.file, root), true), at.line);
+  if (at.column != 0) text += fmt::format("col={},", at.column);
+  return text;
+}
+
+std::string message_of(const Finding& finding) {
+  std::string text = finding.message;
+  for (std::size_t i = 1; i < finding.locations.size(); ++i) {
+    const auto& [at, role] = finding.locations[i];
+    if (at.known()) text += fmt::format("; {}: {}:{}", role.empty() ? "and" : role, at.file, at.line);
+  }
+  if (!finding.replay_command.empty()) text += "; " + finding.replay_command;
+  return text;
+}
+
+}  // namespace
+
+void print_github(std::ostream& out, const Report& report, const std::string& root) {
+  std::vector<const Finding*> order;
+  for (const Confidence confidence : {Confidence::confirmed, Confidence::possible})
+    for (const Finding& finding : report.findings)
+      if (finding.confidence == confidence) order.push_back(&finding);
+  std::size_t shown[2] = {}, left = 0;
+  for (const Finding* finding : order) {
+    if (shown[finding->severity == Severity::error ? 0 : 1]++ >= most_annotations) {
+      ++left;
+      continue;
+    }
+    out << fmt::format("::{} {}title={}::{}\n", to_string(finding->severity), place_of(*finding, root),
+                       escaped(finding->rule, true), escaped(message_of(*finding), false));
+  }
+  if (left != 0) out << fmt::format("{} more findings are not shown here\n", left);
+  for (const Incomplete& incomplete : report.incomplete) {
+    out << fmt::format("::notice title=not analysed::{}\n",
+                       escaped(incomplete.subject + ": " + incomplete.reason, false));
+  }
+}
+
+}  // namespace heddle

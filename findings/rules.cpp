@@ -1,0 +1,65 @@
+#include "findings/rules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace heddle {
+namespace {
+
+constexpr std::array<Rule, 13> rules{{
+    {"abort", "The program aborted.",
+     "A failed assertion, or a call of abort, under a legal interleaving. Replay the schedule and look at "
+     "the "
+     "stack at fault: what the assertion relies on was changed by another thread in between."},
+    {"crash", "The program was ended by a signal.",
+     "An invalid memory access, or another fatal signal, under a legal interleaving. Replay the schedule and "
+     "look at the stack at fault and at what the other threads did before."},
+    {"data-race", "Two threads access the same memory, one of them writes, and nothing orders the accesses.",
+     "A data race is undefined behaviour: values may be torn, stale or invented by the optimiser. Guard "
+     "every "
+     "access with the same mutex, make the variable atomic, or order the accesses by joining or signalling."},
+    {"deadlock", "Threads wait for each other, or for something that never comes.",
+     "Each blocked thread is shown with what it waits for and who holds it. Take locks in one order, notify "
+     "after every change that a waiter looks for, and wait in a loop over the condition."},
+    {"double-lock", "A thread locks a mutex that it holds.",
+     "A mutex that is not recursive blocks its own holder for ever. Split the function into a public one "
+     "that "
+     "locks and a private one that expects the lock, or lock only once."},
+    {"exit-code", "The program ends with another exit code than zero.",
+     "Some interleaving makes the program itself report a failure. Replay the schedule to see which threads "
+     "ran in which order."},
+    {"hang", "An execution did not end in time.",
+     "The program computes without end, or waits in the kernel for something outside of the simulation. The "
+     "place where it was found running is shown."},
+    {"livelock", "Threads keep running, and none gets anywhere.",
+     "The threads repeat the same steps for ever, each waiting for another to move. The steps that go round "
+     "are shown; make one of the parties block, or back off at random."},
+    {"lock-order-cycle", "Threads take the same locks in different orders.",
+     "When each thread holds the lock that the next one wants, none goes on. Take the locks in one order "
+     "everywhere, or all of them at once with std::scoped_lock."},
+    {"misuse", "A synchronisation object is used against its rules.",
+     "Unlocked by a thread that does not hold it, destroyed while in use, used after destruction, waited on "
+     "with two mutexes, never joined: the standards leave the behaviour undefined."},
+    {"nondeterminism", "The same schedule had two outcomes.",
+     "Something besides the interleaving decides: time, addresses, random numbers, uninitialised memory, the "
+     "outside world. The first difference between two executions is shown; findings beside it may not "
+     "repeat."},
+    {"uncaught-exception", "An exception ended the program.",
+     "An exception left a thread's function or main under a legal interleaving. Replay the schedule and look "
+     "at the stack that threw."},
+    {"wait-holding-other-lock", "A thread waits for a condition while it holds another lock.",
+     "Whoever is to notify may need that lock first, and then both wait for ever. Release other locks before "
+     "waiting, or wait with the lock that guards the condition alone."},
+}};
+
+}  // namespace
+
+std::span<const Rule> all_rules() { return rules; }
+
+std::size_t index_of_rule(std::string_view id) {
+  const auto found =
+      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
+  return static_cast<std::size_t>(found - rules.begin());
+}
+
+}  // namespace heddle

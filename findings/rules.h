@@ -1,0 +1,21 @@
+#pragma once
+// Every rule that a finding can name, with what a reader who meets it for the first time wants to know.
+// Sorted by id; plain data, thread safe.
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace heddle {
+
+struct Rule {
+  const char* id;       // Finding::rule
+  const char* summary;  // one sentence
+  const char* help;     // what goes wrong, and what to do; at most 1024 bytes
+};
+
+[[nodiscard]] std::span<const Rule> all_rules();
+/// Its index in all_rules(), or all_rules().size() when no such rule is known.
+[[nodiscard]] std::size_t index_of_rule(std::string_view id);
+
+}  // namespace heddle
