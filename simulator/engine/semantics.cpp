@@ -124,7 +124,10 @@ void Engine::note_retired(const Operation& operation) {
 void Engine::check_wait(const Operation& operation) {
   if (objects_[operation.second].owner != current_) note_misuse(Misuse::wait_not_held, operation.second);
   const ThreadId other = objects_[operation.object].first_waiter;
-  if (other != no_thread && threads_[other].info.pending.second != operation.second)
+  if (other == no_thread) return;
+  const Operation& waited = threads_[other].info.pending;  // or one of a signal handler, on top of its wait
+  const bool waits = waited.kind == OpKind::cond_wake && waited.object == operation.object;
+  if (waits && waited.second != operation.second)
     note_misuse(Misuse::condition_two_mutexes, operation.object);
 }
 

@@ -262,3 +262,33 @@ SCENARIO(a_thread_may_forbid_it) {
   // Early, the cancellation may come before the thread forbids it; that is no cancellation point.
   return result == &cleaned ? 0 : 1;
 }
+
+SCENARIO(others_wait_while_a_waiter_handles_a_signal) {
+  static std::mutex mutex;
+  static std::condition_variable changed;
+  static int ready = 0;
+  static bool open = false;
+  const auto wait_for_opening = [] {
+    std::unique_lock lock(mutex);
+    ++ready;
+    changed.wait(lock, [] { return open; });
+  };
+  on(SIGUSR1, [](int) { usleep(100); }, 0);
+  std::thread first(wait_for_opening);
+  pthread_kill(first.native_handle(), SIGUSR1);
+  std::thread second(wait_for_opening);
+  pthread_kill(first.native_handle(), SIGUSR1);
+  for (bool both = false; !both;) {
+    std::this_thread::yield();
+    std::lock_guard lock(mutex);
+    both = ready == 2;
+  }
+  {
+    std::lock_guard lock(mutex);
+    open = true;
+  }
+  changed.notify_all();
+  first.join();
+  second.join();
+  return 0;
+}
