@@ -1,5 +1,6 @@
 #include "simulator/runtime/exit.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -80,13 +81,18 @@ HEDDLE_INTERPOSE void quick_exit(int code) {
   __builtin_trap();
 }
 
+/// As libc does, but for the copy of the text that it keeps for debuggers: the memory that it maps for that
+/// could not be restored, and a failed assertion is no reason to leave snapshot mode.
 HEDDLE_INTERPOSE void __assert_fail(const char* text, const char* file, unsigned line, const char* function) {
-  if (state.active) {
-    assertion = true;
-    char where[300];
-    snprintf(where, sizeof where, "%s:%u: assertion failed: ", file, line);
-    set_message(where, text);
+  if (!state.active) {
+    real_assert_fail(text, file, line, function);
+    __builtin_trap();
   }
-  real_assert_fail(text, file, line, function);
-  __builtin_trap();
+  assertion = true;
+  char where[300];
+  snprintf(where, sizeof where, "%s:%u: assertion failed: ", file, line);
+  set_message(where, text);
+  fprintf(stderr, "%s: %s:%u: %s%sAssertion `%s' failed.\n", program_invocation_short_name, file, line,
+          function != nullptr ? function : "", function != nullptr ? ": " : "", text);
+  abort();
 }

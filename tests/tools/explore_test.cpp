@@ -15,6 +15,16 @@ class Explore : public ToolTest {
   }
 };
 
+TEST_F(Explore, AFailedAssertionIsNoReasonToLeaveSnapshotMode) {
+  std::string source = racy_counter;
+  source.insert(0, "#include <assert.h>\n");
+  source.replace(source.find("return counter == 2 ? 0 : 1"), 27, "assert(counter == 2); return 0");
+  const nlohmann::json report = explore(build("race", source), {"--schedules", "200"}, 1);
+  EXPECT_EQ(report.at("facts").at("executions by"), "snapshot");
+  const std::vector<std::string> rules = rules_of(report);
+  EXPECT_NE(std::find(rules.begin(), rules.end(), "abort"), rules.end());
+}
+
 TEST_F(Explore, FindsTheRaceAndItsConsequence) {
   const nlohmann::json report = explore(build("race", racy_counter), {"--schedules", "200"}, 1);
   EXPECT_EQ(rules_of(report), (std::vector<std::string>{"data-race", "exit-code"}));
