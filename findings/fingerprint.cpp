@@ -72,6 +72,10 @@ std::string side_of(const Finding& finding, std::size_t i) {
   return side.hex();
 }
 
+bool is_known_by_object(const Finding& finding) {
+  return finding.origin == Origin::simulator && finding.rule == "data-race" && !finding.object.empty();
+}
+
 /// A finding with the keys that order it: all of its content, so that the order in which findings came cannot
 /// matter.
 struct Keyed {
@@ -114,9 +118,9 @@ struct Keyed {
 
 std::string fingerprint_of(const Finding& finding) {
   std::vector<std::string> sides;
-  for (std::size_t i = 0; i < std::max(finding.traces.size(), finding.locations.size()); ++i) {
+  const std::size_t count = std::max(finding.traces.size(), finding.locations.size());
+  for (std::size_t i = 0; i < (is_known_by_object(finding) ? 0 : count); ++i)
     sides.push_back(side_of(finding, i));
-  }
   std::sort(sides.begin(), sides.end());
   Hash hash;
   hash.add(finding.rule).add(without_places(finding.object));

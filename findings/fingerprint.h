@@ -3,6 +3,9 @@
 // function name and role, with the sides in sorted order. Never a line, a column, an address or a path of
 // this machine (file names count without their folders). Two findings that would share a fingerprint in one
 // report are told apart by an occurrence number in report order.
+//
+// A race that an execution showed on a variable with a name is known by that name alone: which of the
+// variable's accesses were seen to race depends on the schedule, and on what the compiler made of them.
 
 #include <string>
 #include <vector>

@@ -79,7 +79,7 @@ Json json_of(const Incomplete& incomplete) {
 void print_json(std::ostream& out, const Report& report) {
   Json document = Json::object();
   document["format"] = "heddle-report";
-  document["version"] = 1;
+  document["version"] = 2;
   document["command"] = report.command;
   document["findings"] = array_of(report.findings);
   document["incomplete"] = array_of(report.incomplete);

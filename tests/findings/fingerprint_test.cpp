@@ -68,6 +68,18 @@ TEST(Fingerprint, ChangesWithRuleObjectFunctionRoleOrFile) {
   EXPECT_EQ(prints.size(), different.size());
 }
 
+TEST(Fingerprint, OfARaceThatWasSeenOnANamedVariableIsThatOfTheVariable) {
+  Finding race = example_race(), other = example_race();
+  race.origin = other.origin = Origin::simulator;
+  other.locations[1].role = "write";
+  other.traces[1].steps.back().function = "show_all";
+  EXPECT_EQ(fingerprint_of(race), fingerprint_of(other));
+  other.object = "total";
+  EXPECT_NE(fingerprint_of(race), fingerprint_of(other));
+  race.object = other.object = "";
+  EXPECT_NE(fingerprint_of(race), fingerprint_of(other)) << "without a name the sides tell races apart";
+}
+
 TEST(FinishFindings, TellsEqualFindingsApartAlsoAfterLinesMoved) {
   std::vector<Finding> before{example_race(0), example_race(1000)};
   std::vector<Finding> after{example_race(1007), example_race(7)};

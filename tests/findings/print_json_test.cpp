@@ -35,7 +35,7 @@ TEST(PrintJson, AReportIsOneDocumentWithTheKeysOfTheFormat) {
   report.facts = {{"units", "12"}, {"functions", "3"}};
   EXPECT_EQ(json_of(report), R"({
   "format": "heddle-report",
-  "version": 1,
+  "version": 2,
   "command": "check",
   "findings": [
     {
@@ -97,7 +97,7 @@ TEST(PrintJson, AnEmptyReportKeepsItsArrays) {
   report.command = "analyze";
   EXPECT_EQ(json_of(report), R"({
   "format": "heddle-report",
-  "version": 1,
+  "version": 2,
   "command": "analyze",
   "findings": [],
   "incomplete": [],
