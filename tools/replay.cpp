@@ -3,12 +3,14 @@
 #include "simulator/explorer/replay.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 
 #include "findings/schedule.h"
 #include "findings/utf8.h"
 #include "simulator/explorer/interrupt.h"
+#include "simulator/explorer/replay_ways.h"
 #include "tools/command_line.h"
 #include "tools/exit_code.h"
 #include "tools/explore_options.h"
@@ -28,7 +30,7 @@ struct Options {
   bool trace = false;
   bool verify = false;
   std::string carrier = "fibre";
-  std::string executions = "fresh";
+  std::string executions = "fresh";  // "all": every way is tried
   double timeout_seconds = 30;
   explorer::Surroundings surroundings;
   bool keep_randomisation = false;
@@ -51,12 +53,25 @@ void add_facts(const explorer::ReplayResult& result, Report& report) {
                   {"hash", fmt::format("{:016x}", result.hash)},
                   {"decisions", fmt::format("{}", result.decisions)},
                   {"virtual-nanoseconds", fmt::format("{}", result.virtual_nanoseconds)}};
+  if (!result.ways.empty()) report.facts.emplace_back("ways", result.ways);
   if (result.diverged) report.facts.emplace_back("divergence", result.divergence);
 }
 
 explorer::ReplayExecution execution_named(const std::string& name) {
   if (name == "fork") return explorer::ReplayExecution::fork;
   return name == "snapshot" ? explorer::ReplayExecution::snapshot : explorer::ReplayExecution::fresh;
+}
+
+Result<void> try_every_way(const Schedule& schedule, const explorer::ReplayOptions& replay,
+                           explorer::ReplayResult& result) {
+  Result<explorer::WaysResult> ways = explorer::replay_every_way(schedule, replay);
+  if (!ways) return ways.error();
+  if (!ways->no_snapshot.empty()) ways->same.push_back(ways->no_snapshot);
+  result.ways = fmt::format("{}", fmt::join(ways->same, "; "));
+  if (result.diverged || ways->difference.empty()) return {};
+  result.diverged = true;
+  result.divergence = ways->difference;
+  return {};
 }
 
 bool print(const explorer::ReplayResult& result, const Options& options) {
@@ -106,10 +121,15 @@ int run(const Options& options, const CommandLine& line) {
   replay.surroundings = options.surroundings;
   replay.keep_randomisation = options.keep_randomisation;
   replay.execution_limit = std::chrono::milliseconds(static_cast<long long>(options.timeout_seconds * 1000));
+  if (options.executions == "all" && options.mode != "strict")
+    return print_error("--executions all is for strict replay"), exit_usage;
   if (options.verify) return verify(*schedule, options, replay);
 
   const explorer::InterruptGuard guard;
-  const Result<explorer::ReplayResult> result = explorer::replay_schedule(*schedule, replay);
+  Result<explorer::ReplayResult> result = explorer::replay_schedule(*schedule, replay);
+  if (result && options.executions == "all") {
+    if (Result<void> tried = try_every_way(*schedule, replay, *result); !tried) result = tried.error();
+  }
   if (!result)
     return print_error(result.error().message), explorer::interrupted() ? exit_interrupted : exit_usage;
   if (!print(*result, options)) return exit_usage;
@@ -147,8 +167,8 @@ void add_replay(CLI::App& app, const CommandLine& line, int& code) {
       ->add_option(
           "--executions", options->executions,
           "How it begins: fresh (the first of a new process), fork or snapshot (after another one, as "
-          "in an exploration)")
-      ->check(CLI::IsMember({"fresh", "fork", "snapshot"}))
+          "in an exploration); all: in each of these ways, on both carriers, which must agree")
+      ->check(CLI::IsMember({"fresh", "fork", "snapshot", "all"}))
       ->capture_default_str();
   command
       ->add_option("--timeout", options->timeout_seconds,

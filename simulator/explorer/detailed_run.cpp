@@ -38,12 +38,16 @@ void DetailedRun::begin(const runtime::Request& request) {
   target_.begin_batch(request, 0, 1);
 }
 
-/// One execution is a batch of its own in snapshot mode, and may be refused.
+/// One execution is a batch of its own in snapshot mode.
+bool DetailedRun::is_refused() const {
+  const runtime::BatchEnd end = target_.control().batch.end;
+  return beginning_ == Beginning::snapshot && end != runtime::BatchEnd::done &&
+         end != runtime::BatchEnd::unknown_failure;
+}
+
 Result<void> DetailedRun::check_batch() const {
   const runtime::BatchBlock& batch = target_.control().batch;
-  if (beginning_ == Beginning::fork || batch.end == runtime::BatchEnd::done ||
-      batch.end == runtime::BatchEnd::unknown_failure)
-    return {};
+  if (!is_refused()) return {};
   const std::string why = batch.end == runtime::BatchEnd::died
                               ? "the program ends its process in unusual ways"
                               : std::string(batch.reason, ::strnlen(batch.reason, sizeof batch.reason));
@@ -71,6 +75,13 @@ Result<void> DetailedRun::execute_watching(const RaceEntry* watched, bool traced
 std::string DetailedRun::ending() const { return ending_of(target_.control(), target_.wait_status()); }
 
 std::string DetailedRun::output() const { return target_.output(output_limit); }
+
+std::vector<std::string> DetailedRun::failure_keys() const {
+  std::vector<std::string> keys;
+  for (const Failure& failure : failures_of(target_.control(), target_.modules(), target_.wait_status()))
+    keys.push_back(failure.key);
+  return keys;
+}
 
 EventTrace DetailedRun::trace() {
   return read_trace(Evidence(target_.control(), target_.modules(), symbolizer_));

@@ -39,6 +39,10 @@ class DetailedRun {
   [[nodiscard]] std::string ending() const;
   [[nodiscard]] std::string output() const;
   [[nodiscard]] EventTrace trace();
+  /// In a fixed order (failures_of).
+  [[nodiscard]] std::vector<std::string> failure_keys() const;
+  /// It did not take place, because a snapshot cannot undo it.
+  [[nodiscard]] bool is_refused() const;
   [[nodiscard]] const Target& target() const { return target_; }
 
   /// Those with this rule, or all where it is empty. Each race costs one more execution, so the tables of the

@@ -128,6 +128,16 @@ Result<std::vector<DeviationRecord>> to_records(const Schedule& schedule) {
   return records;
 }
 
+Recording recording_of(const Schedule& schedule) {
+  Recording recording;
+  recording.checkpoints = schedule.hashes;
+  recording.decisions = schedule.decisions;
+  if (recording.checkpoints.empty()) return recording;
+  recording.hash = recording.checkpoints.back();
+  recording.checkpoints.pop_back();
+  return recording;
+}
+
 Result<std::uint64_t> pedigree_hash(const std::string& pedigree) {
   std::string_view rest = pedigree;
   if (rest.substr(0, 4) != "main") return not_understood("thread", pedigree);

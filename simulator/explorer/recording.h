@@ -34,6 +34,9 @@ void load_recording(const std::vector<engine::DeviationRecord>& deviations, runt
 /// Errors name the word that is not understood.
 [[nodiscard]] Result<std::vector<engine::DeviationRecord>> to_records(const Schedule& schedule);
 
+/// Decisions and hashes, as the schedule has them.
+[[nodiscard]] Recording recording_of(const Schedule& schedule);
+
 /// "main.2.1" as the engine hashes it; nothing when the text is no pedigree.
 [[nodiscard]] Result<std::uint64_t> pedigree_hash(const std::string& pedigree);
 

@@ -95,13 +95,7 @@ class Replay {
   }
 
   void compare(const Recording& recording) {
-    Recording wanted;
-    wanted.checkpoints = schedule_.hashes;
-    wanted.decisions = schedule_.decisions;
-    if (!wanted.checkpoints.empty()) {
-      wanted.hash = wanted.checkpoints.back();
-      wanted.checkpoints.pop_back();
-    }
+    const Recording wanted = recording_of(schedule_);
     if (!result_.diverged && !recording.same_decisions(wanted)) {
       result_.divergence =
           fmt::format("{} ({} decisions, the schedule has {})", wanted.first_difference(recording),
@@ -156,6 +150,16 @@ Result<void> check_fit(const Schedule& schedule, const ProgramFile& program,
   return {};
 }
 
+TargetOptions target_options(const ReplayOptions& options) {
+  TargetOptions target;
+  target.program = options.program.path;
+  target.args = options.args;
+  target.preload = options.program.preload;
+  target.surroundings = options.surroundings;
+  target.keep_randomisation = options.keep_randomisation;
+  return target;
+}
+
 Result<ReplayResult> replay_schedule(const Schedule& schedule, const ReplayOptions& options) {
   if (options.strict) {
     if (Result<void> fits = check_fit(schedule, options.program, options.args); !fits) return fits.error();
@@ -165,13 +169,7 @@ Result<ReplayResult> replay_schedule(const Schedule& schedule, const ReplayOptio
   Result<ExecutionSettings> settings = settings_from_options(schedule.options);
   if (!settings) return settings.error();
   settings->carrier = options.carrier;
-  TargetOptions target_options;
-  target_options.program = options.program.path;
-  target_options.args = options.args;
-  target_options.preload = options.program.preload;
-  target_options.surroundings = options.surroundings;
-  target_options.keep_randomisation = options.keep_randomisation;
-  Result<std::unique_ptr<Target>> target = Target::start(target_options);
+  Result<std::unique_ptr<Target>> target = Target::start(target_options(options));
   if (!target) return target.error();
   return Replay(schedule, options, **target).run(*std::move(records), *std::move(settings));
 }

@@ -51,12 +51,14 @@ struct ReplayResult {
   std::uint64_t decisions = 0;
   std::uint64_t virtual_nanoseconds = 0;
   std::string output;
+  std::string ways;  // of replay_every_way, where it was asked for
   EventTrace trace;
 };
 
 /// A strict replay needs the same build and the same arguments; the error says what differs.
 [[nodiscard]] Result<void> check_fit(const Schedule& schedule, const ProgramFile& program,
                                      const std::vector<std::string>& args);
+[[nodiscard]] TargetOptions target_options(const ReplayOptions& options);
 /// Errors: a schedule of another program, other arguments (strict), a program that cannot be started.
 [[nodiscard]] Result<ReplayResult> replay_schedule(const Schedule& schedule, const ReplayOptions& options);
 

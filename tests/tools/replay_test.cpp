@@ -62,6 +62,13 @@ TEST_F(Replay, GivesTheSameHoweverTheExecutionBegins) {
   }
 }
 
+TEST_F(Replay, IsTheSameInEveryWay) {
+  const std::string program = build("locks", opposite_locks);
+  const nlohmann::json report = replay(schedule_of(program, "deadlock"), program, {"--executions", "all"}, 1);
+  EXPECT_EQ(report.at("facts").at("ways"),
+            "fresh process, fibre; fork, fibre; snapshot, fibre; fresh process, pthread; fork, pthread");
+}
+
 TEST_F(Replay, SaysWhyThereIsNoSnapshot) {
   std::string source = racy_counter;
   source.replace(source.find("int main(void) {"), 16,
@@ -72,6 +79,10 @@ TEST_F(Replay, SaysWhyThereIsNoSnapshot) {
   EXPECT_EQ(refused.exit_code, 2) << refused.output;
   EXPECT_NE(refused.errors.find("no snapshot mode: the program opens a file"), std::string::npos)
       << refused.errors;
+  const nlohmann::json ways = replay(schedule, program, {"--executions", "all"}, 1).at("facts").at("ways");
+  EXPECT_EQ(ways.get<std::string>().find("snapshot, fibre"), std::string::npos) << ways;
+  EXPECT_NE(ways.get<std::string>().find("no snapshot mode: the program opens a file"), std::string::npos)
+      << ways;
   const Finished threads =
       heddle({"replay", schedule, "--executions", "snapshot", "--carrier", "pthread", "--", program});
   EXPECT_EQ(threads.exit_code, 2);
