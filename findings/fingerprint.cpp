@@ -61,6 +61,23 @@ std::string without_places(std::string_view name) {
   return kept;
 }
 
+/// "bucket[13].count" and, where the optimiser made many variables of one, "bucket.13": which element it is
+/// counts no more than which object.
+std::string without_elements(std::string_view name) {
+  std::string kept;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    std::size_t end = i + 1;
+    while (end < name.size() && is_digit(name[end])) ++end;
+    const bool is_index = name[i] == '[' && end < name.size() && name[end] == ']';
+    const bool is_part = name[i] == '.' && (end == name.size() || name[end] == '.');
+    if (end > i + 1 && (is_index || is_part))
+      i = is_index ? end : end - 1;
+    else
+      kept += name[i];
+  }
+  return kept;
+}
+
 /// What a side is, without where it is: the i-th trace and the i-th location belong together.
 std::string side_of(const Finding& finding, std::size_t i) {
   Hash side;
@@ -123,9 +140,17 @@ std::string fingerprint_of(const Finding& finding) {
     sides.push_back(side_of(finding, i));
   std::sort(sides.begin(), sides.end());
   Hash hash;
-  hash.add(finding.rule).add(without_places(finding.object));
+  hash.add(finding.rule).add(without_elements(without_places(finding.object)));
   for (const std::string& side : sides) hash.add(side);
   return hash.hex();
+}
+
+bool has_fingerprint(const Finding& finding, const std::string& fingerprint) {
+  if (fingerprint_of(finding) == fingerprint) return true;
+  if (!is_known_by_object(finding)) return false;
+  Finding nameless = finding;
+  nameless.object.clear();
+  return fingerprint_of(nameless) == fingerprint;
 }
 
 void finish_findings(std::vector<Finding>& findings) {

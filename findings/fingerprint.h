@@ -17,6 +17,10 @@ namespace heddle {
 /// 16 lower-case hex digits.
 [[nodiscard]] std::string fingerprint_of(const Finding& finding);
 
+/// It has this fingerprint; also one that was made where the name of the variable was not known, because the
+/// optimiser of that build left nothing to tell it by.
+[[nodiscard]] bool has_fingerprint(const Finding& finding, const std::string& fingerprint);
+
 /// Fills in `fingerprint` of each finding, numbering equal ones, and sorts the findings by place, rule and
 /// fingerprint.
 void finish_findings(std::vector<Finding>& findings);

@@ -53,6 +53,8 @@ void add_facts(const explorer::ReplayResult& result, Report& report) {
                   {"hash", fmt::format("{:016x}", result.hash)},
                   {"decisions", fmt::format("{}", result.decisions)},
                   {"virtual-nanoseconds", fmt::format("{}", result.virtual_nanoseconds)}};
+  if (!result.diverged || result.same_verdict)
+    report.facts.emplace_back("the schedule's finding", result.same_fingerprint ? "seen" : "not seen");
   if (!result.ways.empty()) report.facts.emplace_back("ways", result.ways);
   if (result.diverged) report.facts.emplace_back("divergence", result.divergence);
 }

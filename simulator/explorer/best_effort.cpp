@@ -53,7 +53,7 @@ class ReadingSearch {
     if (!tries(records_, ReplayMode::loose) && !tries(records_, ReplayMode::best_effort) &&
         schedule_.deviations.size() <= most_placed && !tries({}, ReplayMode::loose)) {
       const EventTrace undisturbed = trace_;
-      (void)place(0, {}, undisturbed, 0);
+      if (!place(0, {}, undisturbed, 0)) search_alternatives();
     }
     if (error_) return Error{*error_};
     best_.executions = executions_;
@@ -80,7 +80,7 @@ class ReadingSearch {
     if (!findings) return error_ = findings.error().message, false;
     const bool same_rule = !findings->empty();
     const bool same_print = std::any_of(findings->begin(), findings->end(), [&](const Finding& finding) {
-      return schedule_.fingerprint.empty() || fingerprint_of(finding) == schedule_.fingerprint;
+      return schedule_.fingerprint.empty() || has_fingerprint(finding, schedule_.fingerprint);
     });
     if (same_print || (same_rule && !best_.same_verdict)) {
       best_.deviations = deviations;
@@ -114,6 +114,24 @@ class ReadingSearch {
     return place(i + 1, placed, trace, after);  // without it
   }
 
+  /// What no anchor leads to may be one switch away from the policy, or from the schedule as it stands.
+  void search_alternatives() {
+    std::vector<Deviations> bases{{}, records_}, added;
+    for (const Deviations& base : bases) {
+      if (!execute(base, ReplayMode::loose)) return;
+      added.push_back(run_.alternatives(budget_));
+    }
+    for (std::size_t rank = 0; executions_ < budget_ && !error_; ++rank) {
+      if (rank >= added[0].size() && rank >= added[1].size()) return;
+      for (std::size_t i = 0; i < bases.size(); ++i) {
+        if (rank >= added[i].size()) continue;
+        Deviations next = bases[i];
+        next.push_back(added[i][rank]);
+        if (tries(next, ReplayMode::loose)) return;
+      }
+    }
+  }
+
   static std::size_t deviations_in(const EventTrace& trace) {
     std::size_t count = 0;
     for (const TracedEvent& event : trace.events) count += event.kind == TracedEvent::Kind::deviation ? 1 : 0;
@@ -121,11 +139,11 @@ class ReadingSearch {
   }
 
   /// Offsets of another build mean nothing: what races in the same functions is what became scheduling
-  /// points.
+  /// points, and, since the races need not be seen yet, what touches there what another thread touches.
   void find_access_sites() {
     if (settings_.access_sites.empty()) return;
-    settings_.access_sites.clear();
     const std::set<std::string> functions = functions_of_sites(schedule_);
+    keep_sites_in(functions);
     for (bool grown = true; grown && !error_;) {
       grown = false;
       for (const ReplayMode mode : {ReplayMode::loose, ReplayMode::best_effort}) {
@@ -135,6 +153,13 @@ class ReadingSearch {
         for (const ModuleAddress& site : *sites) grown |= add_site(site, functions);
       }
     }
+    const AccessPoints usual = std::exchange(settings_.access_points, AccessPoints::shared);
+    for (const bool by_schedule : {false, true}) {
+      if (functions.empty() || !execute(by_schedule ? records_ : Deviations{}, ReplayMode::best_effort))
+        break;
+      for (const ModuleAddress& site : run_.traced_accesses()) (void)add_site(site, functions);
+    }
+    settings_.access_points = usual;
   }
 
   bool add_site(const ModuleAddress& site, const std::set<std::string>& functions) {
@@ -142,12 +167,27 @@ class ReadingSearch {
     if (site.module.empty() || known.size() == runtime::max_access_sites ||
         std::find(known.begin(), known.end(), site) != known.end())
       return false;
+    const bool is_wanted = functions.empty() || is_in(site, functions);
+    if (is_wanted) known.push_back(site);
+    return is_wanted;
+  }
+
+  /// Those whose places still belong to the functions: not all edits move all code. The schedule names
+  /// modules without folders.
+  void keep_sites_in(const std::set<std::string>& functions) {
+    const Modules& modules = run_.target().modules();
+    std::vector<ModuleAddress> kept;
+    for (const ModuleAddress& site : std::exchange(settings_.access_sites, {})) {
+      const std::uint64_t address = modules.address(site, /*by_file_name=*/true);
+      if (address != 0 && is_in(modules.name(address), functions)) kept.push_back(modules.name(address));
+    }
+    settings_.access_sites = std::move(kept);
+  }
+
+  bool is_in(const ModuleAddress& site, const std::set<std::string>& functions) {
     const std::vector<Frame>& frames = symbolizer_.frames(site);
-    const bool wanted = functions.empty() ||
-                        std::any_of(frames.begin(), frames.end(),
-                                    [&](const Frame& frame) { return functions.contains(frame.function); });
-    if (wanted) known.push_back(site);
-    return wanted;
+    return std::any_of(frames.begin(), frames.end(),
+                       [&](const Frame& frame) { return functions.contains(frame.function); });
   }
 
   const Schedule& schedule_;

@@ -4,8 +4,9 @@
 //
 // Readings are tried until one shows the schedule's verdict with its fingerprint: the anchors as they stand;
 // in order with shifted ordinals (engine/replay.h); then one deviation after the other at the likeliest place
-// of its thread in this build (anchors.h), each in the execution that the ones before it give. Plain accesses
-// that were scheduling points are found again as sides of races in the same functions.
+// of its thread in this build (anchors.h), each in the execution that the ones before it give; at last one
+// more switch than the policy or the schedule has (alternatives.h). Plain accesses that were scheduling
+// points are found again as sides of races, or as accesses to shared memory, in the same functions.
 //
 // Cost: at most `budget` executions with full detail; deterministic.
 

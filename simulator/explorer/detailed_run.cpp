@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <set>
+#include <span>
 #include <utility>
 
 #include "simulator/engine/replay.h"
+#include "simulator/explorer/alternatives.h"
 #include "simulator/explorer/deadlock_finding.h"
 #include "simulator/explorer/ending_finding.h"
 #include "simulator/explorer/failure.h"
@@ -75,6 +78,24 @@ Result<void> DetailedRun::execute_watching(const RaceEntry* watched, bool traced
 std::string DetailedRun::ending() const { return ending_of(target_.control(), target_.wait_status()); }
 
 std::string DetailedRun::output() const { return target_.output(output_limit); }
+
+Deviations DetailedRun::alternatives(std::size_t most) const {
+  return alternatives_of(target_.control(), most);
+}
+
+std::vector<ModuleAddress> DetailedRun::traced_accesses() const {
+  const runtime::Control& control = target_.control();
+  const std::uint64_t count = std::min<std::uint64_t>(control.result.event_count, runtime::max_events);
+  std::set<std::uint64_t> places;
+  for (const runtime::TraceEvent& event : std::span(control.events, count)) {
+    const bool has_place = event.stack.count > 0 && event.stack.offset < runtime::max_stack_words;
+    if (event.operation == engine::OpKind::access && has_place)
+      places.insert(control.stack_words[event.stack.offset]);
+  }
+  std::vector<ModuleAddress> sites;
+  for (const std::uint64_t place : places) sites.push_back(target_.modules().name(place));
+  return sites;
+}
 
 std::vector<std::string> DetailedRun::failure_keys() const {
   std::vector<std::string> keys;

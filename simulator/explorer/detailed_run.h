@@ -39,6 +39,10 @@ class DetailedRun {
   [[nodiscard]] std::string ending() const;
   [[nodiscard]] std::string output() const;
   [[nodiscard]] EventTrace trace();
+  /// Switches that it could have taken and did not, if it was traced (alternatives.h).
+  [[nodiscard]] Deviations alternatives(std::size_t most) const;
+  /// Where plain accesses were scheduling points, if it was traced.
+  [[nodiscard]] std::vector<ModuleAddress> traced_accesses() const;
   /// In a fixed order (failures_of).
   [[nodiscard]] std::vector<std::string> failure_keys() const;
   /// It did not take place, because a snapshot cannot undo it.

@@ -109,7 +109,7 @@ class Replay {
     if (!findings) return findings.error();
     FindingSet distinct;
     for (Finding& finding : *findings) {
-      result_.same_fingerprint |= fingerprint_of(finding) == schedule_.fingerprint;
+      result_.same_fingerprint |= has_fingerprint(finding, schedule_.fingerprint);
       ConfirmedFinding found;
       found.finding = std::move(finding);
       (void)distinct.add(std::move(found));

@@ -80,6 +80,35 @@ TEST(Fingerprint, OfARaceThatWasSeenOnANamedVariableIsThatOfTheVariable) {
   EXPECT_NE(fingerprint_of(race), fingerprint_of(other)) << "without a name the sides tell races apart";
 }
 
+TEST(Fingerprint, OfABuildThatDoesNotTellTheNameIsKnownAgain) {
+  Finding race = example_race();
+  race.origin = Origin::simulator;
+  Finding nameless = race, elsewhere = race;
+  nameless.object.clear();
+  elsewhere.traces[1].steps.back().function = "show_all";
+  EXPECT_TRUE(has_fingerprint(race, fingerprint_of(race)));
+  EXPECT_TRUE(has_fingerprint(race, fingerprint_of(nameless)));
+  EXPECT_FALSE(has_fingerprint(nameless, fingerprint_of(race)));
+  EXPECT_FALSE(has_fingerprint(elsewhere, fingerprint_of(nameless)));
+}
+
+TEST(Fingerprint, StaysForAnotherElement) {
+  Finding one = example_race(), other = example_race();
+  for (const auto& [a, b] :
+       {std::pair("bucket[13]", "bucket[2]"), std::pair("bucket[3].count", "bucket[4].count"),
+        std::pair("bucket[13]", "bucket.13"), std::pair("a[1][2].b", "a[2][0].b")}) {
+    one.object = a;
+    other.object = b;
+    EXPECT_EQ(fingerprint_of(one), fingerprint_of(other)) << a;
+  }
+  other.object = "bucket.count";
+  one.object = "bucket";
+  EXPECT_NE(fingerprint_of(one), fingerprint_of(other));
+  one.object = "f(lambda 1.5)";
+  other.object = "f(lambda 1)";
+  EXPECT_NE(fingerprint_of(one), fingerprint_of(other));
+}
+
 TEST(FinishFindings, TellsEqualFindingsApartAlsoAfterLinesMoved) {
   std::vector<Finding> before{example_race(0), example_race(1000)};
   std::vector<Finding> after{example_race(1007), example_race(7)};
