@@ -163,6 +163,9 @@ Result<std::vector<ModuleAddress>> DetailedRun::race_sites() {
     if (seen != nullptr && seen->previous_stack.count > 0 &&
         seen->previous_stack.offset < runtime::max_stack_words)
       sites.push_back(target_.modules().name(control.stack_words[seen->previous_stack.offset]));
+    const std::uint32_t watched = std::min(control.result.watched_site_count, runtime::max_watched_sites);
+    for (std::uint32_t i = 0; i < watched; ++i)
+      sites.push_back(target_.modules().name(control.watched_sites[i]));
   }
   return sites;
 }

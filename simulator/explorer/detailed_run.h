@@ -52,7 +52,7 @@ class DetailedRun {
   /// Those with this rule, or all where it is empty. Each race costs one more execution, so the tables of the
   /// last one are gone then.
   [[nodiscard]] Result<std::vector<Finding>> findings(const std::string& rule = "");
-  /// Both places of each race of the last execution: one more execution a race.
+  /// All places that touched the racing memory of the last execution: one more execution a race.
   [[nodiscard]] Result<std::vector<ModuleAddress>> race_sites();
 
  private:
