@@ -189,14 +189,13 @@ void set_message(const char* text, const char* more, const char* even_more) {
   append(result.message, used, sizeof result.message, even_more);
 }
 
+/// What an entry says of the object is as of its last mention: a trace mentions objects long before the end.
 std::uint32_t object_entry(ObjectId object) {
   ResultBlock& result = state.control->result;
-  for (std::uint32_t i = 0; i < result.object_count; ++i) {
-    if (mentioned[i] == object) return i;
-  }
-  if (object == 0 || result.object_count == max_objects) return no_entry;
-  const std::uint32_t index = result.object_count++;
-  mentioned[index] = object;
+  std::uint32_t index = 0;
+  while (index < result.object_count && mentioned[index] != object) ++index;
+  if (object == 0 || index == max_objects) return no_entry;
+  if (index == result.object_count) mentioned[result.object_count++] = object;
   const engine::ObjectInfo info = state.engine->object_info(object);
   state.control->objects[index] = {info.name,  info.address,       info.owner,
                                    info.holds, info.last_notifier, info.notifies};
