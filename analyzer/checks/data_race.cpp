@@ -34,7 +34,7 @@ struct Race {
 
 /// What is common to the races of one finding.
 struct Cause {
-  std::string object;
+  std::string object, file;  // Names::object, Names::declared_in
   int policy;  // 0: a side holds no lock; 1: different locks; 2: shared locks only; 3: the object's life ends
   auto operator<=>(const Cause&) const = default;
 };
@@ -144,13 +144,13 @@ class RaceFinder {
                                                      : nullptr;
         end != nullptr) {
       race.certain = false;
-      causes_[{names_.object(end->path), 3}].push_back(race);
+      causes_[{names_.object(end->path), names_.declared_in(end->path), 3}].push_back(race);
       return;
     }
     // The longer path namesthe smaller thing: the field of the record that is destroyed as a whole.
     const link::PathTable& paths = workspace_.program.paths;
     const PathId named = paths.depth(race.a->path) >= paths.depth(race.b->path) ? race.a->path : race.b->path;
-    causes_[{names_.object(named), policy}].push_back(race);
+    causes_[{names_.object(named), names_.declared_in(named), policy}].push_back(race);
   }
 
   [[nodiscard]] std::string does(const AccessRecord& r) const {

@@ -122,9 +122,12 @@ class CycleFinder {
   /// The same places on another level, or by other calls, are the same finding.
   [[nodiscard]] bool is_new(const std::vector<const Edge*>& cycle) {
     std::set<std::string> places;
-    for (const Edge* edge : cycle)
-      places.insert(names_.object(edge->held.lock) + " " + names_.object(edge->taken->lock));
+    for (const Edge* edge : cycle) places.insert(named(edge->held.lock) + " " + named(edge->taken->lock));
     return reported_.insert(places).second;
+  }
+
+  [[nodiscard]] std::string named(link::PathId lock) const {
+    return names_.object(lock) + " " + names_.declared_in(lock);
   }
 
   [[nodiscard]] Finding finding(const Level& level, const std::vector<const Edge*>& cycle) const {

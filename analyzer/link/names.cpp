@@ -66,14 +66,26 @@ std::string Names::path(PathId path) const {
   return follows ? "*" + text : text;
 }
 
-std::string Names::object(PathId path) const {
+StringId Names::innermost_field(PathId path) const {
   const Program& program = workspace_.program;
   for (PathId p = path; !program.paths.is_root(p); p = program.paths.parent(p)) {
     const cir::Step& step = program.paths.step(p);
-    if (step.kind == StepKind::field && !is_our_word(step.field)) return program.strings[step.field];
+    if (step.kind == StepKind::field && !is_our_word(step.field)) return step.field;
   }
-  PathId root = program.paths.root_path(path);
-  return this->path(root);
+  return 0;
+}
+
+std::string Names::object(PathId path) const {
+  const StringId field = innermost_field(path);
+  return field != 0 ? workspace_.program.strings[field]
+                    : this->path(workspace_.program.paths.root_path(path));
+}
+
+std::string Names::declared_in(PathId path) const {
+  const Program& program = workspace_.program;
+  const cir::Root& root = program.paths.root_of(path);
+  if (root.kind != RootKind::global || innermost_field(path) != 0) return "";
+  return program.files[program.symbols[root.symbol].location.file];
 }
 
 std::vector<std::string> Names::locks(const IdSet& locks) const {

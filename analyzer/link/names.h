@@ -15,6 +15,8 @@ class Names {
   [[nodiscard]] std::string path(PathId path) const;  // "checking.lock", "pool->mutex_"
   [[nodiscard]] std::string object(
       PathId path) const;  // "Account::balance": of a member, whichever object; else the variable
+  /// What tells two objects of one name apart: the file of a variable; "" for members.
+  [[nodiscard]] std::string declared_in(PathId path) const;
   [[nodiscard]] std::vector<std::string> locks(const IdSet& locks) const;  // sorted, "(shared)" where shared
   [[nodiscard]] std::string function(SymbolId symbol) const;
   [[nodiscard]] std::string thread(ThreadId thread, FunctionId level) const;
@@ -22,6 +24,7 @@ class Names {
 
  private:
   [[nodiscard]] bool is_our_word(StringId field) const;
+  [[nodiscard]] StringId innermost_field(PathId path) const;  // 0: it is the variable itself
 
   const Workspace& workspace_;
 };

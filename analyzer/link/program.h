@@ -3,6 +3,9 @@
 // inline function seen in ten units is one function: the one-definition rule), and every event of every
 // function names the program's paths and values instead of its unit's.
 //
+// Units that define `main` are programs of their own: what two of them define in their own files is not the
+// same thing, whatever its name.
+//
 // Locals, call results and allocation sites belong to a function here: their root's `symbol` is that
 // function. Functions come in an order that depends on the units' names only. Built by one thread, then read
 // only, but for the path and value tables, which grow while functions are summarised.
@@ -49,7 +52,9 @@ struct Program {
   Texts strings, files;
   std::vector<cir::Symbol> symbols{cir::Symbol{}};
   std::vector<cir::Function> functions;
-  std::vector<FunctionId> function_of;  // by SymbolId; `none` where there is no body
+  std::unordered_map<StringId, SymbolId> symbol_of;  // by Symbol::id
+  std::vector<cir::FileId> main_files;               // of units that define `main`
+  std::vector<FunctionId> function_of;               // by SymbolId; `none` where there is no body
   PathTable paths;
   ValueTable values;
   std::size_t events = 0;

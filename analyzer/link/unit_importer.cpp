@@ -1,5 +1,6 @@
 #include "analyzer/link/unit_importer.h"
 
+#include <algorithm>
 #include <variant>
 
 namespace heddle::link {
@@ -7,6 +8,7 @@ namespace heddle::link {
 UnitImporter::UnitImporter(Program& program, const cir::Unit& unit) : program_(program), unit_(unit) {
   for (const std::string& text : unit.strings) strings_.push_back(program.strings.intern(text));
   for (const std::string& name : unit.files) files_.push_back(program.files.intern(name));
+  main_file_ = program.files.intern(unit.main_file);
 }
 
 void UnitImporter::run() {
@@ -15,14 +17,16 @@ void UnitImporter::run() {
 }
 
 void UnitImporter::add_symbols() {
-  std::map<StringId, SymbolId> known;
-  for (SymbolId i = 1; i < program_.symbols.size(); ++i) known.emplace(program_.symbols[i].id, i);
+  const bool is_program = defines_main();
   symbols_.assign(unit_.symbols.size(), 0);
   for (SymbolId i = 1; i < unit_.symbols.size(); ++i) {
     cir::Symbol symbol = unit_.symbols[i];
     symbol.id = string(symbol.id), symbol.name = string(symbol.name), symbol.type = string(symbol.type);
     symbol.location = place(symbol.location);
-    const auto [at, fresh] = known.try_emplace(symbol.id, static_cast<SymbolId>(program_.symbols.size()));
+    if (is_program && is_of_another_program(symbol))
+      symbol.id = program_.strings.intern(program_.strings[symbol.id] + "@" + unit_.main_file);
+    const auto [at, fresh] =
+        program_.symbol_of.try_emplace(symbol.id, static_cast<SymbolId>(program_.symbols.size()));
     symbols_[i] = at->second;
     if (fresh) {
       program_.symbols.push_back(symbol);
@@ -30,7 +34,22 @@ void UnitImporter::add_symbols() {
       program_.symbols[at->second].sync = symbol.sync;
     }
   }
+  if (is_program) program_.main_files.push_back(main_file_);
   program_.function_of.resize(program_.symbols.size(), Program::none);
+}
+
+bool UnitImporter::defines_main() const {
+  return std::any_of(unit_.functions.begin(), unit_.functions.end(),
+                     [](const cir::Function& function) { return function.is_main; });
+}
+
+/// Declared in this unit's own file, and already known from that of another unit with a `main`.
+bool UnitImporter::is_of_another_program(const cir::Symbol& symbol) const {
+  const auto known = program_.symbol_of.find(symbol.id);
+  if (known == program_.symbol_of.end() || symbol.location.file != main_file_) return false;
+  const cir::FileId file = program_.symbols[known->second].location.file;
+  const std::vector<cir::FileId>& programs = program_.main_files;
+  return file != main_file_ && std::find(programs.begin(), programs.end(), file) != programs.end();
 }
 
 void UnitImporter::add_function(const cir::Function& function) {

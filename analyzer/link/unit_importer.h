@@ -16,6 +16,8 @@ class UnitImporter {
 
  private:
   void add_symbols();
+  [[nodiscard]] bool defines_main() const;
+  [[nodiscard]] bool is_of_another_program(const cir::Symbol& symbol) const;
   void add_function(const cir::Function& function);
 
   [[nodiscard]] StringId string(StringId id) const { return strings_[id]; }
@@ -31,6 +33,7 @@ class UnitImporter {
 
   Program& program_;
   const cir::Unit& unit_;
+  cir::FileId main_file_ = 0;  // of the program's files
   std::vector<StringId> strings_;
   std::vector<cir::FileId> files_;
   std::vector<SymbolId> symbols_;

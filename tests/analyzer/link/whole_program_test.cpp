@@ -218,5 +218,68 @@ end
   EXPECT_EQ(found, Found{});
 }
 
+/// A program in one file: its threads write `counter`, with a lock or without.
+std::string program_in(const std::string& file, bool locks) {
+  return "unit \"" + file + R"("
+variable counter type "int" at 1:1
+variable m sync mutex at 2:1
+function work at 3:1
+define work
+  block 0
+)" + (locks ? "    acquire @m\n" : "") +
+         R"(    write @counter at 4:3
+)" + (locks ? "    release @m\n" : "") +
+         R"(end
+function main at 8:1
+define main main
+  local t sync thread at 9:3
+  block 0
+    spawn @work() handle %t at 9:3
+)" + (locks ? "    acquire @m\n" : "") +
+         R"(    write @counter at 10:3
+)" + (locks ? "    release @m\n" : "") +
+         R"(    handle join %t at 11:3
+end
+)";
+}
+
+TEST(SeveralPrograms, EachMainHasItsOwnFunctionsAndVariables) {
+  const std::string right = program_in("a.cpp", true), wrong = program_in("b.cpp", false);
+  EXPECT_EQ(findings_of({right, wrong}), Found{"data-race@4,10"});
+  EXPECT_EQ(findings_of({wrong, right}), Found{"data-race@4,10"});
+  EXPECT_EQ(findings_of({program_in("a.cpp", true), program_in("b.cpp", true)}), Found{});
+  EXPECT_EQ(findings_of({program_in("a.cpp", false), program_in("b.cpp", false)}),
+            (Found{"data-race@4,10", "data-race@4,10"}));
+}
+
+TEST(SeveralPrograms, ShareWhatOtherFilesDefine) {
+  const auto program = [](const std::string& file) {
+    return "unit \"" + file + R"("
+variable counter type "int" at "lib.h":1:1
+function work at "lib.h":2:1
+function main at 8:1
+define main main
+  local t sync thread at 9:3
+  block 0
+    spawn @work() handle %t at 9:3
+    write @counter at 10:3
+    handle join %t at 11:3
+end
+)";
+  };
+  const std::string a = program("a.cpp"), b = program("b.cpp");
+  const std::string library = R"(unit "lib.cpp"
+variable counter type "int" at 1:1
+function work at 3:1
+define work
+  block 0
+    write @counter at 4:3
+end
+)";
+  const std::vector<Finding> findings = report_of({a, b, library}).findings;
+  ASSERT_EQ(findings.size(), 1u);  // one variable is one cause, whoever uses it
+  EXPECT_EQ(findings[0].locations.size(), 3u);
+}
+
 }  // namespace
 }  // namespace heddle::link
