@@ -72,7 +72,7 @@ TEST(ReadsFrom, LearnsEveryPairOfASmallProgram) {
   reads_from.set_memory(lane.span());
   const Program p = program().thread(store(0), store(0)).thread(load(0), load(0));
   for (std::uint64_t seed = 0; seed < 100; ++seed) runner.run(p, &reads_from, seed, {.steps = 12});
-  EXPECT_EQ(lane.memory->pair_count, 6u);  // each read from the initial value and both writes
+  EXPECT_EQ(lane.memory->seen.count, 6u);  // each read from the initial value and both writes
   EXPECT_EQ(lane.memory->event_count, 5u);
 }
 

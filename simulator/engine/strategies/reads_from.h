@@ -7,8 +7,9 @@
 //
 // Departures:
 // - All happens inside the process, in the memory of the strategy's lane: no corpus on disk, no trace.
-// - Constraints are mostly drawn from pairs that were possible but never seen, where the original
-//   draws from all: what is new is found without waiting for chance.
+// - Pairs that were never seen are wished for in turn, each alone first, where the original draws constraints
+//   from all pairs: what is new is found without waiting for chance. Every second time together with the
+//   reads that the thread had made when it first came to that place: they may have decided that it does.
 // - Kept schedules take turns, the newest first in each round, in place of a power schedule over frequencies.
 // - Locks and other objects have reads-from too: of an acquisition, who was last at the object.
 // - When all candidates are held back the constraints yield; a thread that spins, and the fair suffix, end
@@ -28,7 +29,10 @@ class ReadsFrom final : public Strategy {
   std::uint64_t choose_value(ValueKind kind, std::uint64_t n) override {
     return random_.value(kind, n, weights());
   }
-  void on_thread_created(const NewThread& created) override { priorities_[created.thread] = draw(); }
+  void on_thread_created(const NewThread& created) override {
+    priorities_[created.thread] = draw();
+    last_pairs_[created.thread] = {};
+  }
   void on_scheduled(const Candidate& chosen) override;
 
  private:
@@ -38,7 +42,9 @@ class ReadsFrom final : public Strategy {
   std::uint64_t draw() { return random_.next() | 1; }
   void mutate();
   void insert_constraint();
-  bool draw_pair(Memory::Constraint& constraint, bool unseen);
+  bool draw_pair(Memory::Constraint& constraint);
+  bool draw_untried(Memory::Constraint& constraint);
+  void add_way_to(EventId event);
   template <class Fits>
   EventId draw_event(Fits fits);
   [[nodiscard]] Wish wish(const Operation& operation);
@@ -51,6 +57,10 @@ class ReadsFrom final : public Strategy {
   bool constrained_ = false;
   std::uint64_t fair_from_ = 0;
   std::uint64_t priorities_[max_threads];
+  struct Pair {
+    EventId write, read;
+  };
+  Pair last_pairs_[max_threads];  // what each thread read last
 };
 
 }  // namespace heddle::engine

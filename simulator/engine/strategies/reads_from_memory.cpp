@@ -60,7 +60,7 @@ ReadsFromMemory::EventId ReadsFromMemory::event_of(const Operation& operation) {
   if (event_count == 0) event_count = 1;
   if (event_count == max_events) return 0;
   const auto id = static_cast<EventId>(event_count++);
-  events[id] = {key, id, event_reads(operation), event_writes(operation), false};
+  events[id] = {key, id, event_reads(operation), event_writes(operation), false, 0, 0};
   event_index[slot] = id;
   return id;
 }
@@ -82,22 +82,28 @@ void ReadsFromMemory::contest(EventId event) {
     if (events[i].group == events[event].group) events[i].contested = true;
 }
 
-bool ReadsFromMemory::has_pair(EventId write, EventId read) const {
+bool ReadsFromMemory::PairSet::contains(EventId write, EventId read) const {
   const std::uint32_t pair = (std::uint32_t{write} << 16 | read) + 1;
-  for (std::uint32_t slot = slot_of(pair, pair_slots); pairs[slot] != 0; slot = (slot + 1) & (pair_slots - 1))
-    if (pairs[slot] == pair) return true;
+  for (std::uint32_t slot = slot_of(pair, pair_slots); slots[slot] != 0; slot = (slot + 1) & (pair_slots - 1))
+    if (slots[slot] == pair) return true;
   return false;
 }
 
-bool ReadsFromMemory::add_pair(EventId write, EventId read) {
+bool ReadsFromMemory::PairSet::add(EventId write, EventId read) {
   const std::uint32_t pair = (std::uint32_t{write} << 16 | read) + 1;
   std::uint32_t slot = slot_of(pair, pair_slots);
-  for (; pairs[slot] != 0; slot = (slot + 1) & (pair_slots - 1))
-    if (pairs[slot] == pair) return false;
-  if (pair_count == pair_slots / 2) return false;
-  pairs[slot] = pair;
-  ++pair_count;
+  for (; slots[slot] != 0; slot = (slot + 1) & (pair_slots - 1))
+    if (slots[slot] == pair) return false;
+  if (count == pair_slots / 2) return false;
+  slots[slot] = pair;
+  ++count;
   return true;
+}
+
+void ReadsFromMemory::PairSet::clear() {
+  if (count == 0) return;
+  count = 0;
+  for (std::uint32_t& slot : slots) slot = 0;
 }
 
 /// The oldest gives way when there is no room.

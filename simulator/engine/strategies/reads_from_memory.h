@@ -24,6 +24,8 @@ struct ReadsFromMemory {
     EventId group;      // the first event of its group
     bool reads, writes;
     bool contested;  // two threads came to one object of its group
+    /// What its thread had read last when it first came here; 0 = nothing.
+    EventId earlier_write, earlier_read;
   };
   /// An object or an address, in the execution that runs.
   struct Location {
@@ -37,6 +39,15 @@ struct ReadsFromMemory {
     EventId write, read;
     bool negative;  // this read must not read from this write
   };
+  struct PairSet {
+    std::uint32_t count;
+    std::uint32_t slots[pair_slots];  // write << 16 | read, + 1; by hash
+
+    [[nodiscard]] bool contains(EventId write, EventId read) const;
+    /// True when it is new.
+    bool add(EventId write, EventId read);
+    void clear();
+  };
   struct Schedule {
     std::uint32_t count;
     Constraint constraints[max_constraints];
@@ -47,8 +58,7 @@ struct ReadsFromMemory {
   std::uint32_t event_count;  // event 0 included, once there is any
   Event events[max_events];
   EventId event_index[event_slots];  // by hash of the key; 0 = empty
-  std::uint32_t pair_count;
-  std::uint32_t pairs[pair_slots];  // write << 16 | read, + 1; by hash
+  PairSet seen, tried;               // shown by some execution; wished for since the last new one
   std::uint32_t schedule_count;
   std::uint32_t next_schedule;  // whose turn it is
   Schedule schedules[max_schedules];
@@ -69,9 +79,6 @@ struct ReadsFromMemory {
   void join_groups(EventId a, EventId b);
   /// Two threads came to one object of this event's group.
   void contest(EventId event);
-  [[nodiscard]] bool has_pair(EventId write, EventId read) const;
-  /// True when it is new.
-  bool add_pair(EventId write, EventId read);
   void save(const Schedule& schedule);
 };
 
