@@ -399,23 +399,44 @@ void RaceDetector::clear_range(std::uint64_t address, std::uint64_t size) {
   }
 }
 
-void RaceDetector::report(const Access& access, unsigned offset, std::uint32_t epoch, bool previous_is_write,
-                          bool previous_is_atomic) {
-  epoch &= ~atomic_flag;
-  std::uint64_t key =
-      (access.site * 0x9e3779b97f4a7c15u) ^ (std::uint64_t{epoch} << 32) ^ (access.address >> 3);
+/// The slot of this key in the table of reported races, or a free one for it.
+std::uint64_t& RaceDetector::reported_slot(std::uint64_t& key) {
   key = (key ^ (key >> 29)) * 0xbf58476d1ce4e5b9u;
   key ^= key >> 32;
   if (key == 0) key = 1;
   std::size_t slot = key & 255;
-  for (; reported_[slot] != 0; slot = (slot + 1) & 255)
-    if (reported_[slot] == key) return;
-  if (reported_count_ == report_capacity) {
+  while (reported_[slot] != 0 && reported_[slot] != key) slot = (slot + 1) & 255;
+  return reported_[slot];
+}
+
+bool RaceDetector::note_reported(std::uint64_t key) {
+  std::uint64_t& slot = reported_slot(key);
+  if (slot == key) return false;
+  slot = key;
+  ++reported_count_;
+  return true;
+}
+
+/// Many threads that do the same at one place are one race in many pairs: some of them are enough, and there
+/// is room for races elsewhere.
+bool RaceDetector::is_news(std::uint64_t place, std::uint32_t epoch) {
+  constexpr std::uint64_t most_pairs = 8, step = 0xd1b54a32d192ed03u;
+  std::uint64_t last_pair = place + most_pairs * step;
+  if (reported_slot(last_pair) == last_pair) return false;
+  if (!note_reported(place ^ (std::uint64_t{epoch} << 32))) return false;
+  for (std::uint64_t i = 1; i <= most_pairs; ++i)
+    if (note_reported(place + i * step)) break;
+  return true;
+}
+
+void RaceDetector::report(const Access& access, unsigned offset, std::uint32_t epoch, bool previous_is_write,
+                          bool previous_is_atomic) {
+  epoch &= ~atomic_flag;
+  if (reported_count_ + 2 > report_capacity) {
     ++dropped_;
     return;
   }
-  reported_[slot] = key;
-  ++reported_count_;
+  if (!is_news((access.site * 0x9e3779b97f4a7c15u) ^ (access.address >> 3), epoch)) return;
   RaceRecord race;
   race.address = access.whole_address;
   race.racing_byte = access.address + offset;

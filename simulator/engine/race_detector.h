@@ -48,8 +48,8 @@ class RaceDetector {
     void (*discard)(void* begin, std::size_t size) = nullptr;
   };
   /// Called in the slow path, before the access. At most once in an execution for the same site, other access
-  /// (thread and clock) and 8-byte granule; at most report_capacity times: further ones are counted in
-  /// races_dropped().
+  /// (thread and clock) and 8-byte granule, eight times for the same site and granule; at most report_capacity
+  /// times, less the bookkeeping of these eight: further ones are counted in races_dropped().
   using Report = void (*)(void* context, const RaceRecord& race);
   static constexpr std::uint32_t report_capacity = 192;
 
@@ -195,6 +195,9 @@ class RaceDetector {
   bool clone_field(std::uint32_t& field);
   std::uint32_t allocate(unsigned size_class);
   void free_block(std::uint32_t reference, unsigned size_class);
+  std::uint64_t& reported_slot(std::uint64_t& key);
+  bool note_reported(std::uint64_t key);
+  bool is_news(std::uint64_t place, std::uint32_t epoch);
   void report(const Access& access, unsigned offset, std::uint32_t epoch, bool previous_is_write,
               bool previous_is_atomic);
 
