@@ -39,14 +39,15 @@ std::string find_inlining(const Compiler& compiler) {
 /// Before the user's flags, so that the user's -O and -g win. With -Xclang the compiler proper instruments
 /// and the driver does not link a sanitizer of its own. Clang by itself leaves out a read that the same
 /// variable's write follows at once: `n++` would be seen as a write alone, and its read never named. Where
-/// functions begin and end is not asked for: stacks come from unwinding.
+/// functions begin and end is not asked for: stacks come from unwinding. Volatile accesses have hooks of
+/// their own.
 Words compile_flags(const Compiler& compiler) {
   Words flags{"-O1", "-g"};
   if (compiler.is_gcc) {
-    append(flags, {"-fsanitize=thread", "-Wno-tsan"});
+    append(flags, {"-fsanitize=thread", "-Wno-tsan", "--param=tsan-distinguish-volatile=1"});
   } else {
     append(flags, {"-Xclang", "-fsanitize=thread", "-mllvm", "-tsan-instrument-read-before-write=1", "-mllvm",
-                   "-tsan-instrument-func-entry-exit=0"});
+                   "-tsan-instrument-func-entry-exit=0", "-mllvm", "-tsan-distinguish-volatile=1"});
     const std::string plugin = find_inlining(compiler);
     if (!plugin.empty()) flags.push_back("-fpass-plugin=" + plugin);
   }

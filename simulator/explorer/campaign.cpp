@@ -25,9 +25,11 @@ constexpr unsigned most_hangs = 3;
 constexpr std::size_t most_predictions = 16;
 constexpr std::uint64_t steered_executions = 40;  // towards each predicted deadlock
 constexpr unsigned most_deaths = 3;
+constexpr std::uint64_t looking_executions = 1;  // in which shared accesses are scheduling points
 
 std::uint64_t batch_end(std::uint64_t begin) {
-  if (begin < 64) return std::max<std::uint64_t>(2 * begin, 1);
+  if (begin < 8) return begin + 1;
+  if (begin < 64) return 2 * begin;
   if (begin < 1024) return begin + 128 < 1024 ? begin + 128 : 1024;
   return begin + std::min<std::uint64_t>(begin / 4, runtime::max_batch);
 }
@@ -86,14 +88,14 @@ class Campaign {
     for (std::uint64_t index = begin; index < end; ++index) {
       if (in_shard(index) || index == 0) plans.push_back(plan_execution(options_.seed, index, portfolio_));
     }
-    if (!plans.empty()) plans.front().measures = true;
+    if (!plans.empty()) plans.front().measures = begin >= looking_executions;
     const std::uint64_t before = executions_;
     std::uint64_t finished = 0;
+    const ExecutionSettings settings = settings_of(begin);
     Result<std::vector<Observation>> observations =
-        pool_.run({std::move(plans), settings_, knowledge_, known_, deadline_,
+        pool_.run({std::move(plans), settings, knowledge_, known_, deadline_,
                    [&] { show_progress(before + ++finished); }});
     if (!observations) return observations.error();
-    const ExecutionSettings settings = settings_;
     const Knowledge knowledge = knowledge_;
     for (const Observation& observation : *observations) {
       if (Result<void> merged = merge(observation, settings, knowledge); !merged) return merged.error();
@@ -104,6 +106,14 @@ class Campaign {
     note_search();
     over_ = over_ || interrupted() || Clock::now() >= deadline_;
     return {};
+  }
+
+  /// The first ones know of no race yet.
+  [[nodiscard]] ExecutionSettings settings_of(std::uint64_t begin) const {
+    ExecutionSettings settings = settings_;
+    if (begin < looking_executions && settings.access_points == AccessPoints::raced)
+      settings.access_points = AccessPoints::first_shared;
+    return settings;
   }
 
   /// A bounded search knows when it has run everything.

@@ -1,13 +1,14 @@
 #pragma once
 // A campaign explores one program under many schedules and reports what it found.
 //
-// Executions come in batches whose borders depend on the execution index alone: [0,1), [1,2), [2,4), and so
-// on to [32,64), then 128 each up to 1024, then a quarter of what came before, at most 4096. What one batch
-// taught is used from the next one on: the length of executions and the census of each batch's first one
-// (what PCT, URW and SURW estimate with), what the portfolio gains by, and the sites of races, which become
-// scheduling points so that the consequence of a race is found too (design: a race is seen in whichever order
-// its accesses ran, a lost update only between them). So the report is the same for every number of jobs.
-// Execution 0 runs in every shard, and counts in the first; sites learnt later are a shard's own.
+// Executions come in batches whose borders depend on the execution index alone: [0,1), [1,2) and so
+// on to [7,8), then [8,16) to [32,64), then 128 each up to 1024, then a quarter of what came before, at most
+// 4096. What one batch taught is used from the next one on: the length of executions and the census of each
+// batch's first one (what PCT, URW and SURW estimate with), what the portfolio gains by, and the sites of
+// races, which become scheduling points so that the consequence of a race is found too (design: a race is
+// seen in whichever order its accesses ran, a lost update only between them). So the report is the same for
+// every number of jobs. Execution 0 runs in every shard, and counts in the first; sites learnt later are a
+// shard's own.
 
 #include <chrono>
 #include <cstdint>

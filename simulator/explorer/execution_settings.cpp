@@ -12,6 +12,14 @@ namespace {
 using runtime::Request;
 using runtime::StrategyKind;
 
+constexpr std::uint32_t first_access_points = 4096;
+
+/// That are made of shared memory.
+std::uint32_t most_access_points(AccessPoints points) {
+  if (points == AccessPoints::shared) return ~0u;
+  return points == AccessPoints::first_shared ? first_access_points : 0;
+}
+
 Request common_request(const ExecutionSettings& settings, const Modules& modules) {
   Request request{};
   request.carrier = settings.carrier;
@@ -21,7 +29,7 @@ Request common_request(const ExecutionSettings& settings, const Modules& modules
   request.weak_cas_weight = settings.weak_cas_weight;
   request.lane = runtime::no_lane;
   request.random_bytes_weight = settings.random_bytes_weight;
-  request.shared_access_points = settings.access_points == AccessPoints::shared ? 1 : 0;
+  request.most_access_points = most_access_points(settings.access_points);
   request.output_descriptor = -1;  // the server's own output goes to the same memory
   for (const ModuleAddress& site : settings.access_sites) {
     const std::uint64_t address = modules.address(site, true);
@@ -57,6 +65,8 @@ bool read_option(std::string_view name, std::string_view value, ExecutionSetting
   if (name == "random-bytes") return read_number(value, settings.random_bytes_weight);
   if (name == "access-points" && value == "shared")
     return settings.access_points = AccessPoints::shared, true;
+  if (name == "access-points" && value == "first-shared")
+    return settings.access_points = AccessPoints::first_shared, true;
   if (name == "access-site") return read_site(value, settings.access_sites);
   return false;
 }
@@ -108,6 +118,8 @@ std::vector<std::string> to_options(const ExecutionSettings& settings) {
                                    fmt::format("weak-cas {}", settings.weak_cas_weight),
                                    fmt::format("random-bytes {}", settings.random_bytes_weight)};
   if (settings.access_points == AccessPoints::shared) options.emplace_back("access-points shared");
+  if (settings.access_points == AccessPoints::first_shared)
+    options.emplace_back("access-points first-shared");
   for (const ModuleAddress& site : settings.access_sites) {
     options.push_back(access_site_option(site));
   }

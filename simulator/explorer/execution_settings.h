@@ -20,8 +20,9 @@ inline constexpr std::uint32_t eager_timeout_weight = 200;
 
 /// Which plain accesses are scheduling points.
 enum class AccessPoints {
-  raced,   // those at the places of races that the campaign has seen
-  shared,  // those, and all to memory that another thread has touched
+  raced,         // those at the places of races that the campaign has seen
+  shared,        // those, and all to memory that another thread has touched
+  first_shared,  // of these the first few thousand of an execution
   none,
 };
 

@@ -44,7 +44,6 @@ Access hook_called_by(llvm::CallInst& call) {
   if (callee == nullptr || call.arg_size() != 1) return {};
   llvm::StringRef name = callee->getName();
   if (!name.consume_front("__tsan_")) return {};
-  name.consume_front("volatile_");
   Access access{&call};
   if (name.consume_front("write"))
     access.is_write = true;

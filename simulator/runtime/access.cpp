@@ -47,14 +47,15 @@ void prepare_access_sites() {
       request.access_site_count < max_access_sites ? request.access_site_count : max_access_sites;
   for (std::uint32_t i = 0; i < count; ++i) choose(request.access_sites[i]);
   access_state.watching =
-      count > 0 || request.watch_size > 0 || request.detail != 0 || request.shared_access_points != 0;
+      count > 0 || request.watch_size > 0 || request.detail != 0 || request.most_access_points != 0;
 }
 
-void look_closely(std::uint64_t address, std::uint64_t size, bool is_write, Site site) {
-  if (is_chosen(site) ||
-      (state.control->request.shared_access_points != 0 &&
-       state.detector->touched_by_other(address, static_cast<unsigned>(size < 64 ? size : 64)))) {
-    ++state.control->result.access_points;
+void look_closely(std::uint64_t address, std::uint64_t size, bool is_write, Site site, bool is_volatile) {
+  ResultBlock& result = state.control->result;
+  const bool may_be_point = is_volatile || result.access_points < state.control->request.most_access_points;
+  if (is_chosen(site) || (may_be_point && state.detector->touched_by_other(
+                                              address, static_cast<unsigned>(size < 64 ? size : 64)))) {
+    ++result.access_points;
     step({.kind = OpKind::access, .is_write = is_write, .address = address, .site = site});
   }
   if (state.detail) note_access(address, size, is_write);

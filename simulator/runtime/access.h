@@ -8,7 +8,8 @@
 namespace heddle::runtime {
 
 /// The access matters to the report: it may be a chosen scheduling point, or touch the watched bytes.
-void look_closely(std::uint64_t address, std::uint64_t size, bool is_write, Site site);
+void look_closely(std::uint64_t address, std::uint64_t size, bool is_write, Site site,
+                  bool is_volatile = false);
 /// Called at activation: sets access_state.watching from the request.
 void prepare_access_sites();
 
@@ -45,6 +46,16 @@ inline void range_access(const volatile void* pointer, std::uint64_t size, bool 
   const auto address = reinterpret_cast<std::uint64_t>(pointer);
   if (!is_write && --access_state.budget < 0) forced_point(address, is_write, site);
   if (__builtin_expect(access_state.watching, 0)) look_closely(address, size, is_write, site);
+  state.detector->on_range(address, size, is_write, site);
+}
+
+/// Programs older than atomics synchronise by volatile: such an access is a scheduling point as soon as
+/// another thread has touched the memory.
+inline void volatile_access(const volatile void* pointer, std::uint64_t size, bool is_write, Site site) {
+  if (!access_state.recording) return;
+  const auto address = reinterpret_cast<std::uint64_t>(pointer);
+  if (!is_write && __builtin_expect(--access_state.budget < 0, 0)) forced_point(address, is_write, site);
+  look_closely(address, size, is_write, site, true);
   state.detector->on_range(address, size, is_write, site);
 }
 

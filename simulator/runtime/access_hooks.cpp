@@ -14,6 +14,8 @@ using namespace heddle::runtime;
   HEDDLE_INTERPOSE void name(void* address) { plain_access<size>(address, is_write, HEDDLE_SITE); }
 #define HEDDLE_RANGE_HOOK(name, size, is_write) \
   HEDDLE_INTERPOSE void name(void* address) { range_access(address, size, is_write, HEDDLE_SITE); }
+#define HEDDLE_VOLATILE_HOOK(name, size, is_write) \
+  HEDDLE_INTERPOSE void name(void* address) { volatile_access(address, size, is_write, HEDDLE_SITE); }
 #define HEDDLE_PC_HOOK(name, size, is_write)                               \
   HEDDLE_INTERPOSE void name(void* address, void* caller) {                \
     plain_access<size>(address, is_write, reinterpret_cast<Site>(caller)); \
@@ -22,67 +24,68 @@ using namespace heddle::runtime;
 HEDDLE_ACCESS_HOOK(__tsan_read1, 1, false)
 HEDDLE_ACCESS_HOOK(__tsan_write1, 1, true)
 HEDDLE_ACCESS_HOOK(__tsan_read_write1, 1, true)
-HEDDLE_ACCESS_HOOK(__tsan_volatile_read1, 1, false)
-HEDDLE_ACCESS_HOOK(__tsan_volatile_write1, 1, true)
+HEDDLE_VOLATILE_HOOK(__tsan_volatile_read1, 1, false)
+HEDDLE_VOLATILE_HOOK(__tsan_volatile_write1, 1, true)
 HEDDLE_PC_HOOK(__tsan_read1_pc, 1, false)
 HEDDLE_PC_HOOK(__tsan_write1_pc, 1, true)
 
 HEDDLE_ACCESS_HOOK(__tsan_read2, 2, false)
 HEDDLE_ACCESS_HOOK(__tsan_write2, 2, true)
 HEDDLE_ACCESS_HOOK(__tsan_read_write2, 2, true)
-HEDDLE_ACCESS_HOOK(__tsan_volatile_read2, 2, false)
-HEDDLE_ACCESS_HOOK(__tsan_volatile_write2, 2, true)
+HEDDLE_VOLATILE_HOOK(__tsan_volatile_read2, 2, false)
+HEDDLE_VOLATILE_HOOK(__tsan_volatile_write2, 2, true)
 HEDDLE_PC_HOOK(__tsan_read2_pc, 2, false)
 HEDDLE_PC_HOOK(__tsan_write2_pc, 2, true)
 
 HEDDLE_ACCESS_HOOK(__tsan_read4, 4, false)
 HEDDLE_ACCESS_HOOK(__tsan_write4, 4, true)
 HEDDLE_ACCESS_HOOK(__tsan_read_write4, 4, true)
-HEDDLE_ACCESS_HOOK(__tsan_volatile_read4, 4, false)
-HEDDLE_ACCESS_HOOK(__tsan_volatile_write4, 4, true)
+HEDDLE_VOLATILE_HOOK(__tsan_volatile_read4, 4, false)
+HEDDLE_VOLATILE_HOOK(__tsan_volatile_write4, 4, true)
 HEDDLE_PC_HOOK(__tsan_read4_pc, 4, false)
 HEDDLE_PC_HOOK(__tsan_write4_pc, 4, true)
 
 HEDDLE_ACCESS_HOOK(__tsan_read8, 8, false)
 HEDDLE_ACCESS_HOOK(__tsan_write8, 8, true)
 HEDDLE_ACCESS_HOOK(__tsan_read_write8, 8, true)
-HEDDLE_ACCESS_HOOK(__tsan_volatile_read8, 8, false)
-HEDDLE_ACCESS_HOOK(__tsan_volatile_write8, 8, true)
+HEDDLE_VOLATILE_HOOK(__tsan_volatile_read8, 8, false)
+HEDDLE_VOLATILE_HOOK(__tsan_volatile_write8, 8, true)
 HEDDLE_PC_HOOK(__tsan_read8_pc, 8, false)
 HEDDLE_PC_HOOK(__tsan_write8_pc, 8, true)
 
 HEDDLE_RANGE_HOOK(__tsan_read16, 16, false)
 HEDDLE_RANGE_HOOK(__tsan_write16, 16, true)
 HEDDLE_RANGE_HOOK(__tsan_read_write16, 16, true)
-HEDDLE_RANGE_HOOK(__tsan_volatile_read16, 16, false)
-HEDDLE_RANGE_HOOK(__tsan_volatile_write16, 16, true)
+HEDDLE_VOLATILE_HOOK(__tsan_volatile_read16, 16, false)
+HEDDLE_VOLATILE_HOOK(__tsan_volatile_write16, 16, true)
 
 HEDDLE_RANGE_HOOK(__tsan_unaligned_read2, 2, false)
 HEDDLE_RANGE_HOOK(__tsan_unaligned_write2, 2, true)
 HEDDLE_RANGE_HOOK(__tsan_unaligned_read_write2, 2, true)
-HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_read2, 2, false)
-HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_write2, 2, true)
+HEDDLE_VOLATILE_HOOK(__tsan_unaligned_volatile_read2, 2, false)
+HEDDLE_VOLATILE_HOOK(__tsan_unaligned_volatile_write2, 2, true)
 
 HEDDLE_RANGE_HOOK(__tsan_unaligned_read4, 4, false)
 HEDDLE_RANGE_HOOK(__tsan_unaligned_write4, 4, true)
 HEDDLE_RANGE_HOOK(__tsan_unaligned_read_write4, 4, true)
-HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_read4, 4, false)
-HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_write4, 4, true)
+HEDDLE_VOLATILE_HOOK(__tsan_unaligned_volatile_read4, 4, false)
+HEDDLE_VOLATILE_HOOK(__tsan_unaligned_volatile_write4, 4, true)
 
 HEDDLE_RANGE_HOOK(__tsan_unaligned_read8, 8, false)
 HEDDLE_RANGE_HOOK(__tsan_unaligned_write8, 8, true)
 HEDDLE_RANGE_HOOK(__tsan_unaligned_read_write8, 8, true)
-HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_read8, 8, false)
-HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_write8, 8, true)
+HEDDLE_VOLATILE_HOOK(__tsan_unaligned_volatile_read8, 8, false)
+HEDDLE_VOLATILE_HOOK(__tsan_unaligned_volatile_write8, 8, true)
 
 HEDDLE_RANGE_HOOK(__tsan_unaligned_read16, 16, false)
 HEDDLE_RANGE_HOOK(__tsan_unaligned_write16, 16, true)
 HEDDLE_RANGE_HOOK(__tsan_unaligned_read_write16, 16, true)
-HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_read16, 16, false)
-HEDDLE_RANGE_HOOK(__tsan_unaligned_volatile_write16, 16, true)
+HEDDLE_VOLATILE_HOOK(__tsan_unaligned_volatile_read16, 16, false)
+HEDDLE_VOLATILE_HOOK(__tsan_unaligned_volatile_write16, 16, true)
 
 #undef HEDDLE_ACCESS_HOOK
 #undef HEDDLE_RANGE_HOOK
+#undef HEDDLE_VOLATILE_HOOK
 #undef HEDDLE_PC_HOOK
 
 HEDDLE_INTERPOSE void __tsan_read16_pc(void* address, void* caller) {

@@ -102,8 +102,8 @@ struct Request {
   std::uint32_t spurious_wake_weight;
   std::uint32_t weak_cas_weight;
   std::uint32_t random_bytes_weight;
-  /// 1: plain accesses to memory that another thread has touched are scheduling points.
-  std::uint32_t shared_access_points;
+  /// Until so many were scheduling points, plain accesses to memory that another thread has touched are.
+  std::uint32_t most_access_points;
   /// Plain accesses from these return addresses are scheduling points (addresses as in this process).
   std::uint32_t access_site_count;
   std::uint64_t access_sites[max_access_sites];

@@ -29,6 +29,14 @@ TEST(ExecutionSettings, SurviveTheOptionsOfASchedule) {
   EXPECT_EQ(read->access_sites, settings.access_sites);
 }
 
+TEST(ExecutionSettings, AScheduleSaysWhichAccessesArePoints) {
+  for (const AccessPoints points : {AccessPoints::raced, AccessPoints::shared, AccessPoints::first_shared}) {
+    ExecutionSettings settings;
+    settings.access_points = points;
+    EXPECT_EQ(settings_from_options(to_options(settings))->access_points, points);
+  }
+}
+
 TEST(ExecutionSettings, ASchedulesOfBeforeRandomBytesWereAChoiceHasNone) {
   EXPECT_EQ(settings_from_options({"max-steps 5"})->random_bytes_weight, 0u);
 }
