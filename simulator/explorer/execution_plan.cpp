@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "simulator/engine/strategies/in_order.h"
 #include "simulator/explorer/hash.h"
 
 namespace heddle::explorer {
@@ -16,7 +17,7 @@ struct NamedStrategy {
   StrategyChoice choice;
   StrategyKind kind;
 };
-constexpr std::array<NamedStrategy, 9> strategies{{
+constexpr std::array<NamedStrategy, 10> strategies{{
     {"random", StrategyChoice::random, StrategyKind::random},
     {"pct", StrategyChoice::pct, StrategyKind::pct},
     {"round_robin", StrategyChoice::round_robin, StrategyKind::round_robin},
@@ -26,6 +27,7 @@ constexpr std::array<NamedStrategy, 9> strategies{{
     {"reads_from", StrategyChoice::reads_from, StrategyKind::reads_from},
     {"preemption_bounded", StrategyChoice::preemption_bounded, StrategyKind::preemption_bounded},
     {"delay_bounded", StrategyChoice::delay_bounded, StrategyKind::delay_bounded},
+    {"in_order", StrategyChoice::in_order, StrategyKind::in_order},
 }};
 
 const char* name_of(StrategyKind kind) {
@@ -54,15 +56,23 @@ StrategyKind kind_of(StrategyChoice choice) {
   return StrategyKind::random;
 }
 
+/// Multiples of the golden ratio fill the circle evenly, whichever regular part of them is taken: so the
+/// objects that SURW looks at get their turns, where independent draws would miss one for long.
+std::uint32_t place_in_turn(std::uint64_t campaign_seed, std::uint64_t index) {
+  return static_cast<std::uint32_t>((mix(campaign_seed ^ 0x7475726e) >> 32) + index * 0x9e3779b9u) | 1;
+}
+
 void choose_strategy(const CampaignSeed& campaign, const Portfolio& portfolio, ExecutionPlan& plan) {
   if (campaign.strategy != StrategyChoice::portfolio) {
     plan.strategy = kind_of(campaign.strategy);
-    plan.pct_depth = plan.strategy == StrategyKind::pct ? campaign.pct_depth : 0;
+    if (plan.strategy == StrategyKind::pct) plan.pct_depth = campaign.pct_depth;
+    if (plan.strategy == StrategyKind::in_order)
+      plan.pct_depth = static_cast<std::uint32_t>(plan.index % engine::in_order_ways);
     return;
   }
   plan.choice = portfolio.choose(campaign.seed, plan.index);
   plan.strategy = Portfolio::member(plan.choice.member).strategy;
-  plan.pct_depth = Portfolio::member(plan.choice.member).pct_depth;
+  plan.pct_depth = Portfolio::member(plan.choice.member).parameter;
   plan.eager_timeouts = plan.choice.eager_timeouts;
 }
 
@@ -86,6 +96,7 @@ ExecutionPlan plan_execution(const CampaignSeed& campaign, std::uint64_t index, 
   plan.lane = lane_of(plan.strategy);
   const auto kind = static_cast<std::uint64_t>(plan.strategy) << 32 | plan.pct_depth;
   plan.seed = mix(mix(mix(campaign.seed) ^ kind) ^ index);
+  if (plan.strategy == StrategyKind::surw) plan.pct_depth = place_in_turn(campaign.seed, index);
   return plan;
 }
 

@@ -23,7 +23,8 @@ enum class StrategyChoice {
   surw,
   reads_from,
   preemption_bounded,
-  delay_bounded
+  delay_bounded,
+  in_order
 };
 
 [[nodiscard]] std::optional<StrategyChoice> strategy_named(std::string_view name);
@@ -32,7 +33,7 @@ enum class StrategyChoice {
 struct ExecutionPlan {
   std::uint64_t index = 0;
   runtime::StrategyKind strategy = runtime::StrategyKind::random;
-  std::uint32_t pct_depth = 0;
+  std::uint32_t pct_depth = 0;  // of pct; of others their parameter (StrategySet::select())
   std::uint64_t seed = 0;
   bool eager_timeouts = false;
   /// Executions of one lane run in the order of their indices, one after the other, and share the memory of

@@ -1,5 +1,6 @@
 #include "simulator/explorer/portfolio.h"
 
+#include "simulator/engine/strategies/in_order.h"
 #include "simulator/explorer/hash.h"
 
 namespace heddle::explorer {
@@ -7,24 +8,32 @@ namespace {
 
 using runtime::StrategyKind;
 
-enum : std::uint8_t { surw, guided, pos, urw, pct2, pct3, walk, turns };
+enum : std::uint8_t { surw, guided, pos, urw, pct2, pct3, walk, turns, newest, oldest, each };
+
+constexpr std::uint32_t in_order(bool newest_first, engine::TurnEnds ends) {
+  return static_cast<std::uint32_t>(ends) * 2 + (newest_first ? 1 : 0);
+}
 
 constexpr std::array<PortfolioMember, Portfolio::member_count> members{
-    {{.strategy = StrategyKind::surw, .prior = 10},
+    {{.strategy = StrategyKind::surw, .prior = 20},
      {.strategy = StrategyKind::reads_from, .prior = 8},
-     {.strategy = StrategyKind::pos, .prior = 4},
-     {.strategy = StrategyKind::urw, .prior = 4},
-     {.strategy = StrategyKind::pct, .pct_depth = 2, .prior = 2},
-     {.strategy = StrategyKind::pct, .pct_depth = 3, .prior = 2},
+     {.strategy = StrategyKind::pos, .prior = 2},
+     {.strategy = StrategyKind::urw, .prior = 6},
+     {.strategy = StrategyKind::pct, .parameter = 2, .prior = 2},
+     {.strategy = StrategyKind::pct, .parameter = 3, .prior = 2},
      {.strategy = StrategyKind::random, .prior = 1},
-     {.strategy = StrategyKind::round_robin, .prior = 0.5}}};
+     {.strategy = StrategyKind::round_robin, .prior = 0.5},
+     {.strategy = StrategyKind::in_order, .parameter = in_order(true, engine::TurnEnds::after_releases)},
+     {.strategy = StrategyKind::in_order, .parameter = in_order(false, engine::TurnEnds::after_acquisitions)},
+     {.strategy = StrategyKind::in_order, .parameter = in_order(true, engine::TurnEnds::after_all)}}};
 
-// The first execution knows nothing of the program. From the second on, races are scheduling points; from the
-// third on, operations have been counted.
+// The first two need no luck and know nothing of the program: in turns from the newest thread on, and from
+// the oldest. They show the races; from the second one on these are scheduling points, and from the third one
+// on operations have been counted.
 constexpr std::array<std::uint8_t, Portfolio::opening> opening_order{
-    pos,  guided, surw,   guided, surw, pos,    surw, guided, surw,   urw,  guided,
-    surw, pct2,   surw,   guided, pos,  guided, surw, pct3,   guided, surw, guided,
-    surw, pos,    guided, urw,    surw, walk,   surw, guided, pos,    turns};
+    newest, oldest, surw, surw,   surw, guided, urw,    surw, guided, surw, urw,
+    surw,   guided, each, surw,   pos,  surw,   guided, surw, urw,    surw, guided,
+    surw,   pct2,   surw, guided, urw,  surw,   guided, surw, walk,   pct3};
 
 constexpr double failure_gain = 16, interleaving_gain = 0.25;
 constexpr double believed_executions = 32, believed_gain = interleaving_gain;  // before the first
@@ -44,7 +53,8 @@ void Portfolio::Arms<n>::update(double least) {
     executions[i] *= memory;
   }
   for (std::size_t i = 0; i < n; ++i)
-    shares[i] = static_cast<std::uint32_t>(1024 * (least + (1 - n * least) * scores[i] / total));
+    shares[i] =
+        priors[i] == 0 ? 0 : static_cast<std::uint32_t>(1024 * (least + (1 - n * least) * scores[i] / total));
 }
 
 template <std::size_t n>

@@ -2,10 +2,10 @@
 // Divides a campaign among strategies, and learns while it goes on which of them pay.
 //
 // Two things are chosen for each execution: a *member* (a strategy with its parameters) and how eagerly
-// sleeps and timeouts end early. The first `opening` executions take the members in a fixed order, those that
-// find bugs soonest more often. After that shares follow gains: an execution gains by failures that no
-// execution had before, and a little by an interleaving that none had. Each member keeps a least share: what
-// did not pay may do so later.
+// sleeps and timeouts end early. The first `opening` executions take the members in a fixed order: first
+// turns without chance, of which one of each is enough, then those that find bugs soonest more often. After
+// that shares follow gains: an execution gains by failures that no execution had before, and a little by an
+// interleaving that none had. Each member keeps a least share: what did not pay may do so later.
 //
 // What is learnt is used from the next batch on, and is learnt in the order of the indices: plans are a
 // function of the seed and of the executions of earlier batches, never of the number of jobs. The seed of an
@@ -21,8 +21,9 @@ namespace heddle::explorer {
 
 struct PortfolioMember {
   runtime::StrategyKind strategy = runtime::StrategyKind::random;
-  std::uint32_t pct_depth = 0;
-  double prior = 1;  // how much it is trusted before anything is known of the program
+  std::uint32_t parameter = 0;  // as StrategySet::select() takes it
+  /// How much it is trusted before anything is known of the program; 0: it is of the opening alone.
+  double prior = 0;
 };
 
 /// What an execution brought.
@@ -33,7 +34,7 @@ struct Gain {
 
 class Portfolio {
  public:
-  static constexpr std::size_t member_count = 8;
+  static constexpr std::size_t member_count = 11;
   static constexpr std::uint64_t opening = 32;
 
   struct Choice {

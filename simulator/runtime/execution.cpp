@@ -67,6 +67,8 @@ engine::StrategyName name_of(StrategyKind kind) {
       return engine::StrategyName::preemption_bounded;
     case StrategyKind::delay_bounded:
       return engine::StrategyName::delay_bounded;
+    case StrategyKind::in_order:
+      return engine::StrategyName::in_order;
     case StrategyKind::replay_strict:
     case StrategyKind::replay_best_effort:
     case StrategyKind::replay_loose:

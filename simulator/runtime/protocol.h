@@ -56,7 +56,8 @@ enum class StrategyKind : std::uint32_t {
   surw,
   reads_from,
   preemption_bounded,
-  delay_bounded
+  delay_bounded,
+  in_order
 };
 
 inline constexpr std::uint32_t max_access_sites = 128;

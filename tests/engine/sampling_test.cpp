@@ -91,7 +91,7 @@ TEST(Surw, DrawsOnlyObjectsThatThreadsShare) {
   random.seed(1);
   InterestingSites sites;
   for (int i = 0; i < 50; ++i) {
-    ASSERT_TRUE(sites.draw(sampler.census, random));
+    ASSERT_TRUE(sites.draw(sampler.census, 0, random));
     EXPECT_TRUE(sites.contains(0x10004) && sites.contains(0x20004));
     EXPECT_FALSE(sites.contains(0x10001) || sites.contains(0x20001));
   }

@@ -23,7 +23,8 @@ TEST(ExecutionPlan, SeedsOfACampaignDiffer) {
 }
 
 TEST(ExecutionPlan, OneStrategyIsTakenThroughout) {
-  for (const char* name : {"pos", "urw", "surw", "reads_from", "preemption_bounded", "delay_bounded"}) {
+  for (const char* name :
+       {"pos", "urw", "surw", "reads_from", "preemption_bounded", "delay_bounded", "in_order"}) {
     const CampaignSeed campaign{.strategy = *strategy_named(name)};
     EXPECT_STREQ(to_string(campaign.strategy), name);
     EXPECT_EQ(plan_execution(campaign, 0).strategy, plan_execution(campaign, 100).strategy);
@@ -38,6 +39,17 @@ TEST(ExecutionPlan, StrategiesThatLearnHaveALaneOfTheirOwn) {
   EXPECT_EQ(lanes.size(), 3u);
   EXPECT_LT(*lanes.rbegin(), runtime::max_lanes);
   EXPECT_EQ(plan_execution({.strategy = StrategyChoice::surw}, 5).lane, runtime::no_lane);
+}
+
+TEST(ExecutionPlan, TheObjectsOfSurwTakeTurns) {
+  // In any sixteen in a row, or of every third, each eighth of the circle has its turn.
+  const CampaignSeed campaign{.strategy = StrategyChoice::surw, .seed = 9};
+  for (const std::uint64_t step : {1, 3}) {
+    std::set<std::uint32_t> eighths;
+    for (std::uint64_t i = 0; i < 16; ++i)
+      eighths.insert(plan_execution(campaign, 100 + i * step).pct_depth >> 29);
+    EXPECT_EQ(eighths.size(), 8u) << step;
+  }
 }
 
 TEST(ExecutionPlan, IsDescribedAsTheUserGaveIt) {

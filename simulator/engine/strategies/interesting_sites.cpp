@@ -12,7 +12,7 @@ struct GroupWeight {
 
 }  // namespace
 
-bool InterestingSites::draw(const OperationCensus& census, RandomSource& random) {
+bool InterestingSites::draw(const OperationCensus& census, std::uint32_t place, RandomSource& random) {
   GroupWeight weights[OperationCensus::max_sites];
   for (std::uint32_t i = 0; i < census.site_count; ++i)
     if (census.sites[i].writes != 0) weights[census.sites[i].group].written = true;
@@ -26,7 +26,7 @@ bool InterestingSites::draw(const OperationCensus& census, RandomSource& random)
   for (std::uint32_t group = 0; group < census.site_count; ++group)
     if (weights[group].shared && weights[group].written) total += weights[group].operations;
   if (total == 0) return false;
-  std::uint64_t drawn = random.below(total);
+  std::uint64_t drawn = place == 0 ? random.below(total) : total * place >> 32;
   for (group_ = 0;; ++group_) {
     if (!weights[group_].shared || !weights[group_].written) continue;
     if (drawn < weights[group_].operations) break;

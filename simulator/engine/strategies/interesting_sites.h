@@ -13,7 +13,8 @@ namespace heddle::engine {
 class InterestingSites {
  public:
   /// False when there is no group to draw.
-  bool draw(const OperationCensus& census, RandomSource& random);
+  /// `place` says where in the sum of all weights, in 1/2^32; 0: drawn.
+  bool draw(const OperationCensus& census, std::uint32_t place, RandomSource& random);
   [[nodiscard]] std::uint32_t group() const { return group_; }
   [[nodiscard]] bool contains(Site site) const {
     for (unsigned slot = first_slot(site); table_[slot] != 0; slot = (slot + 1) % table_size)

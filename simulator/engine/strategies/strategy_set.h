@@ -6,6 +6,7 @@
 #include <new>
 
 #include "simulator/engine/strategies/bounded_search.h"
+#include "simulator/engine/strategies/in_order.h"
 #include "simulator/engine/strategies/pct.h"
 #include "simulator/engine/strategies/pos.h"
 #include "simulator/engine/strategies/random_walk.h"
@@ -27,31 +28,34 @@ enum class StrategyName : std::uint8_t {
   reads_from,
   preemption_bounded,
   delay_bounded,
+  in_order,
   steered,
   default_policy
 };
 
 class StrategySet {
  public:
-  /// Made anew: the one selected before is gone. `pct_depth` matters to pct alone. The reference lives until
-  /// the next selection.
-  Strategy& select(StrategyName name, unsigned pct_depth = 3) {
+  /// Made anew: the one selected before is gone. `parameter` is the depth of pct, TurnEnds * 2 + newest first
+  /// of in_order, the place of surw (surw.h); 0 is the default. The reference lives until the next selection.
+  Strategy& select(StrategyName name, unsigned parameter = 0) {
     switch (name) {
       case StrategyName::random:
         return make<RandomWalk>();
       case StrategyName::pct: {
         Pct& pct = make<Pct>();
-        pct.set_depth(pct_depth);
+        if (parameter != 0) pct.set_depth(parameter);
         return pct;
       }
       case StrategyName::round_robin:
         return make<RoundRobin>();
+      case StrategyName::in_order:
+        return make<InOrder>(parameter % 2 != 0, static_cast<TurnEnds>(parameter % in_order_ways / 2));
       case StrategyName::pos:
         return make<Pos>();
       case StrategyName::urw:
         return make<Urw>();
       case StrategyName::surw:
-        return make<Surw>();
+        return make<Surw>(parameter);
       case StrategyName::reads_from:
         return make<ReadsFrom>();
       case StrategyName::preemption_bounded:
@@ -75,15 +79,15 @@ class StrategySet {
  private:
   struct DefaultPolicy final : Strategy {};
 
-  template <class S>
-  S& make() {
+  template <class S, class... Arguments>
+  S& make(Arguments... arguments) {
     static_assert(sizeof(S) <= sizeof storage_);
-    return *new (storage_) S;
+    return *new (storage_) S(arguments...);
   }
 
   static constexpr std::size_t largest =
       std::max({sizeof(RandomWalk), sizeof(Pct), sizeof(RoundRobin), sizeof(Pos), sizeof(Urw), sizeof(Surw),
-                sizeof(ReadsFrom), sizeof(BoundedSearch)});
+                sizeof(ReadsFrom), sizeof(BoundedSearch), sizeof(InOrder)});
   alignas(16) std::byte storage_[largest];
   Steered steered_;  // stays: it has its targets before it is selected
 };

@@ -10,7 +10,7 @@ void Surw::begin_execution(std::uint64_t seed, const Estimates& estimates) {
   next_round();
   priorities_[0] = draw();
   end_.begin_execution(random_);
-  selective_ = estimates.census != nullptr && sites_.draw(*estimates.census, random_);
+  selective_ = estimates.census != nullptr && sites_.draw(*estimates.census, place_, random_);
   if (selective_) work_.begin(*estimates.census, sites_.group());
 }
 

@@ -6,6 +6,8 @@
 // All other operations run by random priorities that never hold back the drawn thread.
 //
 // Departures:
+// - Within a campaign the objects take turns by weight (a low-discrepancy sequence) in place of independent
+// draws.
 // - The object is a group of sites (interesting_sites.h), plain accesses among them once they are scheduling
 //   points, and sites of locks as well.
 // - Counts come from the census of this campaign and adapt; without one it is a walk by random priorities.
@@ -21,6 +23,10 @@ namespace heddle::engine {
 
 class Surw final : public Strategy {
  public:
+  Surw() = default;
+  /// Which object: InterestingSites::draw().
+  explicit Surw(std::uint32_t place) : place_(place) {}
+
   void begin_execution(std::uint64_t seed, const Estimates& estimates) override;
   std::size_t choose_thread(const SchedulingPoint& point) override;
   std::uint64_t choose_value(ValueKind kind, std::uint64_t n) override {
@@ -45,6 +51,7 @@ class Surw final : public Strategy {
   EndOfProcess end_;
   InterestingSites sites_;
   RemainingWork work_;
+  std::uint32_t place_ = 0;
   bool selective_ = false;
   ThreadId next_ = no_thread;  // who does the next interesting operation
   std::uint64_t round_ = 1;    // counts interesting operations, over all executions
