@@ -413,7 +413,6 @@ bool RaceDetector::note_reported(std::uint64_t key) {
   std::uint64_t& slot = reported_slot(key);
   if (slot == key) return false;
   slot = key;
-  ++reported_count_;
   return true;
 }
 
@@ -421,10 +420,12 @@ bool RaceDetector::note_reported(std::uint64_t key) {
 /// is room for races elsewhere.
 bool RaceDetector::is_news(std::uint64_t place, std::uint32_t epoch) {
   constexpr std::uint64_t most_pairs = 8, step = 0xd1b54a32d192ed03u;
+  constexpr std::uint32_t most_counted =
+      48;  // reports that count for their place: the table has no more room
   std::uint64_t last_pair = place + most_pairs * step;
   if (reported_slot(last_pair) == last_pair) return false;
   if (!note_reported(place ^ (std::uint64_t{epoch} << 32))) return false;
-  for (std::uint64_t i = 1; i <= most_pairs; ++i)
+  for (std::uint64_t i = 1; i <= most_pairs && reported_count_ < most_counted; ++i)
     if (note_reported(place + i * step)) break;
   return true;
 }
@@ -432,11 +433,12 @@ bool RaceDetector::is_news(std::uint64_t place, std::uint32_t epoch) {
 void RaceDetector::report(const Access& access, unsigned offset, std::uint32_t epoch, bool previous_is_write,
                           bool previous_is_atomic) {
   epoch &= ~atomic_flag;
-  if (reported_count_ + 2 > report_capacity) {
+  if (reported_count_ == report_capacity) {
     ++dropped_;
     return;
   }
   if (!is_news((access.site * 0x9e3779b97f4a7c15u) ^ (access.address >> 3), epoch)) return;
+  ++reported_count_;
   RaceRecord race;
   race.address = access.whole_address;
   race.racing_byte = access.address + offset;

@@ -48,8 +48,8 @@ class RaceDetector {
     void (*discard)(void* begin, std::size_t size) = nullptr;
   };
   /// Called in the slow path, before the access. At most once in an execution for the same site, other access
-  /// (thread and clock) and 8-byte granule, eight times for the same site and granule; at most report_capacity
-  /// times, less the bookkeeping of these eight: further ones are counted in races_dropped().
+  /// (thread and clock) and 8-byte granule, about eight times for the same site and granule; at most
+  /// report_capacity times: further ones are counted in races_dropped().
   using Report = void (*)(void* context, const RaceRecord& race);
   static constexpr std::uint32_t report_capacity = 192;
 
