@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/raw_syscall.h"
@@ -92,7 +93,7 @@ HEDDLE_INTERPOSE void __assert_fail(const char* text, const char* file, unsigned
   char where[300];
   snprintf(where, sizeof where, "%s:%u: assertion failed: ", file, line);
   set_message(where, text);
-  fprintf(stderr, "%s: %s:%u: %s%sAssertion `%s' failed.\n", program_invocation_short_name, file, line,
+  dprintf(STDERR_FILENO, "%s: %s:%u: %s%sAssertion `%s' failed.\n", program_invocation_short_name, file, line,
           function != nullptr ? function : "", function != nullptr ? ": " : "", text);
   abort();
 }

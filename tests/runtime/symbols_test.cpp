@@ -44,7 +44,8 @@ const std::set<std::string> allowed = {
     "_GLOBAL_OFFSET_TABLE_", "__start_heddle_real", "__stop_heddle_real",
     // start and end of the process
     "_Fork", "exit", "on_exit", "at_quick_exit", "abort", "getauxval", "sigaltstack", "sigfillset", "madvise",
-    "__errno_location", "fflush", "dprintf", "snprintf", "strerror", "strtol", "strnlen",
+    "program_invocation_short_name", "__errno_location", "fflush", "dprintf", "snprintf", "strerror",
+    "strtol", "strnlen",
     // of our own environment, and of what the program asks for
     "strcspn", "strstr", "chdir", "sigabbrev_np", "__libc_current_sigrtmin"};
 
