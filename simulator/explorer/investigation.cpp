@@ -75,12 +75,19 @@ Investigator::Investigator(ProgramFile program, TargetOptions target, CampaignSe
       campaign_(campaign),
       execution_limit_(execution_limit) {}
 
+/// By its record; where that is cut, from its seed.
 bool Investigator::replay(Target& target, const Observation& observation, const ExecutionSettings& settings,
-                          const RaceEntry* watched) {
+                          const Knowledge& knowledge, const RaceEntry* watched) {
   const std::vector<engine::DeviationRecord>& deviations = observation.recording.deviations;
-  load_recording(deviations, target.control());
-  runtime::Request request = replaying_request(settings, static_cast<std::uint32_t>(deviations.size()),
-                                               engine::ReplayMode::strict, target.modules());
+  runtime::Request request;
+  if (observation.recording.overflow) {
+    knowledge.operations.write(target.control().known_operations, target.modules());
+    request = exploring_request(settings, observation.plan, knowledge, target.modules());
+  } else {
+    load_recording(deviations, target.control());
+    request = replaying_request(settings, static_cast<std::uint32_t>(deviations.size()),
+                                engine::ReplayMode::strict, target.modules());
+  }
   request.detail = 1;
   request.trace = watched == nullptr ? 1 : 0;
   if (watched != nullptr) {
@@ -118,9 +125,10 @@ ConfirmedFinding Investigator::nondeterminism(const Observation& observation, Ta
 }
 
 ConfirmedFinding Investigator::investigate_race(Target& target, const Observation& observation,
-                                                const ExecutionSettings& settings, const RaceEntry& race) {
+                                                const ExecutionSettings& settings, const Knowledge& knowledge,
+                                                const RaceEntry& race) {
   ConfirmedFinding result;
-  const bool answered = replay(target, observation, settings, &race);
+  const bool answered = replay(target, observation, settings, knowledge, &race);
   const RaceEntry* seen = answered ? find_race(target.control(), race) : nullptr;
   if (seen == nullptr) return nondeterminism(observation, target, answered);
   const Evidence evidence(target.control(), target.modules(), symbolizer_);
@@ -155,7 +163,7 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observatio
   if (!started) return started.error();
   Target& target = **started;
   std::vector<ConfirmedFinding> results;
-  const bool answered = replay(target, observation, settings, nullptr);
+  const bool answered = replay(target, observation, settings, knowledge, nullptr);
   if (!answered && interrupted()) return results;
   const Recording again = copy_recording(target.control());
   const bool same = answered && again.same_decisions(observation.recording) &&
@@ -198,7 +206,7 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observatio
     }
   }
   for (const RaceEntry& race : races) {
-    results.push_back(investigate_race(target, observation, settings, race));
+    results.push_back(investigate_race(target, observation, settings, knowledge, race));
     if (interrupted()) break;
   }
   for (ConfirmedFinding& result : results) {

@@ -48,7 +48,7 @@ class Investigator {
 
  private:
   [[nodiscard]] bool replay(Target& target, const Observation& observation, const ExecutionSettings& settings,
-                            const runtime::RaceEntry* watched);
+                            const Knowledge& knowledge, const runtime::RaceEntry* watched);
   bool adopt(FailureProbe& probe, const Deviations& deviations, const ExecutionSettings& settings,
              ConfirmedFinding& found);
   [[nodiscard]] ConfirmedFinding nondeterminism(const Observation& observation, Target& target,
@@ -58,7 +58,7 @@ class Investigator {
                                                                        const Knowledge& knowledge);
   [[nodiscard]] ConfirmedFinding investigate_race(Target& target, const Observation& observation,
                                                   const ExecutionSettings& settings,
-                                                  const runtime::RaceEntry& race);
+                                                  const Knowledge& knowledge, const runtime::RaceEntry& race);
 
   ProgramFile program_;
   TargetOptions target_;
