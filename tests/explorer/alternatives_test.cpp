@@ -59,8 +59,12 @@ TEST_F(Alternatives, AreSwitchesToThreadsThatLive) {
     EXPECT_EQ(record.thread_pedigree, 100u + record.thread);
     EXPECT_EQ(record.target_pedigree, 100u + record.target);
     // Before its second operation main has made nobody; when 2 runs, 1 has exited.
-    if (record.thread == 0) EXPECT_GT(record.n, 2u);
-    if (record.thread == 2) EXPECT_EQ(record.target, 0u);
+    if (record.thread == 0) {
+      EXPECT_GT(record.n, 2u);
+    }
+    if (record.thread == 2) {
+      EXPECT_EQ(record.target, 0u);
+    }
   }
   EXPECT_FALSE(found().empty());
 }

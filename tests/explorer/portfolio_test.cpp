@@ -48,8 +48,9 @@ TEST(Portfolio, GivesMoreToWhoPaysAndSomethingToAll) {
     const std::uint32_t before = portfolio.shares()[lucky];
     run(portfolio, lucky, 40);
     EXPECT_GT(portfolio.shares()[lucky], before);
-    for (std::size_t i = 0; i < Portfolio::member_count; ++i)
-      if (Portfolio::member(i).prior != 0) EXPECT_GE(portfolio.shares()[i], 8u);
+    for (std::size_t i = 0; i < Portfolio::member_count; ++i) {
+      EXPECT_GE(portfolio.shares()[i], Portfolio::member(i).prior != 0 ? 8u : 0u);
+    }
   }
 }
 
