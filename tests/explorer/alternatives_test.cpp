@@ -1,9 +1,9 @@
 #include "simulator/explorer/alternatives.h"
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 
 namespace heddle::explorer {
@@ -15,7 +15,10 @@ using engine::OpKind;
 class Alternatives : public ::testing::Test {
  protected:
   void SetUp() override {
-    control_.reset(static_cast<runtime::Control*>(std::calloc(1, sizeof(runtime::Control))));
+    // Sparse and aligned to pages.
+    control_.reset(
+        static_cast<runtime::Control*>(::mmap(nullptr, sizeof(runtime::Control), PROT_READ | PROT_WRITE,
+                                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)));
     thread(0, engine::no_thread, 0);
     does(0, OpKind::process, 0);
     make(1);
@@ -43,7 +46,7 @@ class Alternatives : public ::testing::Test {
   [[nodiscard]] Deviations found(std::size_t most = 100) const { return alternatives_of(*control_, most); }
 
   struct Free {
-    void operator()(runtime::Control* control) const { std::free(control); }
+    void operator()(runtime::Control* control) const { ::munmap(control, sizeof(runtime::Control)); }
   };
   std::unique_ptr<runtime::Control, Free> control_;
 };
