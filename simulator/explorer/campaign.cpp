@@ -34,16 +34,6 @@ std::uint64_t batch_end(std::uint64_t begin) {
   return begin + std::min<std::uint64_t>(begin / 4, runtime::max_batch);
 }
 
-TargetOptions target_options(const CampaignOptions& options) {
-  TargetOptions target;
-  target.program = options.program.path;
-  target.args = options.args;
-  target.preload = options.program.preload;
-  target.surroundings = options.surroundings;
-  target.keep_randomisation = options.keep_randomisation;
-  return target;
-}
-
 bool ends_badly(const std::vector<Failure>& failures) {
   return std::any_of(failures.begin(), failures.end(), [](const Failure& failure) {
     return failure.kind != FailureKind::data_race && failure.kind != FailureKind::misuse;

@@ -150,16 +150,6 @@ Result<void> check_fit(const Schedule& schedule, const ProgramFile& program,
   return {};
 }
 
-TargetOptions target_options(const ReplayOptions& options) {
-  TargetOptions target;
-  target.program = options.program.path;
-  target.args = options.args;
-  target.preload = options.program.preload;
-  target.surroundings = options.surroundings;
-  target.keep_randomisation = options.keep_randomisation;
-  return target;
-}
-
 Result<ReplayResult> replay_schedule(const Schedule& schedule, const ReplayOptions& options) {
   if (options.strict) {
     if (Result<void> fits = check_fit(schedule, options.program, options.args); !fits) return fits.error();

@@ -58,7 +58,6 @@ struct ReplayResult {
 /// A strict replay needs the same build and the same arguments; the error says what differs.
 [[nodiscard]] Result<void> check_fit(const Schedule& schedule, const ProgramFile& program,
                                      const std::vector<std::string>& args);
-[[nodiscard]] TargetOptions target_options(const ReplayOptions& options);
 /// Errors: a schedule of another program, other arguments (strict), a program that cannot be started.
 [[nodiscard]] Result<ReplayResult> replay_schedule(const Schedule& schedule, const ReplayOptions& options);
 

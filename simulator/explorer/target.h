@@ -40,6 +40,18 @@ struct TargetOptions {
   std::chrono::milliseconds start_limit{20'000};
 };
 
+/// What campaigns and replays say of their target, in the same words.
+template <class Options>
+[[nodiscard]] TargetOptions target_options(const Options& options) {
+  TargetOptions target;
+  target.program = options.program.path;
+  target.args = options.args;
+  target.preload = options.program.preload;
+  target.surroundings = options.surroundings;
+  target.keep_randomisation = options.keep_randomisation;
+  return target;
+}
+
 enum class TargetState {
   running,
   replied,  // the execution ended; control().result says how

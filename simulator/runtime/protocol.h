@@ -35,10 +35,10 @@
 namespace heddle::runtime {
 
 inline constexpr std::uint64_t protocol_magic = 0x656c646465680001;
-inline constexpr std::uint32_t protocol_version = 2;
+inline constexpr std::uint32_t protocol_version = 3;
 /// Stands in every program linked with the runtime; the explorer looks for it in the file before it starts a
 /// program.
-#define HEDDLE_RUNTIME_MARKER "heddle-runtime protocol 2"
+#define HEDDLE_RUNTIME_MARKER "heddle-runtime protocol 3"
 /// The environment variable; the runtime takes it out before main sees the environment.
 #define HEDDLE_CONTROL_VARIABLE "HEDDLE_CONTROL"
 

@@ -12,11 +12,7 @@
 // heddle_switch_stack_slow: where the kernel does not let user code write the FS base.
 __asm__(R"(
 .text
-.p2align 4
-.hidden heddle_switch_stack
-.globl heddle_switch_stack
-.type heddle_switch_stack,@function
-heddle_switch_stack:
+.macro heddle_leave_stack
   pushq %rbp
   pushq %rbx
   pushq %r12
@@ -28,6 +24,13 @@ heddle_switch_stack:
   fnstcw 4(%rsp)
   movq %rsp, (%rdi)
   movq %rsi, %rsp
+.endm
+.p2align 4
+.hidden heddle_switch_stack
+.globl heddle_switch_stack
+.type heddle_switch_stack,@function
+heddle_switch_stack:
+  heddle_leave_stack
   wrfsbase %rdx
 .Lheddle_restore:
   ldmxcsr (%rsp)
@@ -47,17 +50,7 @@ heddle_switch_stack:
 .globl heddle_switch_stack_slow
 .type heddle_switch_stack_slow,@function
 heddle_switch_stack_slow:
-  pushq %rbp
-  pushq %rbx
-  pushq %r12
-  pushq %r13
-  pushq %r14
-  pushq %r15
-  subq $8, %rsp
-  stmxcsr (%rsp)
-  fnstcw 4(%rsp)
-  movq %rsp, (%rdi)
-  movq %rsi, %rsp
+  heddle_leave_stack
   movl $158, %eax
   movl $0x1002, %edi
   movq %rdx, %rsi

@@ -75,12 +75,15 @@ inline bool process_ended(pid_t pid) {
   return after_name != std::string::npos && line.at(after_name + 2) == 'Z';
 }
 
+inline bool is_forked_child = false;  // of in_child
+
 /// Runs `body` in a forked child that must leave by itself within twenty seconds; its exit code, or -signal.
 template <class Body>
 int in_child(Body body) {
   const pid_t child = fork();
   if (child == 0) {
     alarm(20);
+    is_forked_child = true;
     body();
     exit(0);  // with atexit handlers and static destructors: that is where copies of pools could hang
   }
