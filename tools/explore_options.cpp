@@ -56,11 +56,12 @@ void add_explore_options(CLI::App& command, ExploreOptions& options) {
       .add_option(
           "--strategy", options.strategy,
           "Who runs next: portfolio (learns which of the others pays), surw, reads_from, pos, urw, pct, "
-          "random, round_robin, in_order; preemption_bounded, delay_bounded (depth first, all schedules in "
+          "random, round_robin, in_order, frontier; preemption_bounded, delay_bounded (depth first, all "
+          "schedules in "
           "the "
           "end)")
       ->check(CLI::IsMember({"portfolio", "surw", "reads_from", "pos", "urw", "pct", "random", "round_robin",
-                             "in_order", "preemption_bounded", "delay_bounded"}))
+                             "in_order", "frontier", "preemption_bounded", "delay_bounded"}))
       ->capture_default_str();
   command.add_option("--pct-depth", options.pct_depth, "Depth of --strategy pct")
       ->check(CLI::Range(1, 32))

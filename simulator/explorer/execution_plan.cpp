@@ -17,7 +17,7 @@ struct NamedStrategy {
   StrategyChoice choice;
   StrategyKind kind;
 };
-constexpr std::array<NamedStrategy, 10> strategies{{
+constexpr std::array<NamedStrategy, 11> strategies{{
     {"random", StrategyChoice::random, StrategyKind::random},
     {"pct", StrategyChoice::pct, StrategyKind::pct},
     {"round_robin", StrategyChoice::round_robin, StrategyKind::round_robin},
@@ -28,6 +28,7 @@ constexpr std::array<NamedStrategy, 10> strategies{{
     {"preemption_bounded", StrategyChoice::preemption_bounded, StrategyKind::preemption_bounded},
     {"delay_bounded", StrategyChoice::delay_bounded, StrategyKind::delay_bounded},
     {"in_order", StrategyChoice::in_order, StrategyKind::in_order},
+    {"frontier", StrategyChoice::frontier, StrategyKind::frontier},
 }};
 
 const char* name_of(StrategyKind kind) {
@@ -45,6 +46,8 @@ std::uint32_t lane_of(StrategyKind kind) {
       return 1;
     case StrategyKind::delay_bounded:
       return 2;
+    case StrategyKind::frontier:
+      return 3;
     default:
       return runtime::no_lane;
   }

@@ -24,7 +24,8 @@ enum class StrategyChoice {
   reads_from,
   preemption_bounded,
   delay_bounded,
-  in_order
+  in_order,
+  frontier
 };
 
 [[nodiscard]] std::optional<StrategyChoice> strategy_named(std::string_view name);

@@ -69,6 +69,8 @@ engine::StrategyName name_of(StrategyKind kind) {
       return engine::StrategyName::delay_bounded;
     case StrategyKind::in_order:
       return engine::StrategyName::in_order;
+    case StrategyKind::frontier:
+      return engine::StrategyName::frontier;
     case StrategyKind::replay_strict:
     case StrategyKind::replay_best_effort:
     case StrategyKind::replay_loose:

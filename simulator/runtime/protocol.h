@@ -57,7 +57,8 @@ enum class StrategyKind : std::uint32_t {
   reads_from,
   preemption_bounded,
   delay_bounded,
-  in_order
+  in_order,
+  frontier
 };
 
 inline constexpr std::uint32_t max_access_sites = 128;

@@ -158,7 +158,7 @@ TEST(Spinning, EveryStrategyLetsTheOtherGoOn) {
   };
   for (const StrategyName name :
        {StrategyName::random, StrategyName::pct, StrategyName::round_robin, StrategyName::pos,
-        StrategyName::urw, StrategyName::surw, StrategyName::default_policy}) {
+        StrategyName::urw, StrategyName::surw, StrategyName::frontier, StrategyName::default_policy}) {
     for (std::size_t spin = 0; spin < spins.size(); ++spin) {
       Sampler sampler;
       sampler.runner.limits.max_steps = 50'000;

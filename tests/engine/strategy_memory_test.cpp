@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "simulator/engine/strategies/bounded_search.h"
+#include "simulator/engine/strategies/frontier.h"
 #include "simulator/engine/strategies/reads_from.h"
 #include "simulator/engine/strategies/reads_from_memory.h"
 #include "tests/engine/scripted.h"
@@ -56,6 +57,8 @@ TEST(StrategyMemory, AnExecutionThatBeginsAgainIsTheSameAgain) {
   }
   ReadsFrom reads_from;
   expect_the_same_again(reads_from, sizeof(ReadsFromMemory), 300);
+  Frontier frontier;
+  expect_the_same_again(frontier, sizeof(FrontierMemory), 50);
 }
 
 TEST(StrategyMemory, ASearchOfShortExecutionsUsesLittle) {

@@ -24,7 +24,7 @@ TEST(ExecutionPlan, SeedsOfACampaignDiffer) {
 
 TEST(ExecutionPlan, OneStrategyIsTakenThroughout) {
   for (const char* name :
-       {"pos", "urw", "surw", "reads_from", "preemption_bounded", "delay_bounded", "in_order"}) {
+       {"pos", "urw", "surw", "reads_from", "preemption_bounded", "delay_bounded", "in_order", "frontier"}) {
     const CampaignSeed campaign{.strategy = *strategy_named(name)};
     EXPECT_STREQ(to_string(campaign.strategy), name);
     EXPECT_EQ(plan_execution(campaign, 0).strategy, plan_execution(campaign, 100).strategy);
@@ -34,9 +34,9 @@ TEST(ExecutionPlan, OneStrategyIsTakenThroughout) {
 
 TEST(ExecutionPlan, StrategiesThatLearnHaveALaneOfTheirOwn) {
   std::set<std::uint32_t> lanes;
-  for (const char* name : {"reads_from", "preemption_bounded", "delay_bounded"})
+  for (const char* name : {"reads_from", "preemption_bounded", "delay_bounded", "frontier"})
     lanes.insert(plan_execution({.strategy = *strategy_named(name)}, 5).lane);
-  EXPECT_EQ(lanes.size(), 3u);
+  EXPECT_EQ(lanes.size(), 4u);
   EXPECT_LT(*lanes.rbegin(), runtime::max_lanes);
   EXPECT_EQ(plan_execution({.strategy = StrategyChoice::surw}, 5).lane, runtime::no_lane);
 }

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "simulator/engine/strategies/bounded_search.h"
+#include "simulator/engine/strategies/frontier.h"
 #include "simulator/engine/strategies/in_order.h"
 #include "simulator/engine/strategies/pct.h"
 #include "simulator/engine/strategies/pos.h"
@@ -29,6 +30,7 @@ enum class StrategyName : std::uint8_t {
   preemption_bounded,
   delay_bounded,
   in_order,
+  frontier,
   steered,
   default_policy
 };
@@ -65,6 +67,8 @@ class StrategySet {
         search.set_bound(SearchBound::delays);
         return search;
       }
+      case StrategyName::frontier:
+        return make<Frontier>();
       case StrategyName::steered:
         return steered_;
       case StrategyName::default_policy:
@@ -87,7 +91,7 @@ class StrategySet {
 
   static constexpr std::size_t largest =
       std::max({sizeof(RandomWalk), sizeof(Pct), sizeof(RoundRobin), sizeof(Pos), sizeof(Urw), sizeof(Surw),
-                sizeof(ReadsFrom), sizeof(BoundedSearch), sizeof(InOrder)});
+                sizeof(ReadsFrom), sizeof(BoundedSearch), sizeof(InOrder), sizeof(Frontier)});
   alignas(16) std::byte storage_[largest];
   Steered steered_;  // stays: it has its targets before it is selected
 };
