@@ -1,5 +1,7 @@
 #include "simulator/explorer/portfolio.h"
 
+#include <algorithm>
+
 #include "simulator/engine/strategies/in_order.h"
 #include "simulator/explorer/hash.h"
 
@@ -8,7 +10,7 @@ namespace {
 
 using runtime::StrategyKind;
 
-enum : std::uint8_t { surw, guided, pos, urw, pct2, pct3, walk, turns, newest, oldest, each };
+enum : std::uint8_t { surw, guided, pos, urw, pct2, pct3, walk, turns, newest, oldest, each, frontier };
 
 constexpr std::uint32_t in_order(bool newest_first, engine::TurnEnds ends) {
   return static_cast<std::uint32_t>(ends) * 2 + (newest_first ? 1 : 0);
@@ -25,7 +27,8 @@ constexpr std::array<PortfolioMember, Portfolio::member_count> members{
      {.strategy = StrategyKind::round_robin, .prior = 0.5},
      {.strategy = StrategyKind::in_order, .parameter = in_order(true, engine::TurnEnds::after_releases)},
      {.strategy = StrategyKind::in_order, .parameter = in_order(false, engine::TurnEnds::after_acquisitions)},
-     {.strategy = StrategyKind::in_order, .parameter = in_order(true, engine::TurnEnds::after_all)}}};
+     {.strategy = StrategyKind::in_order, .parameter = in_order(true, engine::TurnEnds::after_all)},
+     {.strategy = StrategyKind::frontier, .prior = 2, .patience = 2}}};
 
 // The first two need no luck and know nothing of the program: in turns from the newest thread on, and from
 // the oldest. They show the races; from the second one on these are scheduling points, and from the third one
@@ -68,7 +71,6 @@ std::size_t Portfolio::Arms<n>::draw(std::uint64_t number) const {
 }
 
 Portfolio::Portfolio() {
-  for (std::size_t i = 0; i < member_count; ++i) members_.priors[i] = members[i].prior;
   timeouts_.priors = {3, 1};
   update();
 }
@@ -87,11 +89,15 @@ void Portfolio::learn(const Choice& choice, const Gain& gain) {
   const double value = failure_gain * gain.new_failures + (gain.new_interleaving ? interleaving_gain : 0);
   members_.executions[choice.member] += 1;
   members_.gains[choice.member] += value;
+  quiet_ = gain.new_failures != 0 ? 0 : quiet_ + 1;
   timeouts_.executions[choice.eager_timeouts ? 1 : 0] += 1;
   timeouts_.gains[choice.eager_timeouts ? 1 : 0] += value;
 }
 
 void Portfolio::update() {
+  const auto patience = static_cast<double>(std::min<std::uint64_t>(quiet_ / 4096, 16));
+  for (std::size_t i = 0; i < member_count; ++i)
+    members_.priors[i] = members[i].prior + patience * members[i].patience;
   members_.update(1.0 / 128);
   timeouts_.update(1.0 / 16);
 }

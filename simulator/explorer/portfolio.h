@@ -5,7 +5,9 @@
 // sleeps and timeouts end early. The first `opening` executions take the members in a fixed order: first
 // turns without chance, of which one of each is enough, then those that find bugs soonest more often. After
 // that shares follow gains: an execution gains by failures that no execution had before, and a little by an
-// interleaving that none had. Each member keeps a least share: what did not pay may do so later.
+// interleaving that none had. Each member keeps a least share: what did not pay may do so later. Where
+// nothing new fails for long, chance has had its turn: shares move to the member that heads for what was
+// never done.
 //
 // What is learnt is used from the next batch on, and is learnt in the order of the indices: plans are a
 // function of the seed and of the executions of earlier batches, never of the number of jobs. The seed of an
@@ -24,6 +26,8 @@ struct PortfolioMember {
   std::uint32_t parameter = 0;  // as StrategySet::select() takes it
   /// How much it is trusted before anything is known of the program; 0: it is of the opening alone.
   double prior = 0;
+  /// What the prior grows by with each 4096 executions without a new failure, up to 16 times.
+  double patience = 0;
 };
 
 /// What an execution brought.
@@ -34,7 +38,7 @@ struct Gain {
 
 class Portfolio {
  public:
-  static constexpr std::size_t member_count = 11;
+  static constexpr std::size_t member_count = 12;
   static constexpr std::uint64_t opening = 32;
 
   struct Choice {
@@ -64,7 +68,8 @@ class Portfolio {
   };
 
   Arms<member_count> members_;
-  Arms<2> timeouts_;  // seldom, eager
+  Arms<2> timeouts_;         // seldom, eager
+  std::uint64_t quiet_ = 0;  // executions since a new failure
 };
 
 }  // namespace heddle::explorer

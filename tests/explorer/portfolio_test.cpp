@@ -54,6 +54,23 @@ TEST(Portfolio, GivesMoreToWhoPaysAndSomethingToAll) {
   }
 }
 
+TEST(Portfolio, LeansToWhatWasNeverDoneWhereNothingNewFails) {
+  const auto share = [](const Portfolio& portfolio) {
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i < Portfolio::member_count; ++i)
+      if (Portfolio::member(i).strategy == StrategyKind::frontier) sum += portfolio.shares()[i];
+    return sum;
+  };
+  Portfolio portfolio;
+  const std::uint32_t before = share(portfolio);
+  run(portfolio, Portfolio::member_count, 800);  // nobody is lucky
+  EXPECT_GT(share(portfolio), 3 * before);
+  EXPECT_LT(share(portfolio), 512u);
+  portfolio.learn({}, {.new_failures = 1});
+  portfolio.update();
+  EXPECT_LT(share(portfolio), 2 * before + 32);
+}
+
 TEST(Portfolio, RepeatsNothingThatIsWithoutChance) {
   const Portfolio portfolio;
   for (std::uint64_t index = Portfolio::opening; index < 2000; ++index)
