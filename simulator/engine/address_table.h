@@ -100,13 +100,14 @@ class AddressTable {
  private:
   static constexpr unsigned granule_bits = 6, first_bucket_bits = 8,
                             first_bucket_count = 1u << first_bucket_bits;
-  static constexpr unsigned first_chunk_bits = 5, max_chunks = 26 - first_chunk_bits;
+  static constexpr unsigned first_chunk_bits = 7, max_chunks = 26 - first_chunk_bits;
 
   // Chunk k holds 2^(first_chunk_bits + k) entries.
   [[nodiscard]] static unsigned chunk_of(std::uint32_t id) {
     return static_cast<unsigned>(std::bit_width((id >> first_chunk_bits) + 1)) - 1;
   }
   [[nodiscard]] Entry* slot(std::uint32_t id) const {
+    if (__builtin_expect(id >> first_chunk_bits == 0, 1)) return chunks_[0] + id;
     const unsigned chunk = chunk_of(id);
     return chunks_[chunk] + (id - (((1u << chunk) - 1) << first_chunk_bits));
   }

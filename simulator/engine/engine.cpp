@@ -1,12 +1,22 @@
 // The cycle: announce, choose, hand over.
 #include "simulator/engine/engine.h"
 
+#include <array>
+
 namespace heddle::engine {
 
 namespace {
 
-bool may_be_spinning(const Operation& operation) {
-  switch (operation.kind) {
+/// What an operation of this kind may mean for whoever announces it. A table, because the kinds of successive
+/// operations follow no pattern that a processor could predict.
+struct Nature {
+  bool may_spin = false;          // a loop of these may wait for another thread; of accesses, reads
+  bool waits_for_object = false;  // until another thread changes the object
+  bool waits_otherwise = false;   // for a thread, a notification or a time
+};
+
+constexpr Nature nature_of(OpKind kind) {
+  switch (kind) {
     case OpKind::atomic_load:
     case OpKind::atomic_rmw:
     case OpKind::mutex_try_lock:
@@ -15,12 +25,33 @@ bool may_be_spinning(const Operation& operation) {
     case OpKind::semaphore_try_wait:
     case OpKind::yield:
     case OpKind::clock_read:
-      return true;
     case OpKind::access:
-      return !operation.is_write;
+      return {.may_spin = true};
+    case OpKind::mutex_lock:
+    case OpKind::rwlock_read_lock:
+    case OpKind::rwlock_write_lock:
+    case OpKind::semaphore_wait:
+    case OpKind::once_begin:
+      return {.waits_for_object = true};
+    case OpKind::thread_join:
+    case OpKind::cond_wake:
+    case OpKind::park_wake:
+    case OpKind::barrier_leave:
+    case OpKind::sleep:
+      return {.waits_otherwise = true};
     default:
-      return false;
+      return {};
   }
+}
+
+constexpr auto natures = [] {
+  std::array<Nature, op_kind_count> all = {};
+  for (unsigned kind = 0; kind < op_kind_count; ++kind) all[kind] = nature_of(static_cast<OpKind>(kind));
+  return all;
+}();
+
+bool is_plain_write(const Operation& operation) {
+  return operation.kind == OpKind::access && operation.is_write;
 }
 
 bool yields_by_itself(const Operation& operation) {
@@ -38,6 +69,7 @@ Engine::Engine(Arena& arena, const Limits& limits)
       atomics_(arena),
       clocks_(arena),
       candidates_(arena.allocate_array<Candidate>(max_threads)),
+      place_(arena.allocate_array<std::uint16_t>(max_threads)),
       came_from_(arena.allocate_array<ThreadId>(max_threads)),
       queue_(arena.allocate_array<ThreadId>(max_threads)) {
   // An arena smaller than minimum_arena is a mistake of the caller.
@@ -68,6 +100,8 @@ void Engine::begin_execution(Strategy* strategy, std::uint64_t seed, const Estim
   misuse_ = Misuse::none;
   misused_ = 0;
   lock_orders_ = 0;
+  enabled_ = exempt_ = timed_ = ThreadSet{};
+  candidates_stale_ = true;
   foreign_ = VectorClock{};
   now_ = steps_ = switches_ = divergence_step_ = run_length_ = 0;
   unjoined_ = 1;
@@ -96,20 +130,24 @@ Next Engine::announce(const Operation& operation) {
     pending.object = self.wait_object;
     if (pending.deadline == never) pending.deadline = self.wait_deadline;
   }
-  note_spinning(self);
+  const Nature nature = natures[static_cast<unsigned>(pending.kind)];
+  note_spinning(self, nature.may_spin);
   if (steps_ + RepeatedOperations::last_steps > limits_.max_steps) repeated_.note(current_, pending);
-  if (pending.deadline == never && !satisfied(self, current_) && find_cycle(current_))
-    return stop(VerdictKind::deadlock);
+  want(self, nature.waits_for_object ? pending.object : 0);
+  const bool waits = (nature.waits_for_object || nature.waits_otherwise) && !satisfied(self, current_);
+  exempt_.set(current_, self.interrupted || pending.deadline != never);
+  note_enabled(current_, !waits || self.interrupted || pending.deadline <= now_);
+  if (waits && pending.deadline == never && find_cycle(current_)) return stop(VerdictKind::deadlock);
   return schedule();
 }
 
-void Engine::note_spinning(Thread& thread) {
+void Engine::note_spinning(Thread& thread, bool may_spin) {
   const Operation& operation = thread.info.pending;
   if (operation.kind != OpKind::atomic_rmw) thread.last_rmw = 0;
   if (yields_by_itself(operation))
     thread.spins = thread.spins < spin_threshold ? spin_threshold : thread.spins + 1;
   else
-    thread.spins = may_be_spinning(operation) ? thread.spins + 1 : 0;
+    thread.spins = may_spin && !is_plain_write(operation) ? thread.spins + 1 : 0;
 }
 
 /// A read-modify-write that wrote is progress, unless it is the same one over and over (a lock taken by
@@ -155,52 +193,13 @@ Next Engine::schedule() {
   return give_token(point, index);
 }
 
-/// False when nobody can ever run.
-bool Engine::collect_candidates(SchedulingPoint& point) {
-  std::size_t count = 0;
-  Time earliest = never;
-  for (const ThreadId id : threads_.alive()) {
-    const Thread& thread = threads_[id];
-    if (enabled(thread, id)) {
-      if (id == current_) {
-        point.current_enabled = true;
-        point.current_index = count;
-      }
-      candidates_[count++] = {id, false, &thread.info.pending};
-    } else if (thread.info.pending.deadline < earliest) {
-      earliest = thread.info.pending.deadline;
-    }
-  }
-  point.current = current_;
-  point.current_spins = spins(threads_[current_]);
-  point.step = steps_ - 1;
-  if (count == 0 && idle_hook_ != nullptr && idle_hook_(earliest)) return collect_candidates(point);
-  if (earliest == never) {
-    point.early_begin = count;
-    point.candidates = {candidates_, count};
-    return count != 0;
-  }
-  if (count == 0) {
-    now_ = earliest;
-    return collect_candidates(point);
-  }
-  point.early_begin = count;
-  for (const ThreadId id : threads_.alive()) {
-    const Thread& thread = threads_[id];
-    if (thread.info.pending.deadline == earliest && !enabled(thread, id))
-      candidates_[count++] = {id, true, &thread.info.pending};
-  }
-  point.candidates = {candidates_, count};
-  return true;
-}
-
 Next Engine::give_token(const SchedulingPoint& point, std::size_t index) {
   const Candidate& chosen = point.candidates[index];
   if (point.candidates.size() > 1) {
     recorder_.thread_chosen(threads_[chosen.thread].info.pedigree, chosen.early, chosen.operation->kind);
     if (index != default_choice(point) && recorder_.wants_deviations()) record_switch(point, index);
   }
-  if (chosen.early) now_ = chosen.operation->deadline;
+  if (chosen.early) set_time(chosen.operation->deadline);
   if (!replaying_) strategy_->on_scheduled(chosen);
   if (chosen.thread == current_) {
     if (point.candidates.size() > 1) ++run_length_;
@@ -275,20 +274,27 @@ Outcome Engine::perform() {
   self.info.waits_for = no_thread;
   // Time passes for one that spins, whether it looks at the clock or not: what it waits for may be asleep.
   if (spins(self)) poll_clock(self);
-  const Operation operation = self.info.pending;
+  const Operation& operation = self.info.pending;
   if (self.interrupted) {
     self.interrupted = false;
     if (!enabled(self, current_)) return {.status = Status::interrupted};
   }
   if (__builtin_expect(objects_[operation.object].retired != Retired::no, 0)) note_retired(operation);
+  want(self, 0);
   const Outcome outcome = perform(self, operation);
+  if (operation.object != 0) reconsider_waiters(operation.object);
+  if (operation.second != 0) reconsider_waiters(operation.second);
   // A strategy learns of a thread when it exists.
   if (operation.kind == OpKind::thread_create && outcome.status == Status::ok && !replaying_)
     strategy_->on_thread_created({outcome.thread, current_, threads_[outcome.thread].info.pedigree});
   return outcome;
 }
 
-void Engine::interrupt(ThreadId thread) { threads_[thread].interrupted = true; }
+void Engine::interrupt(ThreadId thread) {
+  threads_[thread].interrupted = true;
+  exempt_.set(thread, true);
+  reconsider(thread);
+}
 
 void Engine::abandon_wait() {
   Thread& self = threads_[current_];

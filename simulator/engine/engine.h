@@ -29,6 +29,7 @@
 #include "simulator/engine/repeated.h"
 #include "simulator/engine/replay.h"
 #include "simulator/engine/strategy.h"
+#include "simulator/engine/thread_set.h"
 #include "simulator/engine/threads.h"  // ThreadInfo, ThreadState
 #include "simulator/engine/vector_clock.h"
 
@@ -227,15 +228,28 @@ class Engine {
 
   // engine.cpp: the cycle
   Next schedule();
-  bool collect_candidates(SchedulingPoint& point);
   Next give_token(const SchedulingPoint& point, std::size_t index);
   Next stop(VerdictKind verdict);
   void conclude(VerdictKind verdict);
   void record_switch(const SchedulingPoint& point, std::size_t index);
   [[nodiscard]] Anchor anchor() const;
-  void note_spinning(Thread& thread);
+  void note_spinning(Thread& thread, bool may_spin);
   void note_written(Thread& thread, std::uint64_t address);
   [[nodiscard]] bool out_of_memory() const { return memory_full_ || clocks_.exhausted(); }
+
+  // candidates.cpp: who can run now. Kept from point to point; whatever may change the answer for a thread
+  // that does not run says so by one of these.
+  void reconsider(ThreadId thread);
+  void note_enabled(ThreadId thread, bool can_run);
+  void want(Thread& self, ObjectId object);  // 0: none
+  void reconsider_waiters(ObjectId object);
+  void reconsider_joiners();
+  void set_time(Time time);
+  bool collect_candidates(SchedulingPoint& point);
+  bool wait_for_somebody();
+  void list_enabled();
+  [[nodiscard]] Time earliest_deadline() const;
+  void offer_early(SchedulingPoint& point);
 
   // semantics.cpp: what each operation needs and does
   /// The operation can be performed without its timeout.
@@ -294,7 +308,13 @@ class Engine {
   ObjectTable objects_;
   AtomicTable atomics_;
   ClockPool clocks_;
-  Candidate* candidates_;
+  Candidate* candidates_;  // the enabled threads in pedigree order, then those offered early
+  std::uint16_t* place_;   // of an enabled thread in candidates_
+  std::uint32_t enabled_count_ = 0;
+  bool candidates_stale_ = true;  // enabled_ or the alive threads changed
+  ThreadSet enabled_;
+  ThreadSet exempt_;     // may run although what it waits for is closed: it has a deadline, or is interrupted
+  ThreadSet timed_;      // not enabled, and waits with a deadline
   ThreadId* came_from_;  // scratch of the cycle search
   ThreadId* queue_;
   std::size_t fixed_memory_ = 0;
@@ -322,5 +342,20 @@ class Engine {
   unsigned unjoined_ = 0;
   std::uint32_t free_atomic_ = 0;
 };
+
+inline void Engine::note_enabled(ThreadId id, bool can_run) {
+  const Time deadline = threads_[id].info.pending.deadline;
+  if (deadline != never || timed_.contains(id)) timed_.set(id, !can_run && deadline != never);
+  if (enabled_.contains(id) == can_run) return;
+  enabled_.set(id, can_run);
+  candidates_stale_ = true;
+}
+
+inline void Engine::want(Thread& self, ObjectId object) {
+  if (self.wanted == object) return;
+  if (self.wanted != 0) objects_[self.wanted].wanted_by.set(current_, false);
+  if (object != 0) objects_[object].wanted_by.set(current_, true);
+  self.wanted = object;
+}
 
 }  // namespace heddle::engine

@@ -37,6 +37,7 @@ void Engine::initialise_object(ObjectId id, std::uint64_t value) {
   object.notifies = object.lost_notifies = 0;
   object.clock.clear();
   object.read_clock.clear();
+  reconsider_waiters(id);
 }
 
 Engine::Use Engine::use_of(ObjectId id) const {
@@ -67,6 +68,7 @@ void Engine::retire(ObjectId id, Retired how) {
   object.owner = no_thread;
   object.holds = 0;
   object.retired = how;
+  reconsider_waiters(id);
 }
 
 void Engine::drop_from_holders(ObjectId id) {

@@ -7,6 +7,7 @@
 #include "simulator/engine/address_table.h"
 #include "simulator/engine/decision_log.h"
 #include "simulator/engine/operation.h"
+#include "simulator/engine/thread_set.h"
 #include "simulator/engine/vector_clock.h"
 
 namespace heddle::engine {
@@ -34,6 +35,7 @@ struct Object {
   std::uint64_t value = 0;           // semaphore count / barrier size
   std::uint64_t notifies = 0;        // notifies in this execution
   std::uint64_t lost_notifies = 0;   // those that found nobody waiting
+  ThreadSet wanted_by;               // whose pending operation waits for it, or would have to
   VectorClock clock;                 // what an acquirer learns
   VectorClock read_clock;            // rwlock: what readers released; only writers acquire it
 };

@@ -135,7 +135,7 @@ void Engine::check_wait(const Operation& operation) {
 void Engine::poll_clock(Thread& self) {
   self.clock_step = self.clock_step == 0 ? first_clock_step : self.clock_step + self.clock_step / 4;
   if (self.clock_step > largest_clock_step) self.clock_step = largest_clock_step;
-  now_ += self.clock_step;
+  set_time(now_ + self.clock_step);
 }
 
 // --- threads
@@ -155,10 +155,14 @@ Outcome Engine::perform_thread(Thread& self, const Operation& operation) {
     clocks_.set(created.clock, id, 1);
     clocks_.increment(self.clock, current_);
     ++unjoined_;
+    note_enabled(id, true);
+    reconsider_joiners();
     return {.thread = id};
   }
   if (operation.kind == OpKind::thread_exit) {
     threads_.finish(current_);
+    note_enabled(current_, false);
+    reconsider_joiners();
     return {};
   }
   if (operation.thread >= threads_.count()) return {.status = Status::no_such_thread};
@@ -166,11 +170,13 @@ Outcome Engine::perform_thread(Thread& self, const Operation& operation) {
   if (whom.joined || whom.detached) return {.status = Status::no_such_thread};
   if (operation.kind == OpKind::thread_detach) {
     whom.detached = true;
+    reconsider_joiners();
     return {};
   }
   self.clock_step = 0;
   if (whom.state == ThreadState::alive) return {.status = Status::timed_out};
   whom.joined = true;
+  reconsider_joiners();
   --unjoined_;
   clocks_.join(self.clock, threads_[operation.thread].clock);
   return {};

@@ -50,6 +50,7 @@ struct Thread {
   Time wait_deadline = never;   // of the wait that cond_wait or park began
   std::uint64_t values = 0;     // value choices made
   ObjectId wait_object = 0;
+  ObjectId wanted = 0;         // the object that wanted_by says it of
   std::uint32_t spins = 0;     // operations in a row that cannot be progress
   std::uint64_t last_rmw = 0;  // address of the read-modify-write just done, 0 = something else came since
   std::uint32_t ordinals[object_kind_count] = {};  // objects first used here

@@ -41,6 +41,7 @@ void Engine::wake(Object& object, ThreadId id) {
     clocks_.increment(threads_[current_].clock, current_);
   }
   threads_[id].woken = true;
+  reconsider(id);
 }
 
 /// Wakes at most `count`; which of them is a choice as long as it is not all.
