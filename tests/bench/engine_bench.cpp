@@ -1,4 +1,5 @@
-// What one scheduling point costs in the engine alone (announce, choose, perform), without a carrier.
+// What one scheduling point costs in the engine alone (announce, choose, perform), without a carrier, and what
+// the switch from fibre to fibre costs without a scheduling point. Time per item is what counts.
 
 #include <benchmark/benchmark.h>
 
@@ -7,6 +8,7 @@
 
 #include "simulator/engine/engine.h"
 #include "simulator/engine/strategies/strategy_set.h"
+#include "simulator/runtime/stack_switch.h"
 
 namespace heddle::engine {
 namespace {
@@ -37,6 +39,25 @@ void scheduling_point(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(scheduling_point)->ArgName("threads")->Arg(2)->Arg(8)->Arg(64);
+
+void* here = nullptr;
+void* there = nullptr;
+std::uint64_t thread_local_storage = 0;
+
+void come_back() {
+  for (;;) runtime::switch_stack(&there, here, thread_local_storage);
+}
+
+/// Two fibres that hand over to each other: two switches an iteration.
+void fibre_switch(benchmark::State& state) {
+  runtime::choose_stack_switch();
+  thread_local_storage = runtime::fs_base();
+  alignas(64) static char stack[64 << 10];
+  there = runtime::first_frame(stack + sizeof stack, come_back);
+  for (auto _ : state) runtime::switch_stack(&here, there, thread_local_storage);
+  state.SetItemsProcessed(2 * state.iterations());
+}
+BENCHMARK(fibre_switch);
 
 }  // namespace
 }  // namespace heddle::engine
