@@ -392,10 +392,14 @@ void RaceDetector::clear_range(std::uint64_t address, std::uint64_t size) {
                   static_cast<std::uint64_t>(last - inner_end) / 2);
     return;
   }
-  for (auto* slot = reinterpret_cast<Slot*>(at); slot != reinterpret_cast<Slot*>(last); ++slot) {
-    if ((slot->w | slot->r) == 0) continue;  // do not touch what was never used
-    if (((slot->w | slot->r) & side_flag) != 0) forget_slot(*slot);
-    *slot = {0, 0};
+  for (auto* pair = reinterpret_cast<Slot*>(at); pair != reinterpret_cast<Slot*>(last); pair += 2) {
+    const std::uint32_t any = pair[0].w | pair[0].r | pair[1].w | pair[1].r;
+    if (any == 0) continue;  // do not touch what was never used
+    if ((any & side_flag) != 0) {
+      forget_slot(pair[0]);
+      forget_slot(pair[1]);
+    }
+    pair[0] = pair[1] = {0, 0};
   }
 }
 

@@ -18,6 +18,28 @@ constexpr std::uint16_t class_sizes[] = {16,  32,  48,  64,  80,  96,  112, 128,
 constexpr unsigned class_count = sizeof class_sizes / sizeof class_sizes[0];
 constexpr unsigned bin_count = 32;
 
+/// 2^16 / (size / 16), rounded up: blocks are counted without a division, which would cost more than all
+/// else.
+struct Inverses {
+  std::uint32_t of[class_count];
+};
+constexpr Inverses inverses = [] {
+  Inverses all = {};
+  for (unsigned i = 0; i < class_count; ++i)
+    all.of[i] = (0x10000u + class_sizes[i] / 16 - 1) / (class_sizes[i] / 16);
+  return all;
+}();
+/// The number of the block, in a page of blocks of one size, that holds the byte at this offset.
+constexpr std::uint32_t block_at(std::uint32_t offset, unsigned size_class) {
+  return offset / 16 * inverses.of[size_class] >> 16;
+}
+static_assert([] {
+  for (unsigned size_class = 0; size_class < class_count; ++size_class)
+    for (std::uint32_t offset = 0; offset < page_size; ++offset)
+      if (block_at(offset, size_class) != offset / class_sizes[size_class]) return false;
+  return true;
+}());
+
 enum class PageKind : std::uint8_t { unused, small, run, free_run, free_end };
 
 struct PageInfo {
@@ -165,7 +187,7 @@ HeapBlock allocate_large(std::size_t size) {
 void mark(const void* block, bool used) {
   PageInfo& page = info(page_of(block));
   const auto offset = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(block) % page_size);
-  const std::uint32_t index = offset / class_sizes[page.size_class];
+  const std::uint32_t index = block_at(offset, page.size_class);
   const std::uint64_t bit = std::uint64_t{1} << index % 64;
   page.used[index / 64] = used ? page.used[index / 64] | bit : page.used[index / 64] & ~bit;
 }
@@ -207,9 +229,9 @@ bool is_used_block(const void* block) {
   const PageInfo& at = info(page);
   const auto offset = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(block) % page_size);
   if (at.kind == PageKind::run) return offset == 0;
-  if (at.kind != PageKind::small || offset % class_sizes[at.size_class] != 0) return false;
-  const std::uint32_t index = offset / class_sizes[at.size_class];
-  return (at.used[index / 64] >> index % 64 & 1) != 0;
+  if (at.kind != PageKind::small) return false;
+  const std::uint32_t index = block_at(offset, at.size_class);
+  return index * class_sizes[at.size_class] == offset && (at.used[index / 64] >> index % 64 & 1) != 0;
 }
 
 // --- what is allocated while a shell is made: never reused, its size stands before it
