@@ -15,11 +15,13 @@ bool open_to_all(const Object& object) {
 
 }  // namespace
 
-/// What this thread waits for may have come, or gone.
-void Engine::reconsider(ThreadId id) {
+bool Engine::can_run(ThreadId id) const {
   const Thread& thread = threads_[id];
-  note_enabled(id, thread.info.state == ThreadState::alive && enabled(thread, id));
+  return thread.info.state == ThreadState::alive && enabled(thread, id);
 }
+
+/// What this thread waits for may have come, or gone.
+void Engine::reconsider(ThreadId id) { note_enabled(id, can_run(id)); }
 
 void Engine::reconsider_waiters(ObjectId id) {
   const Object& object = objects_[id];

@@ -196,6 +196,8 @@ class Engine {
   [[nodiscard]] unsigned unjoined_count()
       const;  // alive, or finished and not joined: with 1, accesses cannot race
   [[nodiscard]] const ThreadInfo& thread(ThreadId thread) const;
+  /// Looks anew, where the cycle keeps the answer from point to point: it has not ended and need not wait.
+  [[nodiscard]] bool can_run(ThreadId thread) const;
   [[nodiscard]] ObjectInfo object_info(ObjectId object) const;
   [[nodiscard]] VerdictKind verdict() const;
   [[nodiscard]] DeadlockCause deadlock_cause() const;
