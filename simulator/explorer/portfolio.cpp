@@ -10,7 +10,21 @@ namespace {
 
 using runtime::StrategyKind;
 
-enum : std::uint8_t { surw, guided, pos, urw, pct2, pct3, walk, turns, newest, oldest, each, frontier };
+enum : std::uint8_t {
+  surw,
+  guided,
+  pos,
+  urw,
+  pct2,
+  pct3,
+  walk,
+  turns,
+  newest,
+  oldest,
+  handed,
+  each,
+  frontier
+};
 
 constexpr std::uint32_t in_order(bool newest_first, engine::TurnEnds ends) {
   return static_cast<std::uint32_t>(ends) * 2 + (newest_first ? 1 : 0);
@@ -25,18 +39,20 @@ constexpr std::array<PortfolioMember, Portfolio::member_count> members{
      {.strategy = StrategyKind::pct, .parameter = 3, .prior = 2},
      {.strategy = StrategyKind::random, .prior = 1},
      {.strategy = StrategyKind::round_robin, .prior = 0.5},
+     {.strategy = StrategyKind::in_order, .parameter = in_order(true, engine::TurnEnds::after_changes)},
+     {.strategy = StrategyKind::in_order, .parameter = in_order(false, engine::TurnEnds::after_releases)},
      {.strategy = StrategyKind::in_order, .parameter = in_order(true, engine::TurnEnds::after_releases)},
-     {.strategy = StrategyKind::in_order, .parameter = in_order(false, engine::TurnEnds::after_acquisitions)},
      {.strategy = StrategyKind::in_order, .parameter = in_order(true, engine::TurnEnds::after_all)},
      {.strategy = StrategyKind::frontier, .prior = 2, .patience = 2}}};
 
 // The first two need no luck and know nothing of the program: in turns from the newest thread on, and from
 // the oldest. They show the races; from the second one on these are scheduling points, and from the third one
-// on operations have been counted.
+// on operations have been counted. Then SURW alone for a while: what it does not find in its first few
+// executions is the others' to find.
 constexpr std::array<std::uint8_t, Portfolio::opening> opening_order{
-    newest, oldest, surw, surw,   surw, guided, urw,    surw, guided, surw, urw,
-    surw,   guided, each, surw,   pos,  surw,   guided, surw, urw,    surw, guided,
-    surw,   pct2,   surw, guided, urw,  surw,   guided, surw, walk,   pct3};
+    newest, oldest, surw, surw,   surw, surw,   surw, surw,   surw, handed, surw,
+    guided, surw,   surw, guided, surw, urw,    surw, guided, surw, pos,    surw,
+    guided, surw,   urw,  each,   surw, guided, pct2, urw,    walk, pct3};
 
 constexpr double failure_gain = 16, interleaving_gain = 0.25;
 constexpr double believed_executions = 32, believed_gain = interleaving_gain;  // before the first

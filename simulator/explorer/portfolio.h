@@ -38,7 +38,7 @@ struct Gain {
 
 class Portfolio {
  public:
-  static constexpr std::size_t member_count = 12;
+  static constexpr std::size_t member_count = 13;
   static constexpr std::uint64_t opening = 32;
 
   struct Choice {

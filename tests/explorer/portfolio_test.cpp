@@ -26,7 +26,7 @@ TEST(Portfolio, OpensWithNearlyEveryStrategy) {
   std::set<StrategyKind> seen;
   for (std::uint64_t index = 0; index < Portfolio::opening; ++index)
     seen.insert(Portfolio::member(Portfolio().choose(1, index).member).strategy);
-  EXPECT_EQ(seen.size(), 7u);  // PCT is two members, in order three; no round robin
+  EXPECT_EQ(seen.size(), 7u);  // PCT is two members, in order four; no round robin
   for (const std::uint64_t first : {0, 1})
     EXPECT_EQ(Portfolio::member(Portfolio().choose(1, first).member).strategy, StrategyKind::in_order);
 }
