@@ -17,8 +17,9 @@
 namespace heddle::explorer {
 namespace {
 
-// Only the first part of the marker, so that this binary does not look like a program built for simulation.
-constexpr std::string_view marker_begin = "heddle-runtime protocol ";
+// Without a version behind it, so that this binary does not look like a program built for simulation.
+constexpr std::string_view marker_begin = HEDDLE_RUNTIME_MARKER_BEGIN;
+constexpr std::size_t longest_version = 10;  // digits
 
 /// Where the runtime as a shared library and its stand-ins are: beside an installed heddle, or where they
 /// were built.
@@ -44,7 +45,7 @@ unsigned runtime_protocol(const ElfFile& elf) {
   const std::string_view bytes = elf.bytes();
   for (std::size_t at = bytes.find(marker_begin); at != std::string_view::npos;
        at = bytes.find(marker_begin, at + 1)) {
-    const std::string_view rest = bytes.substr(at + marker_begin.size(), 10);
+    const std::string_view rest = bytes.substr(at + marker_begin.size(), longest_version + 1);
     unsigned version = 0;
     const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), version);
     if (error == std::errc() && end < rest.data() + rest.size() && *end == '\0') return version;
@@ -141,7 +142,8 @@ ProgramCheck check_program(const std::string& name) {
   }
   if (protocol != runtime::protocol_version) {
     return refuse(fmt::format(
-        "'{}' was built with runtime protocol {}, this heddle speaks {}; build it again with this heddle",
+        "'{}' was linked with the runtime of another heddle (protocol {}, this one speaks {}); link it again "
+        "with this heddle",
         path, protocol, runtime::protocol_version));
   }
   if (!is_executable(path)) return refuse(fmt::format("'{}' is not executable; chmod +x it", path));

@@ -1,8 +1,9 @@
 #pragma once
 // What the runtime inside a target and the explorer outside say to each other. Plain data of fixed layout in
-// one shared mapping (a memfd that the target inherits), plus a stream socket for commands. Any change of a
-// struct here, or of the meaning of a field, is a new protocol_version: both sides refuse another one by
-// name.
+// one shared mapping (a memfd that the target inherits), plus a stream socket for commands. The version of
+// the protocol follows from the layout of that mapping, at the end of this file; a change that the layout
+// does not show, as of the meaning of a field, is a new protocol_revision. Both sides refuse another version
+// by name.
 //
 // The explorer starts the program with
 //   HEDDLE_CONTROL=<fd of the memfd>,<fd of the socket>     in its environment (the runtime removes it again)
@@ -25,6 +26,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 
 #include "simulator/engine/census.h"
 #include "simulator/engine/decision_log.h"
@@ -35,10 +37,7 @@
 namespace heddle::runtime {
 
 inline constexpr std::uint64_t protocol_magic = 0x656c646465680001;
-inline constexpr std::uint32_t protocol_version = 3;
-/// Stands in every program linked with the runtime; the explorer looks for it in the file before it starts a
-/// program.
-#define HEDDLE_RUNTIME_MARKER "heddle-runtime protocol 3"
+inline constexpr std::uint32_t protocol_revision = 4;
 /// The environment variable; the runtime takes it out before main sees the environment.
 #define HEDDLE_CONTROL_VARIABLE "HEDDLE_CONTROL"
 
@@ -409,5 +408,80 @@ struct ServerReply {
   std::int32_t wait_status;  // of the child, as from waitpid
   std::uint32_t hung;        // reserved
 };
+
+// --- the version
+
+/// FNV-1a.
+[[nodiscard]] consteval std::uint32_t hash_of_layout(std::initializer_list<std::size_t> facts) {
+  std::uint32_t hash = 0x811c9dc5;
+  for (const std::size_t fact : facts) {
+    for (unsigned shift = 0; shift < 64; shift += 8) hash = (hash ^ ((fact >> shift) & 0xff)) * 0x01000193;
+  }
+  return hash;
+}
+
+/// Differs wherever a struct of Control has another size, a part of it another place, or an enumeration
+/// another end. Not seen: a field that fits into padding, or that changed places with another of its size.
+inline constexpr std::uint32_t protocol_version =
+    hash_of_layout({protocol_revision,
+                    sizeof(Control),
+                    sizeof(Request),
+                    sizeof(ResultBlock),
+                    sizeof(PlanEntry),
+                    sizeof(ExecutionRecord),
+                    sizeof(BatchBlock),
+                    sizeof(ThreadEntry),
+                    sizeof(ObjectEntry),
+                    sizeof(RaceEntry),
+                    sizeof(MisuseEntry),
+                    sizeof(LostNotification),
+                    sizeof(LockOrderEntry),
+                    sizeof(RepeatedEntry),
+                    sizeof(TraceEvent),
+                    sizeof(ServerReply),
+                    sizeof(engine::OperationCensus),
+                    sizeof(engine::DecisionLog),
+                    sizeof(engine::DeviationRecord),
+                    sizeof(engine::Estimates),
+                    sizeof(engine::Limits),
+                    offsetof(Control, result),
+                    offsetof(Control, known_operations),
+                    offsetof(Control, log),
+                    offsetof(Control, threads),
+                    offsetof(Control, objects),
+                    offsetof(Control, races),
+                    offsetof(Control, misuses),
+                    offsetof(Control, lost_notifications),
+                    offsetof(Control, lock_orders),
+                    offsetof(Control, repeated),
+                    offsetof(Control, watched_sites),
+                    offsetof(Control, checkpoints),
+                    offsetof(Control, deviation_stacks),
+                    offsetof(Control, stack_words),
+                    offsetof(Control, events),
+                    offsetof(Control, deviations),
+                    offsetof(Control, batch),
+                    offsetof(Control, strategy_memory),
+                    offsetof(Request, estimates),
+                    offsetof(Request, limits),
+                    offsetof(Request, early_timeout_weight),
+                    offsetof(Request, most_access_points),
+                    offsetof(Request, access_sites),
+                    offsetof(Request, watch_address),
+                    offsetof(Request, replay_count),
+                    offsetof(Request, steer),
+                    offsetof(Request, lane),
+                    offsetof(Request, trace),
+                    offsetof(BatchBlock, known),
+                    offsetof(BatchBlock, plans),
+                    static_cast<std::size_t>(StrategyKind::in_order),
+                    static_cast<std::size_t>(EndKind::unsupported),
+                    static_cast<std::size_t>(BatchEnd::died),
+                    static_cast<std::size_t>(engine::VerdictKind::diverged),
+                    engine::op_kind_count});
+
+/// What stands in every program linked with the runtime, followed by protocol_version in decimal; the
+/// explorer looks for it in the file before it starts a program.
+#define HEDDLE_RUNTIME_MARKER_BEGIN "heddle-runtime protocol "
 
 }  // namespace heddle::runtime

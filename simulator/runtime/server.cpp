@@ -111,10 +111,11 @@ void check_protocol() {
   if (control.magic == protocol_magic && control.version == protocol_version &&
       control.size == sizeof(Control))
     return;
-  dprintf(STDERR_FILENO,
-          "heddle: this program was built with %s, the explorer speaks version %u; build both with the same "
-          "Heddle\n",
-          HEDDLE_RUNTIME_MARKER, control.version);
+  dprintf(
+      STDERR_FILENO,
+      "heddle: this program was linked with runtime protocol %u, the explorer speaks %u; link it again with "
+      "this Heddle\n",
+      protocol_version, control.version);
   quit(70);
 }
 

@@ -77,6 +77,7 @@ TEST_F(ProgramFileTest, OfAnotherProtocolNamesBoth) {
   EXPECT_NE(message.find("protocol 9"), std::string::npos) << message;
   EXPECT_NE(message.find("speaks " + std::to_string(runtime::protocol_version)), std::string::npos)
       << message;
+  EXPECT_NE(message.find("link it again with this heddle"), std::string::npos) << message;
 }
 
 TEST_F(ProgramFileTest, OfAnotherMachineIsNotTheUsersFault) {
