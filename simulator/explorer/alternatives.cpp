@@ -22,11 +22,18 @@ struct Life {
   std::size_t begin = never, end = never;
 };
 
+struct Place {
+  std::size_t position;
+  OpKind operation;
+  std::uint32_t stack;
+};
+
 struct Alternative {
   bool matters = false;
   std::size_t round = 0;  // of the same thread at the same place
   std::size_t position = 0;
   engine::DeviationRecord record;
+  std::size_t copy = 0;  // of the targets that go on at the same place
 };
 
 class TraceReader {
@@ -38,6 +45,7 @@ class TraceReader {
     }
     threads_ = std::min<std::uint32_t>(control.result.thread_count, engine::max_threads);
     find_lives();
+    find_places();
     find_shared_objects();
   }
 
@@ -53,8 +61,8 @@ class TraceReader {
       if (last[thread] != never) add_end(static_cast<ThreadId>(thread), last[thread]);
     }
     std::sort(found_.begin(), found_.end(), [](const Alternative& a, const Alternative& b) {
-      return std::tuple(!a.matters, a.round, a.position, a.record.target) <
-             std::tuple(!b.matters, b.round, b.position, b.record.target);
+      return std::tuple(!a.matters, a.copy, a.round, a.position, a.record.target) <
+             std::tuple(!b.matters, b.copy, b.round, b.position, b.record.target);
     });
     Deviations result;
     for (const Alternative& alternative : found_) {
@@ -80,6 +88,25 @@ class TraceReader {
       const auto creation = creations.find({static_cast<ThreadId>(thread.parent), thread.child_ordinal});
       lives_[i].begin = creation != creations.end() ? creation->second : 0;
     }
+  }
+
+  void find_places() {
+    places_.resize(threads_);
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      const TraceEvent& event = *events_[i];
+      if (event.thread < threads_) places_[event.thread].push_back({i, event.operation, event.stack.offset});
+    }
+  }
+
+  /// Where the thread goes on after this position. Threads have hardly begun when they are first chosen: that
+  /// they begin says nothing of what they do.
+  [[nodiscard]] std::pair<OpKind, std::uint32_t> goes_on_at(ThreadId thread, std::size_t at) const {
+    const std::vector<Place>& places = places_[thread];
+    auto next = std::upper_bound(places.begin(), places.end(), at, [](std::size_t value, const Place& place) {
+      return value < place.position;
+    });
+    while (next != places.end() && next->operation == OpKind::thread_begin) ++next;
+    return next != places.end() ? std::pair(next->operation, next->stack) : std::pair(OpKind::none, 0u);
   }
 
   void find_shared_objects() {
@@ -124,10 +151,12 @@ class TraceReader {
   void add_targets(ThreadId thread, OpKind operation, std::uint64_t n, Alternative alternative) {
     const std::size_t at = alternative.position;
     const ThreadId taken = at + 1 < events_.size() ? events_[at + 1]->thread : engine::no_thread;
+    std::map<std::pair<OpKind, std::uint32_t>, std::size_t> copies;
     for (std::uint32_t i = 0; i < threads_; ++i) {
       const auto target = static_cast<ThreadId>(i);
       const bool lives = lives_[i].begin <= at && at < lives_[i].end;
       if (!lives || target == taken || target == thread) continue;
+      alternative.copy = copies[goes_on_at(target, at)]++;
       alternative.record.operation = operation;
       alternative.record.thread = thread;
       alternative.record.target = target;
@@ -142,7 +171,8 @@ class TraceReader {
   std::vector<const TraceEvent*> events_;  // operations, in the order in which they took effect
   std::uint32_t threads_ = 0;
   std::vector<Life> lives_;
-  std::set<std::uint32_t> shared_;  // objects
+  std::vector<std::vector<Place>> places_;  // of each thread
+  std::set<std::uint32_t> shared_;          // objects
   std::map<std::tuple<ThreadId, OpKind, std::uint32_t>, std::size_t> rounds_;
   std::vector<Alternative> found_;
 };

@@ -3,7 +3,8 @@
 // not, the likeliest to matter first. For the search of shorter schedules (shrink.h).
 //
 // A switch matters where the thread is about to touch what another thread touches too. Of a loop the first
-// rounds come first, so that few of them stand for all places of a long trace. Whether the other thread could
+// rounds come first, and of threads that would go on at the same place the first, so that few of them stand
+// for all places of a long trace and for a hundred threads that do the same. Whether the other thread could
 // run is not known from a trace: a switch to one that could not is not taken, and costs an execution.
 
 #include "simulator/explorer/shrink.h"

@@ -16,6 +16,8 @@ using engine::OpKind;
 constexpr std::size_t most_to_merge = 24;  // with more deviations, merging two costs more than it brings
 constexpr std::int64_t farthest_move = 6;
 constexpr std::size_t most_to_replace = 6;  // the pairs of more are too many
+constexpr std::size_t coarse_parts = 16;    // what parts of that size leave may be long
+constexpr unsigned gamble_share = 5;        // of the budget, one in so many goes to the simplest schedules
 
 class Shrinker {
  public:
@@ -73,11 +75,23 @@ class Shrinker {
   }
 
   void leave_out_parts() {
+    const std::size_t coarse = deviations().size() / coarse_parts;
+    bool gambled = false;
     for (std::size_t part = (deviations().size() + 1) / 2; part > 1; part = (part + 1) / 2) {
+      if (part < coarse && !std::exchange(gambled, true)) gamble();
       sweep(std::min(part, deviations().size()));
       if (part == 2) break;
     }
     leave_out_single();
+  }
+
+  /// Leaving out the single ones of many takes more than the budget. One switch may do in place of them all.
+  void gamble() {
+    if (deviations().size() <= most_to_merge || !alternatives_) return;
+    const unsigned budget = budget_;
+    budget_ = std::min(budget_, result_.executions + budget_ / gamble_share);
+    (void)add_one({{}}, {alternatives_of({})});
+    budget_ = budget;
   }
 
   void leave_out_single() {

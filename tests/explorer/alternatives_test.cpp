@@ -93,6 +93,21 @@ TEST_F(Alternatives, FirstRoundsOfALoopComeBeforeLaterOnes) {
   EXPECT_TRUE(std::any_of(few.begin(), few.end(), [](const auto& record) { return record.n == 52; }));
 }
 
+TEST_F(Alternatives, OfThreadsThatGoOnAtOnePlaceTheFirstComesFirst) {
+  for (std::uint32_t id = 3; id <= 40; ++id) make(id);
+  does(1, OpKind::thread_begin, 0);
+  does(1, OpKind::mutex_lock, 1, 11);
+  does(1, OpKind::mutex_lock, 1, 12);
+  for (std::uint16_t id = 2; id <= 40; ++id) {
+    does(id, OpKind::thread_begin, 0);
+    does(id, OpKind::mutex_lock, 1, id == 40 ? 99 : 11);  // the last alone does something else
+  }
+  const Deviations few = found(20);
+  EXPECT_TRUE(std::any_of(few.begin(), few.end(), [](const engine::DeviationRecord& record) {
+    return record.thread == 1 && record.n == 3 && record.target == 40;
+  }));
+}
+
 TEST_F(Alternatives, AThreadThatWaitsInTheEndCouldHandOnElsewhere) {
   does(1, OpKind::thread_begin, 0);
   control_->threads[1].operations = 2;

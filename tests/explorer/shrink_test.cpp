@@ -135,6 +135,22 @@ TEST(Shrink, TwoAreReplacedByOneThatTheExecutionOfTheOthersCouldTake) {
   EXPECT_TRUE(has(shrunk.deviations, 2, 9, 3));
 }
 
+TEST(Shrink, OfTooManyToLeaveOutOneByOneAFifthOfTheBudgetTriesSingleSwitches) {
+  std::set<std::uint64_t> scattered;  // no large part goes, and 200 single ones are too many for the budget
+  for (std::uint64_t n = 2; n <= 200; n += 2) scattered.insert(n);
+  const Attempt all_of_them = fails_with(scattered);
+  const Attempt attempt = [&](const Deviations& deviations) {
+    return has(deviations, 5, 70, 4) ? std::optional(deviations) : all_of_them(deviations);
+  };
+  const Alternatives alternatives = [](const Deviations&) {
+    Deviations others;
+    for (std::uint64_t n = 60; n < 1000; ++n) others.push_back(switch_at(5, n, 4));
+    return others;
+  };
+  EXPECT_EQ(shrink(many(200), 150, attempt, alternatives).deviations.size(), 1u);
+  EXPECT_GE(shrink(many(200), 150, attempt).deviations.size(), 100u);
+}
+
 TEST(Shrink, TheSearchForOthersKeepsToTheBudget) {
   unsigned executions = 0;
   const Alternatives alternatives = [&](const Deviations&) {
