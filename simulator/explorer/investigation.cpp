@@ -16,6 +16,9 @@
 namespace heddle::explorer {
 namespace {
 
+// Stacks and traces make a long execution that much slower: it is no other one for that.
+constexpr int detail_slowdown = 10;
+
 using runtime::RaceEntry;
 
 constexpr std::size_t output_limit = 1 << 16;
@@ -95,7 +98,7 @@ bool Investigator::replay(Target& target, const Observation& observation, const 
     request.watch_size = std::max<std::uint64_t>(watched->race.size, 1);
   }
   target.begin(request);
-  return target.wait(Clock::now() + execution_limit_) == TargetState::replied;
+  return target.wait(Clock::now() + detail_slowdown * execution_limit_) == TargetState::replied;
 }
 
 ConfirmedFinding Investigator::nondeterminism(const Observation& observation, Target& target,
@@ -107,7 +110,8 @@ ConfirmedFinding Investigator::nondeterminism(const Observation& observation, Ta
   finding.confidence = Confidence::possible;
   std::string how;
   if (!answered) {
-    how = "the second run of the same choices gave no answer";
+    how = fmt::format("the second run of the same choices gave no answer within {} s",
+                      detail_slowdown * execution_limit_.count() / 1000);
   } else {
     const Recording again = copy_recording(target.control());
     const std::string said = message_of(target.control());
