@@ -154,7 +154,6 @@ class Campaign {
     threads_ = std::max(threads_, observation.threads);
     most_steps_ = std::max(most_steps_, observation.steps);
     remarks_ |= observation.remarks;
-    distinct_.insert(observation.recording.hash);
     Gain gain;
     gain.new_interleaving = distinct_.insert(observation.recording.hash).second;
     gain.new_failures = static_cast<std::uint32_t>(
