@@ -6,7 +6,7 @@
 namespace heddle {
 namespace {
 
-constexpr std::array<Rule, 13> rules{{
+constexpr std::array<Rule, 14> rules{{
     {"abort", "The program aborted.",
      "A failed assertion, or a call of abort, under a legal interleaving. Replay the schedule and look at "
      "the "
@@ -47,6 +47,10 @@ constexpr std::array<Rule, 13> rules{{
     {"uncaught-exception", "An exception ended the program.",
      "An exception left a thread's function or main under a legal interleaving. Replay the schedule and look "
      "at the stack that threw."},
+    {"use-after-free", "Memory is read or written after it was freed.",
+     "Another thread, or this one, gave the block back before. Let whoever frees it wait for the last use, "
+     "or "
+     "share the ownership (std::shared_ptr)."},
     {"wait-holding-other-lock", "A thread waits for a condition while it holds another lock.",
      "Whoever is to notify may need that lock first, and then both wait for ever. Release other locks before "
      "waiting, or wait with the lock that guards the condition alone."},

@@ -81,7 +81,7 @@ struct ObjectInfo {
 };
 
 /// Misuse of an object, seen by perform() or when the program gives the object back: reported, and the
-/// execution goes on as the real call would. The last two are seen by the runtime.
+/// execution goes on as the real call would. The last three are seen by the runtime.
 enum class Misuse : std::uint8_t {
   none,
   unlock_not_owner,
@@ -95,7 +95,8 @@ enum class Misuse : std::uint8_t {
   wait_not_held,          // condition wait with a mutex that the thread does not hold
   condition_two_mutexes,  // condition waited on with one mutex, while others wait there with another
   join_self,
-  thread_left,  // a joinable thread ended and nobody joined it until the end of the program
+  thread_left,        // a joinable thread ended and nobody joined it until the end of the program
+  access_after_free,  // of plain memory: there is no object
 };
 
 class Engine {

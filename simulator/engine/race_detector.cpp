@@ -33,6 +33,7 @@ bool RaceDetector::begin_execution() {
   used_units_ = 0;
   base_ = highest_;
   for (auto& head : free_) head = 0;
+  freed_record_ = 0;
   if (reported_count_ != 0) std::memset(reported_, 0, sizeof reported_);
   reported_count_ = 0;
   dropped_ = 0;
@@ -137,6 +138,7 @@ bool RaceDetector::seen_in_sets(std::uint64_t address, unsigned size) const {
 
 void RaceDetector::access_slot(Slot& slot, const Access& access) {
   if ((slot.w & side_flag) != 0) {
+    if (is_freed(slot)) return report(access, 0, side<Location>(slot.w)->atomic_write, true, false, true);
     if (live(slot.w)) {
       access_record(slot.w, access);
       return pack(slot);
@@ -275,7 +277,7 @@ void RaceDetector::forget_location(Location& location) {
 
 void RaceDetector::forget_slot(const Slot& slot) {
   if ((slot.r & side_flag) != 0 && live(slot.r)) free_block(slot.r, side<EpochSet>(slot.r)->size_class);
-  if ((slot.w & side_flag) == 0 || !live(slot.w)) return;
+  if ((slot.w & side_flag) == 0 || !live(slot.w) || is_freed(slot)) return;
   auto* locations = side<Location>(slot.w);
   for (unsigned i = 0; i < ((slot.w & uniform_flag) != 0 ? 1u : 4u); ++i) forget_location(locations[i]);
   free_block(slot.w, location_class);
@@ -403,6 +405,20 @@ void RaceDetector::clear_range(std::uint64_t address, std::uint64_t size) {
   }
 }
 
+void RaceDetector::free_range(std::uint64_t address, std::uint64_t size) {
+  if (clock_ == nullptr || clock_overflow_) return;
+  if (freed_record_ == 0 || side<Location>(freed_record_)->atomic_write != now_.epoch) {
+    const std::uint32_t record = allocate(location_class);
+    if (record == 0) return;
+    *side<Location>(record) = {0, freed, now_.epoch, 0};
+    freed_record_ = record;
+  }
+  for (Slot *slot = slot_of(address), *end = slot + size / 4; slot != end; ++slot) {
+    if (((slot->w | slot->r) & side_flag) != 0) forget_slot(*slot);
+    *slot = {freed_record_ | uniform_flag, 0};
+  }
+}
+
 /// The slot of this key in the table of reported races, or a free one for it.
 std::uint64_t& RaceDetector::reported_slot(std::uint64_t& key) {
   key = (key ^ (key >> 29)) * 0xbf58476d1ce4e5b9u;
@@ -435,7 +451,7 @@ bool RaceDetector::is_news(std::uint64_t place, std::uint32_t epoch) {
 }
 
 void RaceDetector::report(const Access& access, unsigned offset, std::uint32_t epoch, bool previous_is_write,
-                          bool previous_is_atomic) {
+                          bool previous_is_atomic, bool previous_is_free) {
   epoch &= ~atomic_flag;
   if (reported_count_ == report_capacity) {
     ++dropped_;
@@ -451,6 +467,7 @@ void RaceDetector::report(const Access& access, unsigned offset, std::uint32_t e
   race.is_atomic = access.is_atomic;
   race.previous_is_write = previous_is_write;
   race.previous_is_atomic = previous_is_atomic;
+  race.previous_is_free = previous_is_free;
   race.thread = thread_;
   race.previous_thread = static_cast<ThreadId>(epoch >> clock_bits & 0xff);
   race.clock = (now_.epoch & clock_mask) - base_;

@@ -11,6 +11,9 @@
 // two conflicting accesses to it, not both atomic, are unordered (race_detector_test.cpp holds it against
 // full vector clocks). Reports stop being complete for a byte after its first race.
 //
+// Memory that was given back is marked (free_range) until it is handed out again (clear_range): an access to
+// it is reported as such, whether or not something orders it after the free.
+//
 // This header declares the interface and the inlined fast path; the slow path is in race_detector.cpp. The
 // owner provides the memory: shadow (zeroed, sparse), and storage for side records. Thread safety: the holder
 // of the token only. Cost: the same access again in one epoch is two compares; else about 5 ns.
@@ -31,6 +34,7 @@ struct RaceRecord {
   std::uint8_t size = 0;
   bool is_write = false, is_atomic = false;
   bool previous_is_write = false, previous_is_atomic = false;
+  bool previous_is_free = false;  // the access is one to freed memory; `previous` is the free
   ThreadId thread = no_thread, previous_thread = no_thread;
   std::uint32_t clock = 0, previous_clock = 0;
   Site site = 0;
@@ -102,6 +106,8 @@ class RaceDetector {
   void on_range(std::uint64_t address, std::uint64_t size, bool is_write, Site site);
   /// Forgets the accesses to this memory: allocation, new stack, thread-local storage.
   void clear_range(std::uint64_t address, std::uint64_t size);
+  /// The memory is given back: accesses are reported until clear_range. Aligned to 8 bytes, as is the size.
+  void free_range(std::uint64_t address, std::uint64_t size);
 
   /// Another thread than the running one has touched one of these bytes, or one near them, in this execution;
   /// as far as the last accesses tell.
@@ -125,6 +131,9 @@ class RaceDetector {
   struct Location {
     std::uint32_t write, read, atomic_write, atomic_read;
   };
+  /// Location::read of freed memory; `atomic_write` is then the epoch of the free. One record serves all that
+  /// is freed in one epoch, and lives as long as the execution.
+  static constexpr std::uint32_t freed = ~0u;
   /// A set of epochs that are not ordered among each other, in blocks of 16, 32, ... 2048 bytes.
   struct EpochSet {
     std::uint16_t count, size_class;
@@ -176,6 +185,9 @@ class RaceDetector {
   bool split(std::uint32_t& slot);
   void forget_slot(const Slot& slot);
   void forget_location(Location& location);
+  [[nodiscard]] bool is_freed(const Slot& slot) const {
+    return (slot.w & side_flag) != 0 && live(slot.w) && side<Location>(slot.w)->read == freed;
+  }
 
   [[nodiscard]] bool seen_in_sets(std::uint64_t address, unsigned size) const;
   [[nodiscard]] static bool contains(const EpochSet& set, std::uint32_t epoch);
@@ -199,7 +211,7 @@ class RaceDetector {
   bool note_reported(std::uint64_t key);
   bool is_news(std::uint64_t place, std::uint32_t epoch);
   void report(const Access& access, unsigned offset, std::uint32_t epoch, bool previous_is_write,
-              bool previous_is_atomic);
+              bool previous_is_atomic, bool previous_is_free = false);
 
   Now now_;
   const VectorClock* clock_ = nullptr;
@@ -211,6 +223,7 @@ class RaceDetector {
   std::uint32_t usable_units_;  // of them in this execution: as many as have numbers
   std::uint32_t first_ticket_ = 0, used_units_ = 0;
   std::uint32_t free_[size_classes] = {};  // references, 0 = none; linked through their first word
+  std::uint32_t freed_record_ = 0;         // of the last free; 0 = none in this execution
   bool clock_overflow_ = false, side_full_ = false;
 
   void (*discard_)(void*, std::size_t);

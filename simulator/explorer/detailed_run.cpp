@@ -132,6 +132,7 @@ Result<std::vector<Finding>> DetailedRun::findings(const std::string& rule) {
           races.push_back(target_.control().races[failure.index]);
           break;
         case FailureKind::misuse:
+        case FailureKind::use_after_free:
           found.push_back(misuse_finding(evidence, target_.control().misuses[failure.index]));
           break;
         case FailureKind::deadlock:

@@ -90,6 +90,8 @@ const char* words_of(Misuse misuse) {
       return "a thread joins itself";
     case Misuse::thread_left:
       return "a joinable thread ended and was never joined or detached";
+    case Misuse::access_after_free:
+      return "memory is used after it was freed";
   }
   return "misuse of";
 }
@@ -139,7 +141,8 @@ Finding ending_finding(const Evidence& evidence, FailureKind kind, int wait_stat
 }
 
 Finding misuse_finding(const Evidence& evidence, const runtime::MisuseEntry& misuse) {
-  Finding finding = simulator_finding("misuse");
+  const bool is_access = misuse.kind == Misuse::access_after_free;
+  Finding finding = simulator_finding(rule_of(is_access ? FailureKind::use_after_free : FailureKind::misuse));
   const bool is_left = misuse.kind == Misuse::thread_left;
   finding.message = words_of(misuse.kind);
   if (misuse.object < runtime::max_objects) {

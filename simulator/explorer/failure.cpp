@@ -106,6 +106,8 @@ const char* rule_of(FailureKind kind) {
       return "data-race";
     case FailureKind::misuse:
       return "misuse";
+    case FailureKind::use_after_free:
+      return "use-after-free";
     case FailureKind::deadlock:
       return "deadlock";
     case FailureKind::crash:
@@ -174,9 +176,12 @@ std::optional<Failure> failure_at(const Control& control, const Modules& modules
     case runtime::FailurePart::race:
       return Failure{FailureKind::data_race, race_key(control, modules, control.races[source.index]),
                      source.index};
-    case runtime::FailurePart::misuse:
-      return Failure{FailureKind::misuse, misuse_key(control, modules, control.misuses[source.index]),
-                     source.index};
+    case runtime::FailurePart::misuse: {
+      const runtime::MisuseEntry& misuse = control.misuses[source.index];
+      const bool is_access = misuse.kind == engine::Misuse::access_after_free;
+      return Failure{is_access ? FailureKind::use_after_free : FailureKind::misuse,
+                     misuse_key(control, modules, misuse), source.index};
+    }
     case runtime::FailurePart::ending:
       return ending_failure(control, modules, wait_status);
   }

@@ -19,6 +19,7 @@ namespace heddle::explorer {
 enum class FailureKind {
   data_race,
   misuse,
+  use_after_free,
   deadlock,
   crash,
   aborted,
@@ -34,7 +35,7 @@ enum class FailureKind {
 struct Failure {
   FailureKind kind = FailureKind::crash;
   std::string key;
-  std::uint32_t index = 0;  // of the race or misuse in its table
+  std::uint32_t index = 0;  // of the race or misuse (use_after_free too) in its table
 
   auto operator<=>(const Failure&) const = default;
 };

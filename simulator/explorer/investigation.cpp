@@ -194,6 +194,7 @@ Result<std::vector<ConfirmedFinding>> Investigator::investigate(const Observatio
           races.push_back(target.control().races[failure.index]);
           continue;
         case FailureKind::misuse:
+        case FailureKind::use_after_free:
           result.finding = misuse_finding(evidence, target.control().misuses[failure.index]);
           break;
         case FailureKind::deadlock:

@@ -63,26 +63,26 @@ std::size_t usable(void* block) {
   return is_heap_block(block) ? heap_usable_size(block) : real_usable_size(block);
 }
 
-void release(void* block) {
-  if (is_heap_block(block))
-    heap_free(block);
-  else
-    __libc_free(block);
+void release(void* block, Site site) {
+  if (!is_heap_block(block)) return __libc_free(block);
+  const std::size_t size = heap_usable_size(block);
+  heap_free(block);
+  mark_freed(block, size, site);
 }
 
 /// A block of libc's that grows moves over to ours.
-void* moved(void* block, std::size_t size) {
+void* moved(void* block, std::size_t size, Site site) {
   const std::size_t before = usable(block);
   void* to = allocate(size);
   if (to == nullptr) return nullptr;
   __builtin_memcpy(to, block, before < size ? before : size);
-  release(block);
+  release(block, site);
   return to;
 }
 
-void* resized(void* block, std::size_t size) {
+void* resized(void* block, std::size_t size, Site site) {
   if (is_heap_block(block) && heap_fits_in_place(block, size)) return fresh(block, size);
-  return heap_is_mapped() ? moved(block, size) : fresh(__libc_realloc(block, size), size);
+  return heap_is_mapped() ? moved(block, size, site) : fresh(__libc_realloc(block, size), size);
 }
 
 bool is_power_of_two(std::size_t number) { return number != 0 && (number & (number - 1)) == 0; }
@@ -104,12 +104,18 @@ HEDDLE_INTERPOSE void* calloc(std::size_t count, std::size_t size) {
 HEDDLE_INTERPOSE void* realloc(void* block, std::size_t size) {
   if (block == nullptr) return allocate(size);
   if (state.active) forget_objects(block, usable(block));
-  if (size != 0) return resized(block, size);
-  release(block);
+  if (size != 0) return resized(block, size, HEDDLE_SITE);
+  release(block, HEDDLE_SITE);
   return nullptr;
 }
 
-HEDDLE_INTERPOSE std::size_t malloc_usable_size(void* block) { return block == nullptr ? 0 : usable(block); }
+HEDDLE_INTERPOSE std::size_t malloc_usable_size(void* block) {
+  if (block == nullptr) return 0;
+  const std::size_t size = usable(block);
+  // Whoever asks may use all of it.
+  if (is_heap_block(block)) unmark_freed(block, size);
+  return size;
+}
 
 HEDDLE_INTERPOSE void* reallocarray(void* block, std::size_t count, std::size_t size) {
   std::size_t all = 0;
@@ -120,7 +126,7 @@ HEDDLE_INTERPOSE void* reallocarray(void* block, std::size_t count, std::size_t 
 HEDDLE_INTERPOSE void free(void* block) {
   if (block == nullptr) return;
   if (state.active) forget_objects(block, usable(block));
-  release(block);
+  release(block, HEDDLE_SITE);
 }
 
 HEDDLE_INTERPOSE void cfree(void* block) { free(block); }

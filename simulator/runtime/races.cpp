@@ -8,6 +8,7 @@
 #include "simulator/runtime/address_space.h"
 #include "simulator/runtime/detail.h"
 #include "simulator/runtime/ignored_races.h"
+#include "simulator/runtime/modules.h"
 #include "simulator/runtime/raw_syscall.h"
 #include "simulator/runtime/report.h"
 #include "simulator/runtime/stack.h"
@@ -24,6 +25,7 @@ constexpr std::size_t shadow_size = std::size_t{2} << address_bits;
 constexpr std::size_t side_size = std::size_t{8} << 30;
 void* shadow = nullptr;
 void* side = nullptr;
+bool some_freed = false;  // in this execution
 
 void* reserve(std::size_t size) {
   void* memory =
@@ -57,6 +59,7 @@ void add_previous(RaceEntry& entry) {
 
 void on_race(void*, const engine::RaceRecord& race) {
   ResultBlock& result = state.control->result;
+  if (race.previous_is_free) return note_misuse(engine::Misuse::access_after_free, 0, race.site);
   if (is_ignored(race)) return;
   if (result.race_count == max_races) {
     ++result.races_dropped;
@@ -105,7 +108,11 @@ void start_race_detection() {
 }
 
 void forget_memory(const void* address, std::size_t size) {
-  if (!state.active || size == 0) return;
+  if (size == 0) return;
+  if (!state.active) {
+    unmark_freed(address, size);
+    return;
+  }
   const auto begin = reinterpret_cast<std::uint64_t>(address);
   state.engine->forget_range(begin, size);
   state.detector->clear_range(begin, size);
@@ -118,6 +125,21 @@ void forget_objects(const void* address, std::size_t size) {
   const engine::Engine::SeenMisuse seen =
       state.engine->free_range(reinterpret_cast<std::uint64_t>(address), size);
   note_misuse(seen.misuse, seen.object, 0);
+}
+
+void mark_freed(const void* block, std::size_t size, Site site) {
+  if (!access_state.recording) return;
+  constexpr std::size_t most =
+      1024;  // as ThreadSanitizer: large blocks are mostly touched at their beginning
+  some_freed = true;
+  const auto address = reinterpret_cast<std::uint64_t>(block);
+  if (size > most) size = most;
+  if (is_instrumented(site)) state.detector->on_range(address, size, true, site);
+  state.detector->free_range(address, size);
+}
+
+void unmark_freed(const void* block, std::size_t size) {
+  if (some_freed) state.detector->clear_range(reinterpret_cast<std::uint64_t>(block), size);
 }
 
 void forget_unmapped(const void* address, std::size_t size) {

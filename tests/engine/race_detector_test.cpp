@@ -289,6 +289,28 @@ TEST_F(RaceDetectorByHand, ClearedMemoryIsNew) {
   as(2).on_range(64, 100, true, 2);
   EXPECT_TRUE(races().empty());
 }
+TEST_F(RaceDetectorByHand, FreedMemoryIsNotAccessedUntilItIsHandedOutAgain) {
+  as(1).on_access(64, 8, true, false, 1);
+  as(1).free_range(64, 32);
+  order(1, 2);  // an order makes it no better
+  as(2).on_access(72, 4, false, false, 2);
+  as(2).on_access(80, 1, true, false, 3);
+  ASSERT_EQ(races().size(), 2u);
+  for (const RaceRecord& race : races()) {
+    EXPECT_TRUE(race.previous_is_free);
+    EXPECT_EQ(race.previous_thread, 1);
+  }
+  as(2).clear_range(64, 16);
+  as(2).on_access(64, 8, true, false, 4);
+  as(1).on_access(96, 8, true, false, 5);
+  EXPECT_EQ(races().size(), 2u);
+}
+TEST_F(RaceDetectorByHand, FreedMemoryIsForgottenWithTheExecution) {
+  as(1).free_range(64, 32);
+  ASSERT_TRUE(detector_.detector.begin_execution());
+  as(2).on_access(64, 8, true, false, 1);
+  EXPECT_TRUE(races().empty());
+}
 TEST_F(RaceDetectorByHand, WhatCameBeforeThisExecutionIsOrdered) {
   as(1).on_access(64, 4, true, false, 1);
   as(1).on_access(72, 1, true, false, 1);

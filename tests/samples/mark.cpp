@@ -9,9 +9,9 @@ namespace heddle::testing {
 namespace {
 
 constexpr std::array analyzer_rules = {"data-race", "lock-order-cycle", "double-lock"};
-constexpr std::array simulator_verdicts = {"data-race", "deadlock", "lost-wakeup", "livelock",
-                                           "misuse",    "abort",    "crash",       "uncaught-exception",
-                                           "exit-code"};
+constexpr std::array simulator_verdicts = {"data-race", "deadlock",      "lost-wakeup", "livelock",
+                                           "misuse",    "abort",         "crash",       "uncaught-exception",
+                                           "exit-code", "use-after-free"};
 
 bool is_word_of(Half half, const std::string& rule) {
   const auto knows = [&](const auto& words) {

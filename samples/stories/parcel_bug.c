@@ -1,0 +1,50 @@
+/* A clerk tells what a parcel weighs, while the courier takes it away.
+ *
+ * The bug: the clerk finds the parcel under the lock of the shelf and looks at it after the unlock. The
+ * courier may have handed it over by then, and its memory is gone. Nothing is written twice, and each
+ * lock does what it promises: the parcel itself belongs to nobody. */
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct parcel {
+  int number;
+  int grams;
+};
+
+static pthread_mutex_t shelf_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct parcel* shelf;
+
+static void* weigh(void* argument) {
+  (void)argument;
+  pthread_mutex_lock(&shelf_lock);
+  const struct parcel* parcel = shelf;
+  pthread_mutex_unlock(&shelf_lock);
+  if (parcel == NULL) return NULL;
+  printf("the parcel weighs %d g\n", parcel->grams); /* EXPECT-DYNAMIC: use-after-free EXPECT-DYNAMIC: data-race */
+  return NULL;
+}
+
+static void* hand_over(void* argument) {
+  (void)argument;
+  pthread_mutex_lock(&shelf_lock);
+  struct parcel* parcel = shelf;
+  shelf = NULL;
+  pthread_mutex_unlock(&shelf_lock);
+  free(parcel); /* EXPECT-DYNAMIC: data-race */
+  return NULL;
+}
+
+int main(void) {
+  shelf = malloc(sizeof *shelf);
+  if (shelf == NULL) return 2;
+  *shelf = (struct parcel){.number = 7, .grams = 350};
+
+  pthread_t clerk, courier;
+  if (pthread_create(&clerk, NULL, weigh, NULL) != 0) return 2;
+  if (pthread_create(&courier, NULL, hand_over, NULL) != 0) return 2;
+  pthread_join(clerk, NULL);
+  pthread_join(courier, NULL);
+  return 0;
+}
