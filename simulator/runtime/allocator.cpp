@@ -8,6 +8,7 @@
 
 #include <malloc.h>
 
+#include "simulator/runtime/address_space.h"
 #include "simulator/runtime/heap.h"
 #include "simulator/runtime/interpose.h"
 #include "simulator/runtime/races.h"
@@ -67,7 +68,8 @@ void release(void* block, Site site) {
   if (!is_heap_block(block)) return __libc_free(block);
   const std::size_t size = heap_usable_size(block);
   heap_free(block);
-  mark_freed(block, size, site);
+  // A shell keeps what it allocated.
+  if (heap_region.contains(block)) mark_freed(block, size, site);
 }
 
 /// A block of libc's that grows moves over to ours.
