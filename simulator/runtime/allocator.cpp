@@ -36,28 +36,29 @@ void* fresh(void* block, std::size_t size) {
   return block;
 }
 
+/// All of it that may be marked as freed, of which the program asked for a part.
+void* fresh_of_heap(void* block, std::size_t size) {
+  if (block == nullptr) return errno = ENOMEM, nullptr;
+  return fresh(block, size <= watched_after_free ? heap_usable_size(block) : size);
+}
+
 void* allocate(std::size_t size) {
   if (!heap_is_mapped()) return fresh(__libc_malloc(size), size);
-  void* block = heap_allocate(size).memory;
-  if (block == nullptr) errno = ENOMEM;
-  return fresh(block, size);
+  return fresh_of_heap(heap_allocate(size).memory, size);
 }
 
 void* allocate_zeroed(std::size_t size) {
   if (!heap_is_mapped()) return fresh(__libc_calloc(1, size), size);
   const HeapBlock block = heap_allocate(size);
-  if (block.memory == nullptr) return errno = ENOMEM, nullptr;
-  if (!block.zero) __builtin_memset(block.memory, 0, size);
-  return fresh(block.memory, size);
+  if (block.memory != nullptr && !block.zero) __builtin_memset(block.memory, 0, size);
+  return fresh_of_heap(block.memory, size);
 }
 
 void* aligned(std::size_t alignment, std::size_t size) {
   if (!heap_is_mapped()) return fresh(__libc_memalign(alignment, size), size);
   if (alignment < 16) alignment = 16;
   const std::size_t power = std::size_t{1} << (64 - __builtin_clzll(alignment - 1));  // as libc rounds
-  void* block = heap_allocate_aligned(power, size);
-  if (block == nullptr) errno = ENOMEM;
-  return fresh(block, size);
+  return fresh_of_heap(heap_allocate_aligned(power, size), size);
 }
 
 std::size_t usable(void* block) {
@@ -83,7 +84,7 @@ void* moved(void* block, std::size_t size, Site site) {
 }
 
 void* resized(void* block, std::size_t size, Site site) {
-  if (is_heap_block(block) && heap_fits_in_place(block, size)) return fresh(block, size);
+  if (is_heap_block(block) && heap_fits_in_place(block, size)) return fresh_of_heap(block, size);
   return heap_is_mapped() ? moved(block, size, site) : fresh(__libc_realloc(block, size), size);
 }
 
@@ -111,13 +112,7 @@ HEDDLE_INTERPOSE void* realloc(void* block, std::size_t size) {
   return nullptr;
 }
 
-HEDDLE_INTERPOSE std::size_t malloc_usable_size(void* block) {
-  if (block == nullptr) return 0;
-  const std::size_t size = usable(block);
-  // Whoever asks may use all of it.
-  if (is_heap_block(block)) unmark_freed(block, size);
-  return size;
-}
+HEDDLE_INTERPOSE std::size_t malloc_usable_size(void* block) { return block == nullptr ? 0 : usable(block); }
 
 HEDDLE_INTERPOSE void* reallocarray(void* block, std::size_t count, std::size_t size) {
   std::size_t all = 0;

@@ -109,11 +109,11 @@ void start_race_detection() {
 
 void forget_memory(const void* address, std::size_t size) {
   if (size == 0) return;
+  const auto begin = reinterpret_cast<std::uint64_t>(address);
   if (!state.active) {
-    unmark_freed(address, size);
+    if (some_freed) state.detector->clear_range(begin, size);
     return;
   }
-  const auto begin = reinterpret_cast<std::uint64_t>(address);
   state.engine->forget_range(begin, size);
   state.detector->clear_range(begin, size);
   if (__builtin_expect(state.detail, 0)) note_block(begin, size);
@@ -129,17 +129,11 @@ void forget_objects(const void* address, std::size_t size) {
 
 void mark_freed(const void* block, std::size_t size, Site site) {
   if (!access_state.recording) return;
-  constexpr std::size_t most =
-      1024;  // as ThreadSanitizer: large blocks are mostly touched at their beginning
   some_freed = true;
   const auto address = reinterpret_cast<std::uint64_t>(block);
-  if (size > most) size = most;
+  if (size > watched_after_free) size = watched_after_free;
   if (is_instrumented(site)) state.detector->on_range(address, size, true, site);
   state.detector->free_range(address, size);
-}
-
-void unmark_freed(const void* block, std::size_t size) {
-  if (some_freed) state.detector->clear_range(reinterpret_cast<std::uint64_t>(block), size);
 }
 
 void forget_unmapped(const void* address, std::size_t size) {

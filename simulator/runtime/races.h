@@ -20,11 +20,11 @@ void forget_memory(const void* address, std::size_t size);
 void forget_objects(const void* address, std::size_t size);
 /// The same for memory that is unmapped: libc may map it again without a word, for a stack.
 void forget_unmapped(const void* address, std::size_t size);
+/// Of a block that was freed, the beginning: large blocks are mostly touched there (as ThreadSanitizer does).
+constexpr std::size_t watched_after_free = 1024;
 /// A block that goes back to the heap, aligned to 8 bytes: accesses are reported until it is handed out
 /// again. A free by instrumented code counts as a write too: one that nothing orders after another's access
 /// is a race. (What orders the frees of libraries is not always seen.)
 void mark_freed(const void* block, std::size_t size, Site site);
-/// All of a live block may be used now, what lies behind the size that was asked for too.
-void unmark_freed(const void* block, std::size_t size);
 
 }  // namespace heddle::runtime
