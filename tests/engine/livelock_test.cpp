@@ -40,6 +40,33 @@ TEST(Livelock, NamesTheOperationsThatRepeatAndNoOthers) {
   EXPECT_EQ(times, RepeatedOperations::last_steps);
 }
 
+TEST(Livelock, ThreadsThatGiveWayInStepComeToAnEnd) {
+  // Two take two locks in opposite orders by try-locks, and yield with the first one held: turns without
+  // chance go on for ever, as if nothing else could happen.
+  const auto taker = [](int first, int second) {
+    return std::vector{lock(first),    yield(),        try_lock(second), skip_unless_ok(2),
+                       unlock(second), set(first + 2), unlock(first),    back_unless(first + 2, 7)};
+  };
+  const Program p = program().thread_of(taker(0, 1)).thread_of(taker(1, 0));
+  StrategySet strategies;
+  std::vector<std::byte> memory(std::size_t{16} << 20);
+  for (unsigned name = 0; name < static_cast<unsigned>(StrategyName::steered); ++name) {
+    const unsigned ways = static_cast<StrategyName>(name) == StrategyName::in_order ? in_order_ways : 1;
+    for (unsigned way = 0; way < ways; ++way) {
+      Runner runner;
+      runner.limits.max_steps = 100'000;
+      Strategy& strategy = strategies.select(static_cast<StrategyName>(name), way);
+      std::fill(memory.begin(), memory.end(), std::byte{});
+      strategy.set_memory(memory);
+      for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        const Execution run = runner.run(p, &strategy, seed);
+        EXPECT_EQ(run.verdict, VerdictKind::finished) << "strategy " << name << " way " << way;
+        EXPECT_LT(run.steps, 10'000u);
+      }
+    }
+  }
+}
+
 TEST(Livelock, AnExecutionThatEndsRepeatsNothing) {
   Runner runner;
   EXPECT_EQ(runner.run(program().thread(load(0)), nullptr).verdict, VerdictKind::finished);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "simulator/engine/strategies/fair_suffix.h"
+
 namespace heddle::engine {
 
 using Memory = BoundedSearchMemory;
@@ -42,7 +44,9 @@ void Memory::note_size() {
   in_use = std::max<std::uint64_t>(in_use, offsetof(Memory, choices) + length * sizeof(Choice));
 }
 
-void BoundedSearch::begin_execution(std::uint64_t, const Estimates&) {
+void BoundedSearch::begin_execution(std::uint64_t, const Estimates& estimates) {
+  suffix_.seed(0);
+  fair_from_ = fair_suffix_of_turns(estimates);
   search_ = memory().size() >= sizeof(Memory) ? reinterpret_cast<Memory*>(memory().data()) : nullptr;
   if (search_ == nullptr) return;
   search_->note_size();
@@ -69,6 +73,12 @@ std::uint32_t BoundedSearch::branch(std::uint32_t count, std::uint32_t ordinary,
 }
 
 std::size_t BoundedSearch::choose_thread(const SchedulingPoint& point) {
+  if (point.step >= fair_from_) {
+    // From here on nothing branches, values neither.
+    if (search_ != nullptr) search_->skipped = 1;
+    search_ = nullptr;
+    return suffix_.below(point.early_begin);
+  }
   const std::size_t first = default_choice(point);
   if (search_ == nullptr) return first;
   if (point.current_spins) {

@@ -10,11 +10,13 @@
 // least that admits it; the search knows when a larger bound adds nothing.
 //
 // Departures: no partial-order reduction and no cache of states. A thread that spins gives way without a
-// branch, and random bytes are not enumerated; the search then ends as `incomplete`. The seed is not used.
+// branch, random bytes are not enumerated, and a fair suffix of random choices, the same in all executions,
+// ends runs that go round in step; the search then ends as `incomplete`. The seed is not used.
 // Without memory it is the default policy. A program that is not deterministic makes a prefix unfit: the
 // choice is then clamped.
 
 #include "simulator/engine/strategies/bounded_search_memory.h"
+#include "simulator/engine/strategies/random_source.h"
 #include "simulator/engine/strategy.h"
 
 namespace heddle::engine {
@@ -35,6 +37,8 @@ class BoundedSearch final : public Strategy {
 
   SearchBound bound_ = SearchBound::preemptions;
   BoundedSearchMemory* search_ = nullptr;
+  RandomSource suffix_;
+  std::uint64_t fair_from_ = 0;
 };
 
 }  // namespace heddle::engine

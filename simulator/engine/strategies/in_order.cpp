@@ -53,6 +53,7 @@ bool InOrder::before(ThreadId a, ThreadId b, ThreadId current) const {
 std::size_t InOrder::choose_thread(const SchedulingPoint& point) {
   const std::size_t early = random_.early(point, weights());
   if (early < point.candidates.size()) return early;
+  if (point.step >= fair_from_) return random_.below(point.early_begin);
   if (point.current_enabled && !point.current_spins && !gives_way_) return point.current_index;
   std::size_t best = 0;
   for (std::size_t i = 1; i < point.early_begin; ++i)

@@ -4,8 +4,9 @@
 // other choices and timeouts that end early. Programs are mostly tried out in one of these orders, the oldest
 // first to its end; so what relies on that order unknowingly fails in another, and what takes a change of the
 // shared state for undivided fails where every change is followed by the others' turns.
-// One that spins gives way.
+// One that spins gives way; a fair suffix ends runs that go round in step.
 
+#include "simulator/engine/strategies/fair_suffix.h"
 #include "simulator/engine/strategies/random_source.h"
 
 namespace heddle::engine {
@@ -24,8 +25,9 @@ class InOrder final : public Strategy {
   InOrder() = default;
   InOrder(bool newest_first, TurnEnds ends) : newest_first_(newest_first), ends_(ends) {}
 
-  void begin_execution(std::uint64_t seed, const Estimates&) override {
+  void begin_execution(std::uint64_t seed, const Estimates& estimates) override {
     random_.seed(seed);
+    fair_from_ = fair_suffix_of_turns(estimates);
     gives_way_ = false;
   }
   std::size_t choose_thread(const SchedulingPoint& point) override;
@@ -42,6 +44,7 @@ class InOrder final : public Strategy {
   bool newest_first_ = false;
   TurnEnds ends_ = TurnEnds::when_blocked;
   bool gives_way_ = false;
+  std::uint64_t fair_from_ = 0;
 };
 
 }  // namespace heddle::engine

@@ -1,9 +1,12 @@
 #include "simulator/engine/strategies/round_robin.h"
 
+#include "simulator/engine/strategies/fair_suffix.h"
+
 namespace heddle::engine {
 
-void RoundRobin::begin_execution(std::uint64_t seed, const Estimates&) {
+void RoundRobin::begin_execution(std::uint64_t seed, const Estimates& estimates) {
   random_.seed(seed);
+  fair_from_ = fair_suffix_of_turns(estimates);
   quantum_ = 1 + seed % largest_quantum;
   used_ = 0;
   last_ = no_thread;
@@ -12,6 +15,7 @@ void RoundRobin::begin_execution(std::uint64_t seed, const Estimates&) {
 std::size_t RoundRobin::choose_thread(const SchedulingPoint& point) {
   const std::size_t early = random_.early(point, weights());
   if (early < point.candidates.size()) return early;
+  if (point.step >= fair_from_) return random_.below(point.early_begin);
   if (point.current != last_) used_ = 0;
   last_ = point.current;
   if (point.current_enabled) {
