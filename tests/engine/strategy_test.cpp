@@ -89,6 +89,37 @@ TEST(Pct, StarvesNobodyForEver) {
     EXPECT_EQ(runner.run(p, &pct, seed, {.steps = 30}).verdict, VerdictKind::finished);
 }
 
+TEST(Pct, SeesAWaitGiveUp) {
+  // 7: the flag was not set by the time of the last try. What gives way after each try sees it set.
+  const auto waiter = [](int tries) {
+    std::vector<Step> steps;
+    for (int i = 0; i < tries; ++i) {
+      const auto left = static_cast<std::uint64_t>(tries - i);
+      steps.insert(steps.end(), {load(0), skip_if(0, 3 * left - 1), yield()});
+    }
+    steps.push_back(log(7));
+    return steps;
+  };
+  Runner runner;
+  Pct pct;
+  for (const int tries : {4, 16, 100}) {
+    const Program p = program().thread_of(waiter(tries)).thread(store(0), set(0));
+    int given_up = 0;
+    for (std::uint64_t seed = 0; seed < 1000; ++seed)
+      given_up += runner.run(p, &pct, seed, {.steps = 12}).log == Log{7};
+    EXPECT_GT(given_up, 20) << tries;
+  }
+}
+
+TEST(Pct, LosesLittleWithOneThatNeverGivesUp) {
+  Runner runner;
+  Pct pct;
+  const Program p = program().thread(load(0), yield(), back_unless(0, 2)).thread(store(0), set(0));
+  std::uint64_t steps = 0;
+  for (std::uint64_t seed = 0; seed < 1000; ++seed) steps += runner.run(p, &pct, seed, {.steps = 12}).steps;
+  EXPECT_LT(steps / 1000, 150u);
+}
+
 TEST(RandomWalk, IsEvenOverTheEnabledThreads) {
   Runner runner;
   RandomWalk random;

@@ -1,5 +1,7 @@
 #include "simulator/engine/strategies/pct.h"
 
+#include <algorithm>
+
 #include "simulator/engine/strategies/fair_suffix.h"
 
 namespace heddle::engine {
@@ -16,6 +18,8 @@ void Pct::begin_execution(std::uint64_t seed, const Estimates& estimates) {
     change_steps_[at] = step;
   }
   fair_from_ = fair_suffix(estimates);
+  latest_fair_from_ = latest_fair_suffix(estimates);
+  draw_patience(seed);
   lowest_ = 0;
   priorities_[0] = first_priority();
   end_.begin_execution(random_);
@@ -25,7 +29,7 @@ std::size_t Pct::choose_thread(const SchedulingPoint& point) {
   const std::size_t early = random_.early(point, weights());
   if (early < point.candidates.size()) return early;
   if (point.step >= fair_from_) return random_.below(point.early_begin);
-  if (point.current_spins) priorities_[point.current] = --lowest_;
+  if (point.current_spins) give_way(point);
   for (std::size_t i = 0; i < point.early_begin; ++i)
     if (end_.waits(*point.candidates[i].operation)) priorities_[point.candidates[i].thread] = --lowest_;
   std::size_t chosen = highest(point);
@@ -36,6 +40,23 @@ std::size_t Pct::choose_thread(const SchedulingPoint& point) {
     chosen = highest(point);
   }
   return chosen;
+}
+
+/// By numbers of its own: programs in which nobody spins are explored as without it.
+void Pct::draw_patience(std::uint64_t seed) {
+  RandomSource random;
+  random.seed(~seed);
+  const bool patient = random.below(4) == 0;
+  patience_ = patient ? shortest_patience << random.below(patience_lengths) : 0;
+}
+
+void Pct::give_way(const SchedulingPoint& point) {
+  if (patience_ == 0) {
+    priorities_[point.current] = --lowest_;
+    return;
+  }
+  fair_from_ = std::min(std::max(fair_from_, point.step + patience_), latest_fair_from_);
+  --patience_;
 }
 
 std::size_t Pct::highest(const SchedulingPoint& point) const {

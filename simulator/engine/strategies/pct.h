@@ -12,6 +12,10 @@
 //   (where no strategy is asked) is taken at the next choice.
 // - Strict priorities starve whoever a spinning thread waits for: one that yields, polls or spins falls below
 // everybody.
+// - What gives up after some tries never does so then: the other comes first after the next try. So one
+//   execution in four is patient: for 32, 64 ... or 2048 points one that spins keeps its priority, and the
+//   fair suffix waits as long. Each length is as likely: what is lost with one that never gives up stays
+//   small.
 // - After 2 k steps, or half the step bound, a fair random suffix: a run that is much longer than expected is
 // mostly waiting.
 // - Timeouts that end early are a weighted coin before the priorities.
@@ -40,6 +44,9 @@ class Pct final : public Strategy {
   std::int64_t first_priority() {
     return static_cast<std::int64_t>((random_.next() >> 2) | (std::uint64_t{1} << 32));
   }
+  static constexpr std::uint64_t shortest_patience = 32, patience_lengths = 7;
+  void draw_patience(std::uint64_t seed);
+  void give_way(const SchedulingPoint& point);
   [[nodiscard]] std::size_t highest(const SchedulingPoint& point) const;
 
   RandomSource random_;
@@ -48,6 +55,8 @@ class Pct final : public Strategy {
   unsigned changes_ = 0;  // taken so far
   std::uint64_t change_steps_[largest_depth] = {};
   std::uint64_t fair_from_ = 0;
+  std::uint64_t latest_fair_from_ = 0;
+  std::uint64_t patience_ = 0;  // points at which one that spins still keeps its priority
   std::int64_t lowest_ = 0;
   std::int64_t priorities_[max_threads] = {};
 };
