@@ -54,12 +54,22 @@ Words compile_flags(const Compiler& compiler) {
   return flags;
 }
 
-Result<Words> link_flags() {
+/// What stands before functions of libstdc++.so. Only the objects of it that the program needs are linked, so
+/// it comes after the program's own; none where there is no such library.
+Words container_flags(const std::string& runtime, const CompilerArguments& arguments) {
+  const auto path = std::filesystem::path(runtime).parent_path() / "libheddle_containers.a";
+  if (arguments.static_cxx_library || ::access(path.c_str(), R_OK) != 0) return {};
+  return {"-Xlinker", path.string()};
+}
+
+Result<Words> link_flags(const CompilerArguments& arguments) {
   const Result<std::string> runtime = find_runtime();
   if (!runtime) return runtime.error();
   // -Xlinker: a -x of the user does not make a source of the archive, and its path may have commas.
-  return Words{"-Xlinker",           "--whole-archive", "-Xlinker", *runtime,   "-Xlinker",
-               "--no-whole-archive", "-rdynamic",       "-ldl",     "-pthread", "-Wl,--build-id"};
+  Words flags{"-Xlinker", "--whole-archive", "-Xlinker", *runtime, "-Xlinker", "--no-whole-archive"};
+  append(flags, container_flags(*runtime, arguments));
+  append(flags, {"-rdynamic", "-ldl", "-pthread", "-Wl,--build-id"});
+  return flags;
 }
 
 bool contains(const std::vector<std::size_t>& indices, std::size_t index) {
@@ -143,7 +153,7 @@ Result<std::vector<Words>> simulation_commands(const Compiler& compiler, const W
   if (!arguments.refusal.empty()) return Error{arguments.refusal};
   Words link;
   if (arguments.links && !arguments.shared) {
-    const Result<Words> flags = link_flags();
+    const Result<Words> flags = link_flags(arguments);
     if (!flags) return flags.error();
     link = *flags;
   }

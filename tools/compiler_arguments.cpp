@@ -154,6 +154,7 @@ class Reader {
     stops_ |= is_one_of(word, stops_before_link);
     question_ |= is_one_of(word, questions) || word.starts_with("-print-") || word.starts_with("--print-");
     result_.shared |= word == "-shared" || word == "--shared";
+    result_.static_cxx_library |= word == "-static-libstdc++";
     static_ |= word == "-static" || word == "--static" || word == "-static-pie";
     if (word.starts_with("-l") && word.size() > 2) ++other_inputs_;
   }

@@ -18,6 +18,7 @@ struct CompilerArguments {
   bool compiles = false;             // at least one source
   bool links = false;                // ends with a program (not -c, -S, -E, ..., a question like --version)
   bool shared = false;               // ends with a shared library
+  bool static_cxx_library = false;   // -static-libstdc++
   std::string refusal;               // not possible for simulation: why
 };
 

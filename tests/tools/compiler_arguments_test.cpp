@@ -74,6 +74,7 @@ TEST(CompilerArguments, StaticIsRefusedWhereItLinksAProgram) {
   EXPECT_NE(read_compiler_arguments({"-static", "a.c"}).refusal, "");
   EXPECT_EQ(read_compiler_arguments({"-static", "-c", "a.c"}).refusal, "");
   EXPECT_EQ(read_compiler_arguments({"-static-libstdc++", "a.cpp"}).refusal, "");
+  EXPECT_TRUE(read_compiler_arguments({"-static-libstdc++", "a.cpp"}).static_cxx_library);
 }
 
 TEST(CompilerArguments, SharedIsSeen) { EXPECT_TRUE(read_compiler_arguments({"-shared", "a.o"}).shared); }
