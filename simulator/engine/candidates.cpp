@@ -40,6 +40,11 @@ void Engine::reconsider_waiters(ObjectId id) {
   if (object.owner != no_thread && all.contains(object.owner)) reconsider(object.owner);
 }
 
+/// A writer began to wait, or gave it up.
+void Engine::reconsider_readers(ObjectId lock) {
+  if (lock != 0 && objects_[lock].prefers_writers) reconsider_waiters(lock);
+}
+
 void Engine::reconsider_joiners() {
   for (const ThreadId id : threads_.alive())
     if (id != current_ && threads_[id].info.pending.kind == OpKind::thread_join) reconsider(id);

@@ -12,8 +12,13 @@ void Engine::for_each_blocker(ThreadId id, F f) const {
   switch (operation.kind) {
     case OpKind::mutex_lock:
     case OpKind::once_begin:
-    case OpKind::rwlock_read_lock:
       if (object.owner != no_thread) f(object.owner);
+      return;
+    case OpKind::rwlock_read_lock:
+      if (object.owner != no_thread) return f(object.owner);
+      object.wanted_by.for_each([&](ThreadId other) {
+        if (other != id && threads_[other].info.pending.kind == OpKind::rwlock_write_lock) f(other);
+      });
       return;
     case OpKind::rwlock_write_lock:
       if (object.owner != no_thread) return f(object.owner);

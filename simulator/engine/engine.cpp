@@ -106,7 +106,7 @@ void Engine::begin_execution(Strategy* strategy, std::uint64_t seed, const Estim
   now_ = steps_ = switches_ = divergence_step_ = run_length_ = 0;
   unjoined_ = 1;
   free_atomic_ = 0;
-  memory_full_ = false;
+  memory_full_ = writers_preferred_ = false;
   if (replaying_) return;
   strategy_->set_weights(weights_);
   Estimates bounded = estimates;
@@ -133,7 +133,12 @@ Next Engine::announce(const Operation& operation) {
   const Nature nature = natures[static_cast<unsigned>(pending.kind)];
   note_spinning(self, nature.may_spin);
   if (steps_ + RepeatedOperations::last_steps > limits_.max_steps) repeated_.note(current_, pending);
+  const ObjectId wanted_before = self.wanted;
   want(self, nature.waits_for_object ? pending.object : 0);
+  if (__builtin_expect(writers_preferred_, 0)) {
+    reconsider_readers(pending.object);
+    reconsider_readers(wanted_before);
+  }
   const bool waits = (nature.waits_for_object || nature.waits_otherwise) && !satisfied(self, current_);
   exempt_.set(current_, self.interrupted || pending.deadline != never);
   note_enabled(current_, !waits || self.interrupted || pending.deadline <= now_);

@@ -156,6 +156,11 @@ class Engine {
   [[nodiscard]] ObjectId find_object(std::uint64_t address) const;
   /// (Re)initialised by the program: state and clock start anew. value: semaphore count, barrier size.
   void initialise_object(ObjectId object, std::uint64_t value);
+  /// A read-write lock that readers do not enter while others read and a writer waits.
+  void set_prefers_writers(ObjectId object, bool preferred) {
+    objects_[object].prefers_writers = preferred;
+    writers_preferred_ = writers_preferred_ || preferred;
+  }
   /// Destroyed by the program; Misuse when it is held or waited for, or was destroyed before. It is `retired`
   /// until it is initialised or its memory is used anew. A mutex in use is not destroyed (EBUSY).
   Misuse destroy_object(ObjectId object);
@@ -245,6 +250,7 @@ class Engine {
   void reconsider(ThreadId thread);
   void note_enabled(ThreadId thread, bool can_run);
   void want(Thread& self, ObjectId object);  // 0: none
+  void reconsider_readers(ObjectId lock);
   void reconsider_waiters(ObjectId object);
   void reconsider_joiners();
   void set_time(Time time);
@@ -257,6 +263,7 @@ class Engine {
   // semantics.cpp: what each operation needs and does
   /// The operation can be performed without its timeout.
   [[nodiscard]] bool satisfied(const Thread& thread, ThreadId id) const;
+  [[nodiscard]] bool keeps_readers_out(const Object& lock) const;
   [[nodiscard]] bool enabled(const Thread& thread, ThreadId id) const {
     return satisfied(thread, id) || thread.interrupted || thread.info.pending.deadline <= now_;
   }
@@ -328,6 +335,7 @@ class Engine {
   bool replaying_ = false;
   bool lock_edges_ = true;
   bool memory_full_ = false;
+  bool writers_preferred_ = false;  // by some lock of this execution
   ReplayCursor replay_;
   DecisionRecorder recorder_;
   RepeatedOperations repeated_;

@@ -22,6 +22,7 @@ struct Object {
   bool indexed = false;
   ObjectKind kind = ObjectKind::none;
   bool once_done = false;
+  bool prefers_writers = false;  // rwlock: readers do not enter while a writer waits
   Retired retired = Retired::no;
   ThreadId owner = no_thread;  // mutex; rwlock held for writing; once: who is inside
   ThreadId last_notifier = no_thread;

@@ -19,11 +19,11 @@ bool Engine::satisfied(const Thread& thread, ThreadId id) const {
   switch (operation.kind) {
     case OpKind::mutex_lock:
       return mutex_available(objects_[operation.object], id, operation.mutex_kind);
-    // Readers enter while writers wait (glibc's default kind). A holder for writing gets EDEADLK, which is no
-    // waiting.
+    // Readers enter while writers wait (glibc's default kind), unless the lock prefers writers. A holder for
+    // writing gets EDEADLK, which is no waiting.
     case OpKind::rwlock_read_lock: {
-      const ThreadId owner = objects_[operation.object].owner;
-      return owner == no_thread || owner == id;
+      const Object& lock = objects_[operation.object];
+      return (lock.owner == no_thread && !keeps_readers_out(lock)) || lock.owner == id;
     }
     case OpKind::rwlock_write_lock: {
       const Object& lock = objects_[operation.object];
@@ -49,6 +49,17 @@ bool Engine::satisfied(const Thread& thread, ThreadId id) const {
     default:
       return true;
   }
+}
+
+/// Others read, and a writer waits for them. Those who read already are kept out too: that is the deadlock
+/// that this kind of lock is known for.
+bool Engine::keeps_readers_out(const Object& lock) const {
+  if (!lock.prefers_writers || lock.holds == 0) return false;
+  bool waits = false;
+  lock.wanted_by.for_each([&](ThreadId thread) {
+    waits = waits || threads_[thread].info.pending.kind == OpKind::rwlock_write_lock;
+  });
+  return waits;
 }
 
 Outcome Engine::perform(Thread& self, const Operation& operation) {
@@ -257,6 +268,7 @@ Outcome Engine::perform_rwlock(Thread& self, const Operation& operation) {
     if (tries) return {.status = Status::busy};
     return {.status = lock.owner == current_ ? Status::would_deadlock : Status::timed_out};
   }
+  if (reads && keeps_readers_out(lock)) return {.status = tries ? Status::busy : Status::timed_out};
   take_lock(lock, operation);
   if (reads) {
     ++lock.holds;

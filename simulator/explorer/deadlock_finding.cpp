@@ -42,13 +42,23 @@ const char* waiting_for(OpKind kind) {
   }
 }
 
+/// It wants to read, and is kept out by one that waits to write.
+bool is_behind_writer(const Evidence& evidence, const ThreadEntry& thread) {
+  if (thread.pending.kind != OpKind::rwlock_read_lock || thread.waits_for >= engine::max_threads)
+    return false;
+  const engine::Operation& other = evidence.control().threads[thread.waits_for].pending;
+  return other.kind == OpKind::rwlock_write_lock && other.object == thread.pending.object;
+}
+
 std::string describe_wait(const Evidence& evidence, const ThreadEntry& thread) {
   std::string text = waiting_for(thread.pending.kind);
   if (const std::string object = awaited(evidence, thread); !object.empty()) text += " " + object;
   const auto holder = static_cast<engine::ThreadId>(thread.waits_for);
   if (thread.waits_for != engine::no_thread && thread.pending.kind != OpKind::thread_join) {
     text += thread.waits_for == thread.id ? " that it holds itself"
-                                          : " held by thread " + evidence.threads().pedigree(holder);
+            : is_behind_writer(evidence, thread)
+                ? " behind a writer that waits, thread " + evidence.threads().pedigree(holder)
+                : " held by thread " + evidence.threads().pedigree(holder);
   }
   return text + " here";
 }

@@ -37,6 +37,9 @@ ObjectId lock_at(pthread_rwlock_t* lock, OpKind call) {
 
 int acquire(OpKind kind, pthread_rwlock_t* lock, Time deadline, Site site) {
   const ObjectId object = lock_at(lock, kind);
+  // The kind is what the attribute or the static initialiser left there.
+  const unsigned preferred = *const_cast<const volatile unsigned*>(&lock->__data.__flags);
+  state.engine->set_prefers_writers(object, preferred == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
   switch (step({.kind = kind, .object = object, .deadline = deadline, .site = site}).status) {
     case Status::ok:
       break;

@@ -112,6 +112,9 @@ struct Runner::Runtime {
         case Step::Control::reinitialise:
           engine.initialise_object(object_of(step.object_kind, step.object), step.value);
           break;
+        case Step::Control::prefer_writers:
+          engine.set_prefers_writers(object_of(step.object_kind, step.object), true);
+          break;
         case Step::Control::destroy:
           run.log.push_back(
               static_cast<std::uint64_t>(engine.destroy_object(object_of(step.object_kind, step.object))));

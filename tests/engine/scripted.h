@@ -34,6 +34,7 @@ struct Step {
     reinitialise,    // initialise_object(object, value)
     destroy,         // destroy_object(object); the misuse is logged
     forget,          // forget_range of the object's address
+    prefer_writers,  // set_prefers_writers(object, true)
     touch,           // a plain access for the race detector: `object` = offset, `second` = size
   };
   Control control = Control::operation;
@@ -205,6 +206,9 @@ inline Step initialise(ObjectKind kind, int object, std::uint64_t value) {
 }
 inline Step destroy(ObjectKind kind, int object) {
   return of_kind(control(Step::Control::destroy, object, 0), kind);
+}
+inline Step prefer_writers(int object) {
+  return of_kind(control(Step::Control::prefer_writers, object, 0), ObjectKind::rwlock);
 }
 inline Step forget(ObjectKind kind, int object) {
   return of_kind(control(Step::Control::forget, object, 0), kind);

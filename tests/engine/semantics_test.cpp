@@ -126,6 +126,50 @@ TEST(RwLock, ReadersEnterWhileAWriterWaits) {
                         .thread(write_lock(rw), rw_unlock(rw));
   EXPECT_FALSE(outcomes(p).empty());  // a writer-preferring lock would deadlock here
 }
+TEST(RwLock, ThatPrefersWritersKeepsReadersOutWhileOneWaits) {
+  const Program p = program()
+                        .thread(prefer_writers(rw), read_lock(rw), yield(), read_lock(rw), rw_unlock(rw),
+                                rw_unlock(rw), log(1))
+                        .thread(prefer_writers(rw), write_lock(rw), rw_unlock(rw), log(2));
+  Runner runner;
+  std::set<Log> logs;
+  bool waits_for_each_other = false;
+  for_each_execution(runner, p, true, [&](const Execution& run) {
+    logs.insert(run.log);
+    if (run.verdict != VerdictKind::deadlock) return;
+    EXPECT_EQ(run.cause, DeadlockCause::lock_cycle);
+    EXPECT_EQ(run.in_deadlock.size(), 2u);
+    waits_for_each_other = true;
+  });
+  EXPECT_TRUE(waits_for_each_other);
+  EXPECT_TRUE(logs.contains({2, 1}));
+}
+TEST(RwLock, ThatPrefersWritersLetsAllInAtLast) {
+  const auto reader = [](std::uint64_t name) {
+    return std::vector{prefer_writers(rw), read_lock(rw), yield(), rw_unlock(rw), log(name)};
+  };
+  const Program p = program().thread_of(reader(1)).thread_of(reader(2)).thread(
+      prefer_writers(rw), write_lock(rw), log(3), rw_unlock(rw));
+  EXPECT_TRUE(outcomes(p).contains({1, 3, 2}));
+}
+TEST(RwLock, AWriterThatGivesUpLetsReadersIn) {
+  Step timed_write = write_lock(rw);
+  timed_write.timeout = 10 * ms;
+  const Program p =
+      program()
+          .thread(prefer_writers(rw), read_lock(rw), sleep_for(1 * ms), read_lock(rw), rw_unlock(rw),
+                  rw_unlock(rw))
+          .thread(prefer_writers(rw), timed_write, log_status(), skip_unless_ok(1), rw_unlock(rw));
+  EXPECT_EQ(outcomes(p), (std::set<Log>{{status(Status::ok)}, {status(Status::timed_out)}}));
+}
+TEST(RwLock, ATryToReadIsRefusedWhileAWriterIsPreferred) {
+  const Program p =
+      program()
+          .thread(prefer_writers(rw), read_lock(rw), yield(), rw_unlock(rw))
+          .thread(prefer_writers(rw), write_lock(rw), rw_unlock(rw))
+          .thread(prefer_writers(rw), try_read_lock(rw), log_status(), skip_unless_ok(1), rw_unlock(rw));
+  EXPECT_EQ(outcomes(p), (std::set<Log>{{status(Status::ok)}, {status(Status::busy)}}));
+}
 TEST(RwLock, OnesOwnWriteLockRefuses) {
   const Execution run = only(program().main(write_lock(rw), read_lock(rw), log_status(), write_lock(rw),
                                             log_status(), rw_unlock(rw)));

@@ -61,6 +61,14 @@ TEST(Defects, AThreadMayRunBeforeMainEndsTheProcess) {
   EXPECT_LT(found, 1.0);
 }
 
+TEST(Defects, ASecondReadLockWaitsForAPreferredWriter) {
+  const double found = share("second_read_lock_behind_a_writer", [](const Execution& e) {
+    return is_deadlock(e, DeadlockCause::lock_cycle);
+  });
+  EXPECT_GT(found, 0.1);
+  EXPECT_LT(found, 0.9);
+}
+
 TEST(Defects, ALockCycleDeadlocksInAboutAThird) {
   const double found =
       share("lock_cycle", [](const Execution& e) { return is_deadlock(e, DeadlockCause::lock_cycle); });

@@ -70,6 +70,24 @@ SCENARIO(lock_cycle) {
   return 0;
 }
 
+SCENARIO(second_read_lock_behind_a_writer) {
+  pthread_rwlockattr_t attributes;
+  pthread_rwlockattr_init(&attributes);
+  pthread_rwlockattr_setkind_np(&attributes, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+  static pthread_rwlock_t lock;
+  pthread_rwlock_init(&lock, &attributes);
+  std::thread writer([] {
+    pthread_rwlock_wrlock(&lock);
+    pthread_rwlock_unlock(&lock);
+  });
+  pthread_rwlock_rdlock(&lock);
+  pthread_rwlock_rdlock(&lock);
+  pthread_rwlock_unlock(&lock);
+  pthread_rwlock_unlock(&lock);
+  writer.join();
+  return 0;
+}
+
 SCENARIO(self_deadlock) {
   first_lock.lock();
   first_lock.lock();
