@@ -36,13 +36,14 @@ std::string find_inlining(const Compiler& compiler) {
   return ::access(path.c_str(), R_OK) == 0 ? path.string() : "";
 }
 
-/// Before the user's flags, so that the user's -O and -g win. With -Xclang the compiler proper instruments
-/// and the driver does not link a sanitizer of its own. Clang by itself leaves out a read that the same
-/// variable's write follows at once: `n++` would be seen as a write alone, and its read never named. Where
-/// functions begin and end is not asked for: stacks come from unwinding. Volatile accesses have hooks of
-/// their own.
+/// Before the user's flags, so that the user's -O and -g win. A function that ends in a call of ours (a
+/// `delete`) stays on the stack: who calls is told by the return address. With -Xclang the compiler proper
+/// instruments and the driver does not link a sanitizer of its own. Clang by itself leaves out a read that
+/// the same variable's write follows at once: `n++` would be seen as a write alone, and its read never named.
+/// Where functions begin and end is not asked for: stacks come from unwinding. Volatile accesses have hooks
+/// of their own.
 Words compile_flags(const Compiler& compiler) {
-  Words flags{"-O1", "-g"};
+  Words flags{"-O1", "-g", "-fno-optimize-sibling-calls"};
   if (compiler.is_gcc) {
     append(flags, {"-fsanitize=thread", "-Wno-tsan", "--param=tsan-distinguish-volatile=1"});
   } else {
