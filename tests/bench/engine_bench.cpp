@@ -1,5 +1,5 @@
-// What one scheduling point costs in the engine alone (announce, choose, perform), without a carrier, and what
-// the switch from fibre to fibre costs without a scheduling point. Time per item is what counts.
+// What one scheduling point costs in the engine alone (announce, choose, perform), without a carrier, and
+// what the switch from fibre to fibre costs without a scheduling point. Time per item is what counts.
 
 #include <benchmark/benchmark.h>
 
