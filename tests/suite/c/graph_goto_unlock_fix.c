@@ -1,0 +1,41 @@
+// kind: none
+// static: none
+// build: none
+
+// Edges of a graph are added under its lock.
+#include <pthread.h>
+#include <stdio.h>
+
+struct graph {
+  pthread_mutex_t lock;
+  int edges;
+  int limit;
+};
+
+static int add_edge(struct graph* graph, int from, int to) {
+  int added = 0;
+  if (from == to) return 0;
+  pthread_mutex_lock(&graph->lock);
+  if (graph->edges == graph->limit) goto out;
+  graph->edges++;
+  added = 1;
+out:
+  pthread_mutex_unlock(&graph->lock);
+  return added;
+}
+
+static void* import_edges(void* arg) {
+  add_edge(arg, 1, 2);
+  add_edge(arg, 2, 2);
+  return NULL;
+}
+
+int main(void) {
+  struct graph graph = {.lock = PTHREAD_MUTEX_INITIALIZER, .limit = 3};
+  pthread_t importer;
+  if (pthread_create(&importer, NULL, import_edges, &graph) != 0) return 1;
+  add_edge(&graph, 4, 5);
+  pthread_join(importer, NULL);
+  printf("%d edges\n", graph.edges);
+  return 0;
+}

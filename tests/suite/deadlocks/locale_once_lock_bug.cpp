@@ -1,0 +1,41 @@
+// kind: deadlock
+// static: deadlock
+// build: none
+// primitive: std::call_once, std::mutex
+// sharing: globals
+// mistake: once initialisation and a lock in different orders
+// seen by: the simulator, ThreadSanitizer
+
+// Messages are loaded at first use; the table that they go to has a lock.
+#include <cstdio>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+
+static std::once_flag loaded;
+static std::mutex table_mutex;
+static std::map<int, std::string> table;
+
+static void load() {
+  std::lock_guard lock(table_mutex);  // EXPECT-DEADLOCK
+  table[1] = "ready";
+}
+
+static std::string message(int number) {
+  std::call_once(loaded, load);
+  std::lock_guard lock(table_mutex);
+  return table[number];
+}
+
+static void override_message(int number, const char* text) {
+  std::lock_guard lock(table_mutex);
+  std::call_once(loaded, load);  // EXPECT-DEADLOCK
+  table[number] = text;
+}
+
+int main() {
+  std::thread custom([] { override_message(2, "steady"); });
+  std::printf("%s\n", message(1).c_str());
+  custom.join();
+}

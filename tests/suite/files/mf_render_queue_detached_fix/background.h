@@ -1,0 +1,5 @@
+#pragma once
+#include <array>
+#include <functional>
+
+void run_in_background(std::function<void()> work);

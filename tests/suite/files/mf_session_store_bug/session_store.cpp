@@ -1,0 +1,15 @@
+#include "session_store.h"
+
+void SessionStore::open(const std::string& user) {
+  std::lock_guard lock(mutex_);
+  users_.push_back(user);  // EXPECT-RACE
+}
+
+void SessionStore::expire_all() {
+  users_.clear();  // EXPECT-RACE
+}
+
+std::size_t SessionStore::size() const {
+  std::lock_guard lock(mutex_);
+  return users_.size();
+}

@@ -1,0 +1,24 @@
+// kind: none
+// static: none
+// build: none
+
+// A small file system: directories and blocks, each with a lock.
+#include <pthread.h>
+#include <stdio.h>
+
+#include "vfs.h"
+
+static void* create_files(void* arg) {
+  (void)arg;
+  dir_create();
+  return NULL;
+}
+
+int main(void) {
+  pthread_t creator;
+  if (pthread_create(&creator, NULL, create_files, NULL) != 0) return 1;
+  int freed = block_reclaim();
+  pthread_join(creator, NULL);
+  printf("freed %d\n", freed);
+  return 0;
+}

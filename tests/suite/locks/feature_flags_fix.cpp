@@ -1,0 +1,45 @@
+// kind: none
+// static: none
+// build: none
+
+// Feature flags are read often and set seldom; each look-up is counted for the dashboard.
+#include <cstdio>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+class FeatureFlags {
+ public:
+  void set(const std::string& name, bool on) {
+    std::unique_lock lock(mutex_);
+    flags_[name].on = on;
+  }
+
+  bool enabled(const std::string& name) {
+    std::unique_lock lock(mutex_);
+    auto flag = flags_.find(name);
+    if (flag == flags_.end()) return false;
+    ++flag->second.asked;
+    return flag->second.on;
+  }
+
+ private:
+  struct Flag {
+    bool on = false;
+    long asked = 0;
+  };
+  std::shared_mutex mutex_;
+  std::unordered_map<std::string, Flag> flags_;
+};
+
+int main() {
+  FeatureFlags flags;
+  flags.set("dark_mode", true);
+  std::vector<std::thread> requests;
+  for (int i = 0; i < 2; ++i) requests.emplace_back([&flags] { flags.enabled("dark_mode"); });
+  for (auto& request : requests) request.join();
+  std::printf("%d\n", flags.enabled("dark_mode"));
+}

@@ -1,0 +1,50 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::scoped_lock of two
+// sharing: fields of two objects
+// mistake: only one of two objects locked
+// seen by: the simulator, ThreadSanitizer
+
+// Swaps the contents of two map tiles while units walk over them.
+#include <cstdio>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+class Tile {
+ public:
+  explicit Tile(int units) : units_(units) {}
+
+  void enter() {
+    std::scoped_lock lock(mutex_);
+    ++units_;  // EXPECT-RACE
+  }
+
+  void swap_with(Tile& other) {
+    std::scoped_lock lock(mutex_);
+    std::swap(units_, other.units_);
+    ++other.changes_;  // EXPECT-RACE
+    ++changes_;
+  }
+
+  int units() {
+    std::scoped_lock lock(mutex_);
+    return units_ + changes_;  // EXPECT-RACE
+  }
+
+ private:
+  std::mutex mutex_;
+  int units_;
+  int changes_ = 0;
+};
+
+int main() {
+  Tile forest(3), hill(1);
+  std::thread scout([&hill] {
+    hill.enter();
+    std::printf("on the hill: %d\n", hill.units());
+  });
+  forest.swap_with(hill);
+  scout.join();
+}

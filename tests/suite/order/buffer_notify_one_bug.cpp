@@ -1,0 +1,50 @@
+// kind: lostwakeup
+// static: none
+// build: none
+// primitive: std::condition_variable, notify_one
+// sharing: bounded buffer
+// mistake: one condition for two kinds of waiters, notify_one
+// seen by: the simulator, ThreadSanitizer
+
+// A buffer of one place between makers and users.
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+class Slot {
+ public:
+  void put(int value) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return !full_; });  // EXPECT-DEADLOCK
+    value_ = value;
+    full_ = true;
+    changed_.notify_one();
+  }
+  int take() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return full_; });  // EXPECT-DEADLOCK
+    full_ = false;
+    changed_.notify_one();
+    return value_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool full_ = false;
+  int value_ = 0;
+};
+
+int main() {
+  Slot slot;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 2; ++i) {
+    threads.emplace_back([&slot, i] { slot.put(i); });
+    threads.emplace_back([&slot] { slot.take(); });
+    threads.emplace_back([&slot, i] { slot.put(i + 10); });
+    threads.emplace_back([&slot] { slot.take(); });
+  }
+  for (auto& thread : threads) thread.join();
+}

@@ -1,0 +1,31 @@
+// kind: none
+// static: none
+// build: none
+// tsan: skip does not know fences
+
+// A camera thread writes a frame and then raises its number.
+#include <atomic>
+#include <cstdio>
+#include <thread>
+
+static int frame[3];
+static std::atomic<int> frames{0};
+
+static void camera() {
+  for (int& pixel : frame) pixel = 200;
+  std::atomic_thread_fence(std::memory_order_release);
+  frames.store(1, std::memory_order_relaxed);
+}
+
+static int brightness() {
+  if (frames.load(std::memory_order_relaxed) == 0) return -1;
+  std::atomic_thread_fence(std::memory_order_acquire);
+  return (frame[0] + frame[1] + frame[2]) / 3;
+}
+
+int main() {
+  std::thread capture(camera);
+  int seen = brightness();
+  capture.join();
+  std::printf("%d\n", seen);
+}

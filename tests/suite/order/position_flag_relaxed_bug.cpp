@@ -1,0 +1,36 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::atomic with orders
+// sharing: globals behind a ready flag
+// mistake: published by a relaxed store
+// seen by: the simulator, ThreadSanitizer
+
+// The navigation thread finds the first position; the display shows it when it is there.
+#include <atomic>
+#include <cstdio>
+#include <thread>
+
+static double latitude = 0;
+static double longitude = 0;
+static std::atomic<bool> have_fix{false};
+
+static void navigate() {
+  latitude = 52.5;  // EXPECT-RACE
+  longitude = 13.4;
+  have_fix.store(true, std::memory_order_relaxed);
+}
+
+static bool show() {
+  if (!have_fix.load(std::memory_order_relaxed)) return false;
+  std::printf("%.1f %.1f\n", latitude, longitude);  // EXPECT-RACE
+  return true;
+}
+
+int main() {
+  std::thread navigation(navigate);
+  bool shown = false;
+  for (int frame = 0; frame < 3; ++frame) shown = show() || shown;
+  navigation.join();
+  std::printf("shown %d\n", shown || show());
+}

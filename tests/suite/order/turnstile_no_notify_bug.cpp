@@ -1,0 +1,32 @@
+// kind: lostwakeup
+// static: none
+// build: none
+// primitive: std::atomic wait and notify
+// sharing: global state
+// mistake: notification missing on one path
+// seen by: the simulator
+
+// Visitors wait at the turnstile until the gate is open; staff may open it as well.
+#include <atomic>
+#include <cstdio>
+#include <thread>
+
+static std::atomic<bool> open{false};
+static std::atomic<int> bolts{12};
+
+static void visitor() {
+  open.wait(false);  // EXPECT-DEADLOCK
+  std::puts("in");
+}
+
+static void open_gate(bool by_staff) {
+  while (bolts > 0) --bolts;
+  open.store(true);
+  if (!by_staff) open.notify_all();
+}
+
+int main() {
+  std::thread guest(visitor);
+  open_gate(true);
+  guest.join();
+}

@@ -1,0 +1,33 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::jthread
+// sharing: elements of an array, one a thread
+// mistake: two threads given the same element
+// seen by: the simulator, ThreadSanitizer
+
+// Toll lanes each have a total of their own.
+#include <array>
+#include <cstdio>
+#include <thread>
+
+struct Lane {
+  int cars = 0;
+  int cents = 0;
+};
+
+static void collect(Lane& lane, int cars, int fee) {
+  for (int i = 0; i < cars; ++i) {
+    ++lane.cars;  // EXPECT-RACE
+    lane.cents += fee;
+  }
+}
+
+int main() {
+  std::array<Lane, 2> lanes;
+  {
+    std::jthread left(collect, std::ref(lanes[0]), 3, 250);
+    std::jthread right(collect, std::ref(lanes[0]), 2, 250);
+  }
+  std::printf("%d cars, %d cents\n", lanes[0].cars + lanes[1].cars, lanes[0].cents + lanes[1].cents);
+}

@@ -1,0 +1,42 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::mutex, shared_ptr
+// sharing: heap behind a global shared_ptr
+// mistake: no lock on one side
+// seen by: the simulator, ThreadSanitizer
+
+// Routes are replaced as a whole; whoever forwards keeps the table that it began with.
+#include <cstdio>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+using Routes = std::vector<int>;
+
+static std::mutex routes_mutex;
+static std::shared_ptr<const Routes> current_routes = std::make_shared<Routes>(Routes{1, 2});
+
+static std::shared_ptr<const Routes> routes() {
+  return current_routes;  // EXPECT-RACE
+}
+
+static void reload(int hops) {
+  auto fresh = std::make_shared<Routes>();
+  for (int hop = 0; hop < hops; ++hop) fresh->push_back(hop * 10);
+  std::lock_guard lock(routes_mutex);
+  current_routes = fresh;  // EXPECT-RACE
+}
+
+static int forward(int packet) {
+  auto table = routes();
+  return (*table)[packet % table->size()];
+}
+
+int main() {
+  std::thread control(reload, 4);
+  int hop = forward(5);
+  control.join();
+  std::printf("hop %d, then %d\n", hop, forward(5));
+}
