@@ -1,0 +1,40 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::shared_mutex, shared_lock
+// sharing: unordered_map member
+// mistake: operator[] inserts under a shared lock
+// seen by: the simulator
+
+// Visitors by country.
+#include <cstdio>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <thread>
+#include <unordered_map>
+
+class Visitors {
+ public:
+  void arrive(const std::string& country) {
+    std::unique_lock lock(mutex_);
+    ++counts_[country];
+  }
+
+  int from(const std::string& country) {
+    std::shared_lock lock(mutex_);
+    return counts_[country];  // EXPECT-RACE
+  }
+
+ private:
+  std::shared_mutex mutex_;
+  std::unordered_map<std::string, int> counts_;
+};
+
+int main() {
+  Visitors visitors;
+  visitors.arrive("FI");
+  std::thread map([&] { std::printf("NO %d\n", visitors.from("NO")); });
+  std::printf("SE %d\n", visitors.from("SE"));
+  map.join();
+}

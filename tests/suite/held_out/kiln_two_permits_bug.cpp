@@ -1,0 +1,29 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::counting_semaphore with two permits
+// sharing: globals
+// mistake: a semaphore of two taken for a lock
+// seen by: the simulator
+
+// A pottery with a kiln; a semaphore admits those who use it.
+#include <cstdio>
+#include <semaphore>
+#include <thread>
+
+static std::counting_semaphore<2> kiln(2);
+static int pots = 0;
+
+static void fire(int count) {
+  kiln.acquire();
+  pots += count;  // EXPECT-RACE
+  kiln.release();
+}
+
+int main() {
+  std::thread potter(fire, 3);
+  std::thread pupil(fire, 1);
+  potter.join();
+  pupil.join();
+  std::printf("%d\n", pots > 0);
+}

@@ -1,0 +1,6 @@
+#include "stats.h"
+
+void count_packet() {
+  std::lock_guard lock(stats_mutex);
+  stats.events += 1;  // EXPECT-RACE
+}

@@ -1,0 +1,4 @@
+#pragma once
+
+void begin_transaction();
+void end_transaction();

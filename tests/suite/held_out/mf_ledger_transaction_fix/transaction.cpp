@@ -1,0 +1,9 @@
+#include "transaction.h"
+
+#include <mutex>
+
+static std::mutex transaction_mutex;
+
+void begin_transaction() { transaction_mutex.lock(); }
+
+void end_transaction() { transaction_mutex.unlock(); }

@@ -1,0 +1,64 @@
+// kind: none
+// static: none
+// build: none
+
+// A synthesiser with a display; each knows the other.
+#include <pthread.h>
+#include <stdio.h>
+
+struct synth {
+  pthread_mutex_t lock;
+  int volume;
+  void (*changed)(void* context, int volume);
+  void* context;
+};
+
+struct display {
+  pthread_mutex_t lock;
+  int shown;
+  struct synth* synth;
+};
+
+static void synth_set(struct synth* synth, int volume) {
+  pthread_mutex_lock(&synth->lock);
+  synth->volume = volume;
+  pthread_mutex_unlock(&synth->lock);
+  if (synth->changed != NULL) synth->changed(synth->context, volume);
+}
+
+static int synth_get(struct synth* synth) {
+  pthread_mutex_lock(&synth->lock);
+  int volume = synth->volume;
+  pthread_mutex_unlock(&synth->lock);
+  return volume;
+}
+
+static void display_changed(void* context, int volume) {
+  struct display* display = context;
+  pthread_mutex_lock(&display->lock);
+  display->shown = volume;
+  pthread_mutex_unlock(&display->lock);
+}
+
+static void display_redraw(struct display* display) {
+  pthread_mutex_lock(&display->lock);
+  display->shown = synth_get(display->synth);
+  pthread_mutex_unlock(&display->lock);
+}
+
+static void* knob(void* arg) {
+  synth_set(arg, 7);
+  return NULL;
+}
+
+int main(void) {
+  struct display display = {.lock = PTHREAD_MUTEX_INITIALIZER};
+  struct synth synth = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = display_changed, .context = &display};
+  pthread_t hand;
+  display.synth = &synth;
+  if (pthread_create(&hand, NULL, knob, &synth) != 0) return 1;
+  display_redraw(&display);
+  pthread_join(hand, NULL);
+  printf("%d\n", display.shown <= 7);
+  return 0;
+}

@@ -1,0 +1,41 @@
+// kind: none
+// static: none
+// build: none
+
+// A quiz: answers come in by several threads, the jury may lock several times.
+#include <cstdio>
+#include <mutex>
+#include <thread>
+
+class Quiz {
+ public:
+  void answer(bool right) {
+    std::lock_guard lock(mutex_);
+    if (right) award(2);
+    ++answers_;
+  }
+  void award(int points) {
+    std::lock_guard lock(mutex_);
+    points_ += points;
+  }
+  int points() const {
+    std::lock_guard lock(mutex_);
+    return points_;
+  }
+
+ private:
+  mutable std::recursive_timed_mutex mutex_;
+  int points_ = 0;
+  int answers_ = 0;
+};
+
+int main() {
+  Quiz quiz;
+  std::thread team([&] {
+    quiz.answer(true);
+    quiz.answer(false);
+  });
+  int seen = quiz.points();
+  team.join();
+  std::printf("%d %d\n", seen <= 2, quiz.points());
+}

@@ -1,0 +1,41 @@
+// kind: none
+// static: none
+// build: none
+
+// Connections are served by detached threads.
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct connection {
+  int socket;
+  int port;
+};
+
+static atomic_int served;
+
+static void* serve(void* arg) {
+  struct connection* connection = arg;
+  printf("serving %d\n", connection->port > 0 ? connection->socket : 0);
+  free(connection);
+  served++;
+  return NULL;
+}
+
+static int accept_connection(int socket) {
+  pthread_t thread;
+  struct connection* connection = malloc(sizeof *connection);
+  if (connection == NULL) return -1;
+  connection->socket = socket;
+  connection->port = 22;
+  if (pthread_create(&thread, NULL, serve, connection) != 0) return -1;
+  return pthread_detach(thread);
+}
+
+int main(void) {
+  if (accept_connection(3) != 0 || accept_connection(4) != 0) return 1;
+  while (served < 2) {
+  }
+  return 0;
+}

@@ -1,0 +1,36 @@
+// kind: deadlock
+// static: other
+// check: lock-not-released
+// build: none
+// primitive: std::unique_lock, release()
+// sharing: members of one object
+// mistake: release() taken for unlock()
+// seen by: the simulator
+
+// Parts of an upload are counted.
+#include <cstdio>
+#include <mutex>
+#include <thread>
+
+class Upload {
+ public:
+  void part_done(int bytes) {
+    std::unique_lock lock(mutex_);  // EXPECT-CHECK
+    received_ += bytes;
+    lock.release();  // EXPECT-CHECK
+    report();
+  }
+
+ private:
+  void report() const { std::puts("part done"); }
+
+  std::mutex mutex_;
+  int received_ = 0;
+};
+
+int main() {
+  Upload upload;
+  std::thread first([&] { upload.part_done(10); });
+  upload.part_done(20);
+  first.join();
+}
