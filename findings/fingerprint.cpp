@@ -31,22 +31,29 @@ bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' 
 
 std::string_view file_name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
+/// Whether the names of source files count.
+enum class Files { counted, left_out };
+
 // "f(lambda at /home/u/bank.cpp" -> "f(lambda at bank.cpp": drops the folders of the path at the end of the
-// text.
-void drop_folders_at_end(std::string& text) {
+// text, or all of it.
+void drop_folders_at_end(std::string& text, Files files) {
   const std::size_t slash = text.rfind('/');
   const std::size_t before = text.find_last_of(" '\"(<,");
   const std::size_t start = before == std::string::npos ? 0 : before + 1;
-  if (slash != std::string::npos && slash >= start) text.erase(start, slash + 1 - start);
+  if (files == Files::left_out) {
+    text.erase(start);
+  } else if (slash != std::string::npos && slash >= start) {
+    text.erase(start, slash + 1 - start);
+  }
 }
 
 /// Names that compilers and we make carry places ("(lambda at /home/u/bank.cpp:40:12)") and addresses
 /// ("0x55d0"): both go, the rest of the name stays.
-std::string without_places(std::string_view name) {
+std::string without_places(std::string_view name, Files files) {
   std::string kept;
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (name[i] == ':' && i + 1 < name.size() && is_digit(name[i + 1])) {
-      drop_folders_at_end(kept);
+      drop_folders_at_end(kept, files);
       while (i + 1 < name.size() && is_digit(name[i + 1])) ++i;
     } else if (name[i] == '#' && name.substr(i + 1, 4) == "main") {
       // "mutex#main.2/3": which one it is shifts with every object made before it; its kind stays.
@@ -79,13 +86,13 @@ std::string without_elements(std::string_view name) {
 }
 
 /// What a side is, without where it is: the i-th trace and the i-th location belong together.
-std::string side_of(const Finding& finding, std::size_t i) {
+std::string side_of(const Finding& finding, std::size_t i, Files files) {
   Hash side;
   const bool has_step = i < finding.traces.size() && !finding.traces[i].steps.empty();
-  side.add(has_step ? without_places(finding.traces[i].steps.back().function) : "");
+  side.add(has_step ? without_places(finding.traces[i].steps.back().function, files) : "");
   const bool has_location = i < finding.locations.size();
   side.add(has_location ? finding.locations[i].role : "");
-  side.add(has_location ? file_name_of(finding.locations[i].location.file) : "");
+  if (files == Files::counted) side.add(has_location ? file_name_of(finding.locations[i].location.file) : "");
   return side.hex();
 }
 
@@ -131,19 +138,23 @@ struct Keyed {
   }
 };
 
-}  // namespace
-
-std::string fingerprint_of(const Finding& finding) {
+std::string hash_of(const Finding& finding, Files files) {
   std::vector<std::string> sides;
   const std::size_t count = std::max(finding.traces.size(), finding.locations.size());
   for (std::size_t i = 0; i < (is_known_by_object(finding) ? 0 : count); ++i)
-    sides.push_back(side_of(finding, i));
+    sides.push_back(side_of(finding, i, files));
   std::sort(sides.begin(), sides.end());
   Hash hash;
-  hash.add(finding.rule).add(without_elements(without_places(finding.object)));
+  hash.add(finding.rule).add(without_elements(without_places(finding.object, files)));
   for (const std::string& side : sides) hash.add(side);
   return hash.hex();
 }
+
+}  // namespace
+
+std::string fingerprint_of(const Finding& finding) { return hash_of(finding, Files::counted); }
+
+std::string fingerprint_without_files(const Finding& finding) { return hash_of(finding, Files::left_out); }
 
 bool has_fingerprint(const Finding& finding, const std::string& fingerprint) {
   if (fingerprint_of(finding) == fingerprint) return true;

@@ -17,6 +17,10 @@ namespace heddle {
 /// 16 lower-case hex digits.
 [[nodiscard]] std::string fingerprint_of(const Finding& finding);
 
+/// The same without the names of files: what a finding keeps when its file is renamed. Coarser, so it is only
+/// for those that a file which is gone is known to have had.
+[[nodiscard]] std::string fingerprint_without_files(const Finding& finding);
+
 /// It has this fingerprint; also one that was made where the name of the variable was not known, because the
 /// optimiser of that build left nothing to tell it by.
 [[nodiscard]] bool has_fingerprint(const Finding& finding, const std::string& fingerprint);

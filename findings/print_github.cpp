@@ -12,7 +12,7 @@
 namespace heddle {
 namespace {
 
-constexpr std::size_t most_annotations = 10;  // of each severity
+constexpr std::size_t most_annotations = 10;  // of each severity, notices too
 
 /// A value of a command's property, or its message. Control characters are spelt out before, newlines among
 /// them.
@@ -33,14 +33,27 @@ std::string place_of(const Finding& finding, const std::string& root) {
   return text;
 }
 
-std::string message_of(const Finding& finding) {
+std::string message_of(const Finding& finding, const std::string& root) {
   std::string text = finding.message;
   for (std::size_t i = 1; i < finding.locations.size(); ++i) {
     const auto& [at, role] = finding.locations[i];
-    if (at.known()) text += fmt::format("; {}: {}:{}", role.empty() ? "and" : role, at.file, at.line);
+    if (at.known())
+      text += fmt::format("; {}: {}:{}", role.empty() ? "and" : role, path_from_root(at.file, root), at.line);
   }
   if (!finding.replay_command.empty()) text += "; " + finding.replay_command;
   return text;
+}
+
+void print_notices(std::ostream& out, const Report& report) {
+  std::size_t count = 0;
+  const auto notice = [&](const char* title, const std::string& text) {
+    if (count++ < most_annotations)
+      out << fmt::format("::notice title={}::{}\n", title, escaped(text, false));
+  };
+  for (const Incomplete& part : report.incomplete) notice("not analysed", part.subject + ": " + part.reason);
+  for (const std::string& remark : report.remarks) notice("heddle", remark);
+  if (count > most_annotations)
+    out << fmt::format("{} more notices are not shown here\n", count - most_annotations);
 }
 
 }  // namespace
@@ -57,13 +70,10 @@ void print_github(std::ostream& out, const Report& report, const std::string& ro
       continue;
     }
     out << fmt::format("::{} {}title={}::{}\n", to_string(finding->severity), place_of(*finding, root),
-                       escaped(finding->rule, true), escaped(message_of(*finding), false));
+                       escaped(finding->rule, true), escaped(message_of(*finding, root), false));
   }
   if (left != 0) out << fmt::format("{} more findings are not shown here\n", left);
-  for (const Incomplete& incomplete : report.incomplete) {
-    out << fmt::format("::notice title=not analysed::{}\n",
-                       escaped(incomplete.subject + ": " + incomplete.reason, false));
-  }
+  print_notices(out, report);
 }
 
 }  // namespace heddle

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "findings/json_text.h"
+
 namespace heddle {
 namespace {
 
@@ -37,6 +39,7 @@ Json json_of(const std::string& text) { return text; }
 Json json_of(const Trace& trace);
 Json json_of(const Finding& finding);
 Json json_of(const Incomplete& incomplete);
+Json json_of(const SuppressedFinding& suppressed);
 
 template <class T>
 Json array_of(const std::vector<T>& values) {
@@ -74,6 +77,12 @@ Json json_of(const Incomplete& incomplete) {
   return Json{{"subject", incomplete.subject}, {"reason", incomplete.reason}};
 }
 
+Json json_of(const SuppressedFinding& suppressed) {
+  return Json{{"kind", to_string(suppressed.kind)},
+              {"justification", suppressed.justification},
+              {"finding", json_of(suppressed.finding)}};
+}
+
 }  // namespace
 
 void print_json(std::ostream& out, const Report& report) {
@@ -82,10 +91,12 @@ void print_json(std::ostream& out, const Report& report) {
   document["version"] = 2;
   document["command"] = report.command;
   document["findings"] = array_of(report.findings);
+  document["suppressed"] = array_of(report.suppressed);
   document["incomplete"] = array_of(report.incomplete);
+  document["remarks"] = array_of(report.remarks);
   Json& facts = document["facts"] = Json::object();
   for (const auto& [name, value] : report.facts) facts[name] = value;
-  out << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  out << json_text(document) << '\n';
 }
 
 }  // namespace heddle

@@ -10,10 +10,13 @@
 //                                "steps": [ {"file": "..", "line": 1, "column": 1,
 //                                            "function": "..", "message": ".."} ]} ],
 //                   "notes": ["..."], "schedule": "x.schedule", "replay": "heddle replay ..." } ],
+//   "suppressed": [ { "kind": "in-source", "justification": "...", "finding": { as above } } ],
 //   "incomplete": [ {"subject": "...", "reason": "..."} ],
+//   "remarks": ["..."],
 //   "facts": { "units": "12" } }
 //
-// Strings that are no valid UTF-8 are mended with U+FFFD. Empty optional strings are left out.
+// Strings that are no valid UTF-8 are mended with U+FFFD, and what could act on a terminal or close a script
+// element of a page is spelt \u (json_text.h). Empty optional strings are left out.
 
 #include <iosfwd>
 

@@ -5,181 +5,117 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <ostream>
-#include <string_view>
+#include <tuple>
 
+#include "findings/json_text.h"
 #include "findings/rules.h"
-#include "findings/source_uri.h"
-#include "findings/utf8.h"
+#include "findings/sarif_result.h"
 
 namespace heddle {
 namespace {
 
 using Json = nlohmann::ordered_json;  // keys stay in the order in which they are written here
 
-constexpr std::size_t most_steps = 400;
+// Services show 5,000 results of a run, and refuse a file of more than 10 MB, compressed. Flows are four
+// fifths of a result and compress by more than ten.
+constexpr std::size_t most_results = 5000;
+constexpr std::size_t most_bytes_with_flows = std::size_t{30} << 20;
 
-Json text_of(std::string_view text) { return {{"text", printable(text)}}; }
+/// A finding of the report, suppressed or not.
+struct Entry {
+  const Finding* finding;
+  const SuppressedFinding* suppressed;  // nullptr: it counts
+  std::size_t index;                    // in the report
 
-/// Text that may hold links: brackets of its own are escaped.
-std::string without_links(std::string_view text) {
-  std::string escaped;
-  for (const char c : printable(text)) {
-    if (c == '[' || c == ']' || c == '\\') escaped += '\\';
-    escaped += c;
+  /// What goes first where not all fit.
+  [[nodiscard]] auto rank() const {
+    return std::tuple(suppressed != nullptr, finding->severity != Severity::error,
+                      finding->confidence != Confidence::confirmed, index);
   }
-  return escaped;
+};
+
+std::vector<Entry> entries_of(const Report& report) {
+  std::vector<Entry> all;
+  for (const Finding& finding : report.findings) all.push_back({&finding, nullptr, all.size()});
+  for (const SuppressedFinding& each : report.suppressed) all.push_back({&each.finding, &each, all.size()});
+  std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.rank() < b.rank(); });
+  return all;
 }
 
-class Writer {
- public:
-  explicit Writer(const SarifOptions& options) : options_(options) {}
+const char* precision_of(const Rule& rule) {
+  if (rule.shown_by_execution) return "very-high";
+  return rule.severity == Severity::error ? "high" : "medium";
+}
 
-  Json document(const Report& report) const {
-    Json run = Json::object();
-    run["tool"] = {{"driver", driver()}};
-    run["automationDetails"] = {{"id", "heddle/" + report.command + "/"}};
-    run["invocations"] = Json::array({invocation(report)});
-    Json& results = run["results"] = Json::array();
-    for (const Finding& finding : report.findings) results.push_back(result(finding));
-    return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-            {"version", "2.1.0"},
-            {"runs", Json::array({std::move(run)})}};
+Json driver(const SarifOptions& options) {
+  Json described = Json::array();
+  for (const Rule& rule : all_rules()) {
+    const char* level = to_string(rule.severity);
+    described.push_back(
+        {{"id", rule.id},
+         {"shortDescription", sarif_text(rule.summary)},
+         {"fullDescription", sarif_text(rule.summary)},
+         {"help", {{"text", rule.help}, {"markdown", rule.help}}},
+         {"defaultConfiguration", {{"level", level}}},
+         {"properties",
+          {{"tags", {"concurrency"}}, {"problem.severity", level}, {"precision", precision_of(rule)}}}});
   }
+  return {{"name", "heddle"}, {"semanticVersion", options.tool_version}, {"rules", std::move(described)}};
+}
 
- private:
-  Json driver() const {
-    Json described = Json::array();
-    for (const Rule& rule : all_rules()) {
-      described.push_back({{"id", rule.id},
-                           {"shortDescription", text_of(rule.summary)},
-                           {"fullDescription", text_of(rule.summary)},
-                           {"help", {{"text", rule.help}, {"markdown", rule.help}}},
-                           {"defaultConfiguration", {{"level", "error"}}},
-                           {"properties", {{"tags", {"concurrency"}}, {"problem.severity", "error"}}}});
+/// What was not looked at, or not listed, must not pass for clean.
+Json invocation(const Report& report, std::size_t left_out) {
+  Json notes = Json::array();
+  const auto put = [&](const char* level, const std::string& text) {
+    notes.push_back({{"level", level}, {"message", sarif_text(text)}});
+  };
+  for (const Incomplete& part : report.incomplete) put("warning", part.subject + ": " + part.reason);
+  for (const std::string& remark : report.remarks) put("note", remark);
+  if (left_out != 0) put("warning", fmt::format("{} more findings are not listed here", left_out));
+  return {{"executionSuccessful", true}, {"toolExecutionNotifications", std::move(notes)}};
+}
+
+/// The keys that say whether a result counts are those of all results or of none.
+void put_suppression(Json& result, const Entry& entry, const Report& report) {
+  if (!report.suppressed.empty()) {
+    Json& list = result["suppressions"] = Json::array();
+    if (entry.suppressed != nullptr) {
+      const bool in_source = entry.suppressed->kind == SuppressionKind::in_source;
+      list.push_back({{"kind", in_source ? "inSource" : "external"},
+                      {"justification", sarif_text(entry.suppressed->justification)["text"]}});
     }
-    return {{"name", "heddle"}, {"semanticVersion", options_.tool_version}, {"rules", std::move(described)}};
   }
+  if (report.has_baseline) result["baselineState"] = entry.suppressed == nullptr ? "new" : "unchanged";
+}
 
-  /// What was not looked at must not pass for clean.
-  static Json invocation(const Report& report) {
-    Json notes = Json::array();
-    for (const Incomplete& incomplete : report.incomplete) {
-      notes.push_back(
-          {{"level", "warning"}, {"message", text_of(incomplete.subject + ": " + incomplete.reason)}});
-    }
-    return {{"executionSuccessful", true}, {"toolExecutionNotifications", std::move(notes)}};
+Json results(const Report& report, const std::vector<Entry>& entries, const SarifOptions& options) {
+  Json list = Json::array();
+  std::size_t bytes = 0;
+  for (const Entry& entry : entries) {
+    Json result = sarif_result(*entry.finding, options.root);
+    put_suppression(result, entry, report);
+    bytes += result.dump(-1, ' ', false, Json::error_handler_t::replace).size();
+    if (bytes > most_bytes_with_flows) result.erase("codeFlows");
+    list.push_back(std::move(result));
   }
-
-  Json result(const Finding& finding) const {
-    Json object = Json::object();
-    object["ruleId"] = finding.rule;
-    if (const std::size_t index = index_of_rule(finding.rule); index < all_rules().size())
-      object["ruleIndex"] = index;
-    object["level"] = to_string(finding.severity);
-    object["message"] = {{"text", message(finding)}};
-    object["locations"] = Json::array({primary(finding)});
-    if (finding.locations.size() > 1) object["relatedLocations"] = related(finding);
-    if (!finding.traces.empty()) object["codeFlows"] = code_flows(finding);
-    if (!finding.fingerprint.empty()) {
-      object["partialFingerprints"] = {{"primaryLocationLineHash", finding.fingerprint + ":1"},
-                                       {"heddle/v1", finding.fingerprint}};
-    }
-    object["properties"] = properties(finding);
-    return object;
-  }
-
-  /// Related locations are shown only where the message links to them.
-  static std::string message(const Finding& finding) {
-    std::string text = without_links(finding.message);
-    for (std::size_t i = 1; i < finding.locations.size(); ++i) {
-      const std::string& role = finding.locations[i].role;
-      text +=
-          fmt::format("{}[{}]({})", i == 1 ? "; see " : ", ", role.empty() ? "here" : without_links(role), i);
-    }
-    return text;
-  }
-
-  Json physical(const SourceLocation& location) const {
-    Json region = {{"startLine", std::max(location.line, 1u)}};
-    if (location.column != 0) region["startColumn"] = location.column;
-    const std::string uri = location.file.empty() ? "unknown" : uri_from_root(location.file, options_.root);
-    return {{"artifactLocation", {{"uri", uri}}}, {"region", std::move(region)}};
-  }
-
-  /// Every result must have a place: that of the finding, or the last that one of its threads came to.
-  Json primary(const Finding& finding) const {
-    SourceLocation place;
-    if (!finding.locations.empty()) place = finding.locations[0].location;
-    for (const Trace& trace : finding.traces) {
-      for (auto step = trace.steps.rbegin(); !place.known() && step != trace.steps.rend(); ++step)
-        place = step->location;
-    }
-    return {{"physicalLocation", physical(place)}};
-  }
-
-  Json related(const Finding& finding) const {
-    Json locations = Json::array();
-    for (std::size_t i = 1; i < finding.locations.size(); ++i) {
-      locations.push_back({{"id", i},
-                           {"physicalLocation", physical(finding.locations[i].location)},
-                           {"message", text_of(finding.locations[i].role)}});
-    }
-    return locations;
-  }
-
-  Json code_flows(const Finding& finding) const {
-    const std::size_t most = std::max<std::size_t>(most_steps / finding.traces.size(), 2);
-    Json merged = Json::array(), threads = Json::array();
-    std::size_t order = 0;
-    for (const Trace& trace : finding.traces) {
-      Json own = Json::array();
-      const std::size_t hidden = trace.steps.size() > most ? trace.steps.size() - most : 0;
-      for (std::size_t i = hidden; i < trace.steps.size(); ++i) {
-        const bool is_last = i + 1 == trace.steps.size();
-        own.push_back(step(trace, i, i == hidden ? hidden : 0, ++order, is_last));
-        merged.push_back(own.back());
-      }
-      if (!own.empty()) threads.push_back({{"id", printable(trace.thread)}, {"locations", std::move(own)}});
-    }
-    if (threads.empty()) return Json::array();
-    return Json::array(
-        {{{"threadFlows", Json::array({{{"id", "all threads"}, {"locations", std::move(merged)}}})}},
-         {{"threadFlows", std::move(threads)}}});
-  }
-
-  Json step(const Trace& trace, std::size_t index, std::size_t hidden, std::size_t order,
-            bool is_last) const {
-    const TraceStep& at = trace.steps[index];
-    std::string does = at.message.empty() ? "calls from '" + at.function + "'" : at.message;
-    if (hidden != 0) does = fmt::format("{} steps hidden; {}", hidden, does);
-    if (is_last && !trace.locks.empty()) does += fmt::format(", holding {}", fmt::join(trace.locks, ", "));
-    return {
-        {"location",
-         {{"physicalLocation", physical(at.location)}, {"message", text_of(trace.thread + " | " + does)}}},
-        {"executionOrder", order},
-        {"nestingLevel", index},
-        {"importance", is_last ? "essential" : "important"}};
-  }
-
-  static Json properties(const Finding& finding) {
-    Json bag = {{"confidence", to_string(finding.confidence)}, {"origin", to_string(finding.origin)}};
-    const auto put = [&](const char* key, const std::string& text) {
-      if (!text.empty()) bag[key] = text;
-    };
-    put("object", finding.object);
-    put("schedule", finding.schedule_file);
-    put("replay", finding.replay_command);
-    if (!finding.notes.empty()) bag["notes"] = finding.notes;
-    return bag;
-  }
-
-  const SarifOptions& options_;
-};
+  return list;
+}
 
 }  // namespace
 
 void print_sarif(std::ostream& out, const Report& report, const SarifOptions& options) {
-  out << Writer(options).document(report).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  std::vector<Entry> entries = entries_of(report);
+  const std::size_t shown = std::min(entries.size(), most_results), left_out = entries.size() - shown;
+  entries.resize(shown);
+  Json run = Json::object();
+  run["tool"] = {{"driver", driver(options)}};
+  run["automationDetails"] = {{"id", "heddle/" + report.command + "/"}};
+  run["invocations"] = Json::array({invocation(report, left_out)});
+  run["results"] = results(report, entries, options);
+  const Json document = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                         {"version", "2.1.0"},
+                         {"runs", Json::array({std::move(run)})}};
+  out << json_text(document) << '\n';
 }
 
 }  // namespace heddle

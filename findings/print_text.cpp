@@ -77,6 +77,11 @@ std::string words_of(const Finding& finding, const Trace& trace, const TraceStep
   return step.function.empty() ? text : text + ", in " + quote(step.function);
 }
 
+/// Build services take a line that begins with `::` for a command to them; a file may be named so.
+std::string unlike_a_command(const std::string& file) {
+  return file.starts_with(':') || file.starts_with(' ') ? "./" + file : file;
+}
+
 std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
@@ -101,7 +106,11 @@ class TextPrinter {
       put_plain(fmt::format("{}: not fully analysed: {}\n", printable(incomplete.subject),
                             printable(incomplete.reason)));
     }
-    put_plain(summary_of(report) + "\n");
+    for (const std::string& remark : report.remarks) {
+      put(Style::warning, "warning: ");
+      put_plain(printable(remark) + "\n");
+    }
+    put_plain(summary_of(report) + suppressed_of(report) + "\n");
   }
 
  private:
@@ -153,7 +162,7 @@ class TextPrinter {
 
   void print_head(const SourceLocation& place, std::string_view kind, Style style) {
     if (!place.file.empty()) {
-      std::string text = printable(place.file) + ":";
+      std::string text = unlike_a_command(printable(place.file)) + ":";
       if (place.line != 0) text += fmt::format("{}:", place.line);
       if (place.line != 0 && place.column != 0) text += fmt::format("{}:", place.column);
       put(Style::place, text + " ");
@@ -169,6 +178,19 @@ class TextPrinter {
     put_plain(fmt::format("      | {}", excerpt->beneath));
     put(Style::caret, "^");
     put_plain("\n");
+  }
+
+  /// "; 3 suppressed: 1 in the source, 2 by the baseline"
+  static std::string suppressed_of(const Report& report) {
+    if (report.suppressed.empty()) return "";
+    const auto in_source =
+        std::count_if(report.suppressed.begin(), report.suppressed.end(),
+                      [](const SuppressedFinding& each) { return each.kind == SuppressionKind::in_source; });
+    const auto external = static_cast<std::ptrdiff_t>(report.suppressed.size()) - in_source;
+    std::string text = fmt::format("; {} suppressed: ", report.suppressed.size());
+    if (in_source != 0) text += fmt::format("{} in the source", in_source);
+    if (external != 0) text += fmt::format("{}{} by the baseline", in_source != 0 ? ", " : "", external);
+    return text;
   }
 
   static std::string summary_of(const Report& report) {

@@ -6,54 +6,74 @@
 namespace heddle {
 namespace {
 
-constexpr std::array<Rule, 14> rules{{
+constexpr std::array<Rule, 16> rules{{
     {"abort", "The program aborted.",
      "A failed assertion, or a call of abort, under a legal interleaving. Replay the schedule and look at "
      "the "
-     "stack at fault: what the assertion relies on was changed by another thread in between."},
+     "stack at fault: what the assertion relies on was changed by another thread in between.",
+     Severity::error, true},
+    {"bad-suppression", "A suppression that says too little, or names what is not there.",
+     "A comment that begins with heddle-suppress needs a rule that exists and a reason, as in "
+     "`// heddle-suppress(data-race): only read after the join`. A begin needs its end. Until it is mended, "
+     "nothing is suppressed by it.",
+     Severity::warning},
     {"crash", "The program was ended by a signal.",
      "An invalid memory access, or another fatal signal, under a legal interleaving. Replay the schedule and "
-     "look at the stack at fault and at what the other threads did before."},
+     "look at the stack at fault and at what the other threads did before.",
+     Severity::error, true},
     {"data-race", "Two threads access the same memory, one of them writes, and nothing orders the accesses.",
      "A data race is undefined behaviour: values may be torn, stale or invented by the optimiser. Guard "
      "every "
      "access with the same mutex, make the variable atomic, or order the accesses by joining or signalling."},
     {"deadlock", "Threads wait for each other, or for something that never comes.",
      "Each blocked thread is shown with what it waits for and who holds it. Take locks in one order, notify "
-     "after every change that a waiter looks for, and wait in a loop over the condition."},
+     "after every change that a waiter looks for, and wait in a loop over the condition.",
+     Severity::error, true},
     {"double-lock", "A thread locks a mutex that it holds.",
      "A mutex that is not recursive blocks its own holder for ever. Split the function into a public one "
      "that "
      "locks and a private one that expects the lock, or lock only once."},
     {"exit-code", "The program ends with another exit code than zero.",
      "Some interleaving makes the program itself report a failure. Replay the schedule to see which threads "
-     "ran in which order."},
+     "ran in which order.",
+     Severity::error, true},
     {"hang", "An execution did not end in time.",
      "The program computes without end, or waits in the kernel for something outside of the simulation. The "
-     "place where it was found running is shown."},
+     "place where it was found running is shown.",
+     Severity::error, true},
     {"livelock", "Threads keep running, and none gets anywhere.",
      "The threads repeat the same steps for ever, each waiting for another to move. The steps that go round "
-     "are shown; make one of the parties block, or back off at random."},
+     "are shown; make one of the parties block, or back off at random.",
+     Severity::error, true},
     {"lock-order-cycle", "Threads take the same locks in different orders.",
      "When each thread holds the lock that the next one wants, none goes on. Take the locks in one order "
      "everywhere, or all of them at once with std::scoped_lock."},
     {"misuse", "A synchronisation object is used against its rules.",
      "Unlocked by a thread that does not hold it, destroyed while in use, used after destruction, waited on "
-     "with two mutexes, never joined: the standards leave the behaviour undefined."},
+     "with two mutexes, never joined: the standards leave the behaviour undefined.",
+     Severity::error, true},
     {"nondeterminism", "The same schedule had two outcomes.",
      "Something besides the interleaving decides: time, addresses, random numbers, uninitialised memory, the "
      "outside world. The first difference between two executions is shown; findings beside it may not "
-     "repeat."},
+     "repeat.",
+     Severity::error, true},
     {"uncaught-exception", "An exception ended the program.",
      "An exception left a thread's function or main under a legal interleaving. Replay the schedule and look "
-     "at the stack that threw."},
+     "at the stack that threw.",
+     Severity::error, true},
+    {"unused-suppression", "A suppression that suppresses nothing.",
+     "The finding that it was written for is gone, or has moved away from it. Delete the comment, or put it "
+     "on the line of the finding or right above: forgotten, it would hide the next one.",
+     Severity::warning},
     {"use-after-free", "Memory is read or written after it was freed.",
      "Another thread, or this one, gave the block back before. Let whoever frees it wait for the last use, "
      "or "
-     "share the ownership (std::shared_ptr)."},
+     "share the ownership (std::shared_ptr).",
+     Severity::error, true},
     {"wait-holding-other-lock", "A thread waits for a condition while it holds another lock.",
      "Whoever is to notify may need that lock first, and then both wait for ever. Release other locks before "
-     "waiting, or wait with the lock that guards the condition alone."},
+     "waiting, or wait with the lock that guards the condition alone.",
+     Severity::warning},
 }};
 
 }  // namespace

@@ -6,12 +6,16 @@
 #include <span>
 #include <string_view>
 
+#include "findings/finding.h"
+
 namespace heddle {
 
 struct Rule {
-  const char* id;       // Finding::rule
-  const char* summary;  // one sentence
-  const char* help;     // what goes wrong, and what to do; at most 1024 bytes
+  const char* id;                       // Finding::rule
+  const char* summary;                  // one sentence
+  const char* help;                     // what goes wrong, and what to do; at most 1024 bytes
+  Severity severity = Severity::error;  // what most of its findings have; each says its own
+  bool shown_by_execution = false;      // only an execution can show it, so none of its findings is a guess
 };
 
 [[nodiscard]] std::span<const Rule> all_rules();

@@ -1,6 +1,6 @@
 #pragma once
-// The words of a schedule file, and its limits; private to the reader and the writer. A schedule is plain
-// ASCII text:
+// The words of a schedule file, and its limits; for the reader and the writer (tokens are those of a baseline
+// as well). A schedule is plain ASCII text:
 //
 //   token      bytes '!' to '~' stand for themselves, except '%'; every other byte is %xx (two hex digits);
 //   the empty

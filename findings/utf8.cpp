@@ -34,8 +34,17 @@ constexpr std::array<Range, 9> double_width{{{0x1100, 0x115f},
                                              {0x1f300, 0x1faff},
                                              {0x20000, 0x3fffd}}};
 // Control characters, and those that reorder text on screen ("Trojan Source", CVE-2021-42574).
-constexpr std::array<Range, 6> harmful{
-    {{0, 0x1f}, {0x7f, 0x9f}, {0x200e, 0x200f}, {0x2028, 0x202e}, {0x2066, 0x2069}, {0xfff9, 0xfffb}}};
+// With them what is not seen at all and yet makes two names differ, but for the joiners that scripts need.
+constexpr std::array<Range, 10> harmful{{{0, 0x1f},
+                                         {0x7f, 0x9f},
+                                         {0x61c, 0x61c},
+                                         {0x200b, 0x200b},
+                                         {0x200e, 0x200f},
+                                         {0x2028, 0x202e},
+                                         {0x2060, 0x2069},
+                                         {0xfeff, 0xfeff},
+                                         {0xfff9, 0xfffb},
+                                         {0xe0000, 0xe007f}}};
 
 // How many bytes a lead byte announces, 0 when it cannot lead; the least code point of that length keeps
 // overlong forms out.

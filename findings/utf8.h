@@ -23,9 +23,8 @@ void append_utf8(std::string& text, char32_t code);
 /// The ranges are the coarse ones: a caret may stand a column off under a rare script.
 [[nodiscard]] int display_width(char32_t code);
 
-/// The first character made harmless: itself, or `<U+001B>` for a control or bidirectional-override
-/// character, or
-/// `<FF>` for a byte that is no UTF-8. Tabs and newlines count as control characters.
+/// The first character made harmless: itself, or `<U+001B>` for a control, bidirectional-override or
+/// invisible character, or `<FF>` for a byte that is no UTF-8. Tabs and newlines count as control characters.
 [[nodiscard]] std::string printable_character(std::string_view text, const Utf8Character& character);
 [[nodiscard]] std::string printable(std::string_view text);
 

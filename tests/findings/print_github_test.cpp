@@ -48,5 +48,21 @@ TEST(PrintGithub, WhatWasNotAnalysedIsANotice) {
   EXPECT_EQ(github_of(report), "::notice title=not analysed::b.cpp: does not parse\n");
 }
 
+TEST(PrintGithub, TenNoticesAreShownAndTheRestIsCounted) {
+  Report report;
+  report.incomplete = std::vector<Incomplete>(9, {"b.cpp", "does not parse"});
+  report.remarks = {"b: stale", "b: stale too", "b: and this"};
+  const std::string text = github_of(report);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 11);
+  EXPECT_NE(text.find("::notice title=heddle::b: stale\n"), std::string::npos);
+  EXPECT_NE(text.find("\n2 more notices"), std::string::npos);
+}
+
+TEST(PrintGithub, WhatIsSuppressedIsNoAnnotation) {
+  Report report;
+  report.suppressed = {{testing::example_race(), SuppressionKind::external, "r"}};
+  EXPECT_EQ(github_of(report), "");
+}
+
 }  // namespace
 }  // namespace heddle

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "findings/fingerprint.h"
@@ -78,12 +79,14 @@ TEST(PrintJson, AReportIsOneDocumentWithTheKeysOfTheFormat) {
       "replay": "heddle replay x.schedule -- ./x"
     }
   ],
+  "suppressed": [],
   "incomplete": [
     {
       "subject": "b.cpp",
       "reason": "does not parse"
     }
   ],
+  "remarks": [],
   "facts": {
     "units": "12",
     "functions": "3"
@@ -100,7 +103,9 @@ TEST(PrintJson, AnEmptyReportKeepsItsArrays) {
   "version": 2,
   "command": "analyze",
   "findings": [],
+  "suppressed": [],
   "incomplete": [],
+  "remarks": [],
   "facts": {}
 }
 )");
@@ -131,6 +136,17 @@ TEST(PrintJson, BytesThatAreNoUtf8AreMended) {
       << text;
   EXPECT_EQ(text.find('\xff'), std::string::npos);
   EXPECT_EQ(text.find("\xed\xa0\x80"), std::string::npos);
+}
+
+TEST(PrintJson, WhatIsSuppressedStaysWithItsReason) {
+  Report report;
+  report.suppressed = {{testing::example_race(), SuppressionKind::in_source, "may be off"}};
+  report.remarks = {"b: stale"};
+  const nlohmann::json document = nlohmann::json::parse(json_of(report));
+  EXPECT_EQ(document["suppressed"][0]["kind"], "in-source");
+  EXPECT_EQ(document["suppressed"][0]["justification"], "may be off");
+  EXPECT_EQ(document["suppressed"][0]["finding"]["rule"], "data-race");
+  EXPECT_EQ(document["remarks"][0], "b: stale");
 }
 
 }  // namespace

@@ -62,6 +62,15 @@ TEST(PrintSarif, TheFirstFlowHasAllThreadsTheSecondOneEach) {
   EXPECT_EQ(flows[1]["threadFlows"][1]["id"], "main.2");
 }
 
+TEST(PrintSarif, ThreadsOfOneNameAreToldApart) {
+  Finding finding = testing::example_race();
+  finding.traces[0].thread = finding.traces[1].thread = "worker";
+  const nlohmann::json flows = result_of(finding)["codeFlows"];
+  EXPECT_EQ(flows[1]["threadFlows"][0]["id"], "worker (side 1)");
+  EXPECT_EQ(flows[0]["threadFlows"][0]["locations"][2]["location"]["message"]["text"],
+            "worker (side 2) | reads 'counter' here");
+}
+
 TEST(PrintSarif, LongFlowsKeepTheirEnds) {
   Finding finding = testing::example_race();
   const TraceStep last = finding.traces[0].steps.back();
@@ -100,6 +109,77 @@ TEST(PrintSarif, WhatWasNotAnalysedIsANotification) {
   report.incomplete = {{"b.cpp", "does not parse"}};
   const nlohmann::json notes = sarif_of(report)["runs"][0]["invocations"][0]["toolExecutionNotifications"];
   EXPECT_EQ(notes[0]["message"]["text"], "b.cpp: does not parse");
+}
+
+TEST(PrintSarif, ARegionEndsBehindItsColumn) {
+  const nlohmann::json region =
+      result_of(testing::example_race())["locations"][0]["physicalLocation"]["region"];
+  EXPECT_EQ(region["startColumn"], 5);
+  EXPECT_EQ(region["endLine"], 12);
+  EXPECT_EQ(region["endColumn"], 6);
+}
+
+TEST(PrintSarif, ARuleHasTheLevelThatItsFindingsUsuallyHave) {
+  for (const nlohmann::json& rule : sarif_of({"analyze", {}, {}, {}})["runs"][0]["tool"]["driver"]["rules"]) {
+    const bool is_warning = rule["defaultConfiguration"]["level"] == "warning";
+    EXPECT_EQ(rule["defaultConfiguration"]["level"], rule["properties"]["problem.severity"]);
+    if (rule["id"] == "deadlock") EXPECT_EQ(rule["properties"]["precision"], "very-high");
+    if (rule["id"] == "data-race") EXPECT_EQ(rule["properties"]["precision"], "high");
+    if (rule["id"] == "unused-suppression") EXPECT_TRUE(is_warning);
+  }
+}
+
+TEST(PrintSarif, WhatIsSuppressedStaysBehindTheRestWithItsReason) {
+  Report report = report_of(testing::example_race());
+  report.suppressed = {{testing::example_race(), SuppressionKind::in_source, "may be off"},
+                       {testing::example_race(), SuppressionKind::external, "accepted"}};
+  report.has_baseline = true;
+  const nlohmann::json results = sarif_of(report)["runs"][0]["results"];
+  ASSERT_EQ(results.size(), 3u);
+  EXPECT_EQ(results[0]["suppressions"], nlohmann::json::array()) << "all results have the key, or none";
+  EXPECT_EQ(results[0]["baselineState"], "new");
+  EXPECT_EQ(results[1]["suppressions"][0]["kind"], "inSource");
+  EXPECT_EQ(results[1]["suppressions"][0]["justification"], "may be off");
+  EXPECT_EQ(results[2]["suppressions"][0]["kind"], "external");
+  EXPECT_EQ(results[2]["baselineState"], "unchanged");
+}
+
+TEST(PrintSarif, WithoutABaselineNothingIsNew) {
+  const nlohmann::json result = result_of(testing::example_race());
+  EXPECT_FALSE(result.contains("baselineState"));
+  EXPECT_FALSE(result.contains("suppressions"));
+}
+
+TEST(PrintSarif, OfTooManyTheWorstAreListedAndTheRestIsCounted) {
+  Finding warning = testing::example_race();
+  warning.severity = Severity::warning;
+  warning.traces.clear();
+  Report report{"analyze", std::vector<Finding>(5001, warning), {}, {}};
+  report.findings.back().severity = Severity::error;
+  const nlohmann::json run = sarif_of(report)["runs"][0];
+  EXPECT_EQ(run["results"].size(), 5000u);
+  EXPECT_EQ(run["results"][0]["level"], "error");
+  EXPECT_EQ(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"],
+            "1 more findings are not listed here");
+}
+
+TEST(PrintSarif, LongThingsAreCut) {
+  Finding finding = testing::example_race();
+  finding.message = std::string(5000, 'm');
+  finding.locations.resize(500, finding.locations[1]);
+  finding.traces.resize(3000, finding.traces[0]);
+  const nlohmann::json result = result_of(finding);
+  EXPECT_EQ(result["relatedLocations"].size(), 100u);
+  EXPECT_LT(result["message"]["text"].get<std::string>().size(), 3000u);
+  EXPECT_LE(result["codeFlows"][0]["threadFlows"][0]["locations"].size(), 400u);
+  EXPECT_LE(result["codeFlows"][1]["threadFlows"].size(), 200u);
+}
+
+TEST(PrintSarif, RemarksAreNotes) {
+  Report report;
+  report.remarks = {"b: stale"};
+  const nlohmann::json note = sarif_of(report)["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
+  EXPECT_EQ(note["level"], "note");
 }
 
 }  // namespace
