@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "analyzer/analyzer.h"
-#include "tools/did_you_mean.h"
+#include "lint/did_you_mean.h"
 #endif
 
 namespace heddle::tools {
@@ -33,7 +33,7 @@ Result<analyzer::Options> to_analyzer(const AnalysisOptions& options) {
   const std::vector<std::string> known = analyzer::all_checks();
   for (const std::string& check : options.checks) {
     if (std::find(known.begin(), known.end(), check) != known.end()) continue;
-    const std::string meant = did_you_mean(check, known);
+    const std::string meant = lint::did_you_mean(check, known);
     return Error{fmt::format("unknown check '{}'{}; there are: {}", check,
                              meant.empty() ? "" : "; did you mean '" + meant + "'?", fmt::join(known, ", "))};
   }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "tools/did_you_mean.h"
+#include "lint/did_you_mean.h"
 #include "tools/exit_code.h"
 #include "tools/message.h"
 
@@ -37,7 +37,7 @@ std::vector<std::string> command_names(const CLI::App& app) {
 std::string hint_for(const std::string& word, const CLI::App& app, const CLI::App& top) {
   const bool is_option = word.starts_with("-");
   const std::string name = word.substr(0, word.find('='));
-  const std::string meant = did_you_mean(name, is_option ? option_names(app) : command_names(top));
+  const std::string meant = lint::did_you_mean(name, is_option ? option_names(app) : command_names(top));
   if (!meant.empty()) return fmt::format("; did you mean '{}'?", meant);
   return is_option ? fmt::format("; see 'heddle {}--help'", &app == &top ? "" : app.get_name() + " ") : "";
 }

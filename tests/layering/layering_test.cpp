@@ -28,6 +28,7 @@ std::string part_of(const std::string& path) {
                                                  "analyzer",
                                                  "executors",
                                                  "findings",
+                                                 "lint",
                                                  "tools",
                                                  "samples",
                                                  "tests"};
@@ -40,6 +41,7 @@ std::string part_of(const std::string& path) {
 const std::map<std::string, std::set<std::string>>& allowed() {
   static const std::map<std::string, std::set<std::string>> table = {
       {"findings", {}},
+      {"lint", {"findings"}},
       {"executors", {}},
       {"simulator/engine", {}},
       {"simulator/runtime", {"simulator/engine"}},
@@ -53,7 +55,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"analyzer",
        {"analyzer/cir", "analyzer/frontend", "analyzer/link", "analyzer/checks", "analyzer/sync_models",
         "findings", "executors"}},
-      {"tools", {"analyzer", "simulator/explorer", "executors", "findings"}},
+      {"tools", {"analyzer", "simulator/explorer", "executors", "findings", "lint"}},
       {"samples", {}},
   };
   return table;
@@ -67,7 +69,7 @@ struct Include {
 std::vector<Include> includes_of(const fs::path& root) {
   static const std::regex pattern(R"re(^\s*#\s*include\s*["<]([^">]+)[">])re");
   std::vector<Include> found;
-  for (const char* top : {"findings", "executors", "simulator", "analyzer", "tools", "samples"}) {
+  for (const char* top : {"findings", "lint", "executors", "simulator", "analyzer", "tools", "samples"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".h" && extension != ".cpp" && extension != ".c") continue;

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace heddle::tools {
+namespace heddle::lint {
 
 /// Empty when none is near: more than a third of the letters, or more than three, would have to change.
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& known);
 
-}  // namespace heddle::tools
+}  // namespace heddle::lint

@@ -1,9 +1,9 @@
-#include "tools/did_you_mean.h"
+#include "lint/did_you_mean.h"
 
 #include <algorithm>
 #include <numeric>
 
-namespace heddle::tools {
+namespace heddle::lint {
 namespace {
 
 /// Levenshtein's distance, one row at a time.
@@ -37,4 +37,4 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return best;
 }
 
-}  // namespace heddle::tools
+}  // namespace heddle::lint

@@ -1,8 +1,8 @@
-#include "tools/did_you_mean.h"
+#include "lint/did_you_mean.h"
 
 #include <gtest/gtest.h>
 
-namespace heddle::tools {
+namespace heddle::lint {
 namespace {
 
 const std::vector<std::string> words{"--schedules", "--strategy", "--seed", "-j"};
@@ -18,4 +18,4 @@ TEST(DidYouMean, GuessesNothingFarAway) {
 }
 
 }  // namespace
-}  // namespace heddle::tools
+}  // namespace heddle::lint
