@@ -7,6 +7,7 @@
 #include "analyzer/compile_database.h"
 #include "analyzer/link/link.h"
 #include "analyzer/lower_units.h"
+#include "analyzer/sync_models/user_models.h"
 
 namespace heddle::analyzer {
 namespace {
@@ -38,7 +39,20 @@ Result<std::vector<CompileCommand>> commands_of(const Options& options) {
   return options.files.empty() ? std::move(all) : commands_for(*all, options.files);
 }
 
+/// Every source that the units have something of, as locations name them.
+std::vector<std::string> files_of(const std::vector<cir::Unit>& units) {
+  std::set<std::string> files;
+  for (const cir::Unit& unit : units) {
+    files.insert(unit.main_file);
+    files.insert(unit.files.begin(), unit.files.end());
+  }
+  files.erase("");
+  return {files.begin(), files.end()};
+}
+
 Result<LoweredUnits> lowered(const Options& options) {
+  // Before there are workers: they must know the models as well.
+  if (const std::string wrong = sync_models::use_models(options.models); !wrong.empty()) return Error{wrong};
   const auto commands = commands_of(options);
   if (!commands) return commands.error();
   return lower_units(*commands, options);
@@ -60,6 +74,8 @@ Result<Report> analyze(const Options& options) {
   Report report;
   if (!all->units.empty()) report = link::analyze_units(all->units, {.checks = options.checks});
   report.command = "analyze";
+  report.files = files_of(all->units);
+  report.every_unit_parsed = all->incomplete.empty();
   report.incomplete.insert(report.incomplete.begin(), all->incomplete.begin(), all->incomplete.end());
   const auto with_errors = std::count_if(all->units.begin(), all->units.end(),
                                          [](const cir::Unit& unit) { return unit.parse_errors != 0; });

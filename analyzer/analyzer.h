@@ -5,6 +5,7 @@
 // order of files.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "executors/executors.h"
@@ -18,6 +19,8 @@ struct Options {
   std::string build_directory{};      // where compile_commands.json is; empty: `flags` are used for each file
   std::vector<std::string> flags{};   // compiler flags after `--`
   std::vector<std::string> checks{};  // rule ids; empty = all
+  // What the user's own functions and types do: rows of sync_models/user_models.h.
+  std::vector<std::pair<std::string, std::string>> models{};
   executors::ExecutorKind executor = executors::ExecutorKind::processes;
   unsigned jobs = 0;  // 0 = number of processors
 };

@@ -2,6 +2,7 @@
 
 #include "analyzer/frontend/expressions.h"
 #include "analyzer/frontend/lowering.h"
+#include "analyzer/sync_models/user_models.h"
 
 namespace heddle::analyzer::frontend {
 
@@ -34,8 +35,44 @@ PathId Lowering::promise_of(PathId future) {
   return is_promise && !is_task ? promise : 0;
 }
 
+namespace {
+
+/// What a call does to a guard where the project's model says what it does to a lock.
+Effect on_guard(Effect effect) {
+  switch (effect) {
+    case Effect::lock:
+    case Effect::lock_shared:
+      return Effect::guard_lock;
+    case Effect::try_lock:
+      return Effect::guard_try_lock;
+    case Effect::unlock:
+      return Effect::guard_unlock;
+    default:
+      return effect;
+  }
+}
+
+}  // namespace
+
 bool Lowering::sync_call(const CallExpr* call, const FunctionDecl* callee) {
   Arguments arguments = all_arguments(call);
+  if (const auto* user = sync_models::user_function(unit_.qualified_name(callee))) {
+    const auto* on_object = dyn_cast<CXXMemberCallExpr>(call);
+    const auto index = static_cast<std::size_t>(user->model.object);
+    if (user->blocking) {
+      emit(cir::Blocking{out().string(unit_.qualified_name(callee))}, call->getExprLoc());
+    } else if (on_object != nullptr && user->object_is_this) {
+      Model model = user->model;
+      QualType type = on_object->getImplicitObjectArgument()->getType();
+      if (type->isPointerType()) type = type->getPointeeType();
+      if (types_.is_guard(type)) model.effect = on_guard(model.effect);
+      apply(model, call, object_path(on_object), arguments);
+      return true;
+    } else if (user->model.object < 0 || index < arguments.size()) {
+      apply(user->model, call, user->model.object < 0 ? 0 : object_of(arguments[index]), arguments);
+      return true;
+    }
+  }
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
   if (method == nullptr || method->isStatic()) {
     const Model* model = sync_models::free_function(unit_.qualified_name(callee));

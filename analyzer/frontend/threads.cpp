@@ -40,9 +40,10 @@ void Lowering::spawn(const Callable& what, PathId which, SpawnKind kind, SourceL
 // pthread_create(&t, attributes, function, argument), thrd_create(&t, function, argument)
 void Lowering::spawn_c(const Model& model, const CallExpr* call, PathId which) {
   const auto function = static_cast<unsigned>(model.second), argument = static_cast<unsigned>(model.third);
-  if (argument >= call->getNumArgs()) return;
+  if (function >= call->getNumArgs()) return;
   Callable what = callable(call->getArg(function), {});
-  what.arguments.push_back({.index = 0, .value = value(call->getArg(argument))});
+  if (argument < call->getNumArgs())
+    what.arguments.push_back({.index = 0, .value = value(call->getArg(argument))});
   spawn(what, which, SpawnKind::thread, call->getExprLoc());
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analyzer/sync_models/sync_models.h"
+#include "analyzer/sync_models/user_models.h"
 
 namespace heddle::sync_models {
 namespace {
@@ -65,7 +66,7 @@ constexpr TypeModel kTypes[] = {
 SyncType type_family(std::string_view name) {
   const auto* it =
       std::find_if(std::begin(kTypes), std::end(kTypes), [&](const TypeModel& t) { return t.name == name; });
-  return it == std::end(kTypes) ? SyncType::none : it->family;
+  return it == std::end(kTypes) ? user_type(name) : it->family;
 }
 
 bool destructor_joins(SyncType family) {
