@@ -1,18 +1,20 @@
 #include "tools/analysis.h"
 
-#ifdef HEDDLE_ANALYZER
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "lint/check_list.h"
+
+#ifdef HEDDLE_ANALYZER
 #include "analyzer/analyzer.h"
-#include "lint/did_you_mean.h"
 #endif
 
 namespace heddle::tools {
 
 void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
-  command.add_option("--checks", options.checks, "Only these rules, parted by commas")
+  command
+      .add_option("--checks", options.checks,
+                  "Which rules: patterns, parted by commas, a minus before one switches off: "
+                  "'*,-double-lock', 'lock-*'")
       ->delimiter(',')
       ->allow_extra_args(false);
   command
@@ -25,23 +27,39 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
       ->capture_default_str();
 }
 
+Result<ChecksOn> checks_on(const std::vector<std::string>& patterns) {
+  std::vector<std::string> known = analyzer_rules();
+  const std::size_t of_analyzer = known.size();
+  known.insert(known.end(), {"bad-suppression", "unused-suppression"});
+  Result<std::vector<std::string>> chosen = lint::select_checks(patterns, known);
+  if (!chosen) return chosen.error();
+  ChecksOn on{.bad_suppressions = false, .unused_suppressions = false};
+  for (std::string& rule : *chosen) {
+    if (rule == "bad-suppression")
+      on.bad_suppressions = true;
+    else if (rule == "unused-suppression")
+      on.unused_suppressions = true;
+    else
+      on.analyzer.push_back(std::move(rule));
+  }
+  if (on.analyzer.empty() && of_analyzer != 0)
+    return Error{"every check is switched off: nothing would be looked for; see --checks and heddle.toml"};
+  return on;
+}
+
 #ifdef HEDDLE_ANALYZER
 
 namespace {
 
 Result<analyzer::Options> to_analyzer(const AnalysisOptions& options) {
-  const std::vector<std::string> known = analyzer::all_checks();
-  for (const std::string& check : options.checks) {
-    if (std::find(known.begin(), known.end(), check) != known.end()) continue;
-    const std::string meant = lint::did_you_mean(check, known);
-    return Error{fmt::format("unknown check '{}'{}; there are: {}", check,
-                             meant.empty() ? "" : "; did you mean '" + meant + "'?", fmt::join(known, ", "))};
-  }
+  Result<ChecksOn> on = checks_on(options.checks);
+  if (!on) return on.error();
   analyzer::Options result;
   result.files = options.files;
   result.build_directory = options.build_directory;
   result.flags = options.flags;
-  result.checks = options.checks;
+  result.checks = std::move(on->analyzer);
+  result.models = options.models;
   result.executor =
       executors::parse_executor_kind(options.executor).value_or(executors::ExecutorKind::processes);
   result.jobs = options.jobs;
@@ -51,6 +69,8 @@ Result<analyzer::Options> to_analyzer(const AnalysisOptions& options) {
 }  // namespace
 
 bool has_analyzer() { return true; }
+
+std::vector<std::string> analyzer_rules() { return analyzer::all_checks(); }
 
 Result<Report> run_analysis(const AnalysisOptions& options) {
   const Result<analyzer::Options> known = to_analyzer(options);
@@ -77,6 +97,7 @@ Result<std::string> dump_analysis(const AnalysisOptions& options) {
 #else
 
 bool has_analyzer() { return false; }
+std::vector<std::string> analyzer_rules() { return {}; }
 Result<Report> run_analysis(const AnalysisOptions&) { return Error{no_analyzer_message}; }
 bool nothing_parses(const Report&) { return false; }
 Result<std::string> dump_analysis(const AnalysisOptions&) { return Error{no_analyzer_message}; }

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "findings/report.h"
@@ -14,7 +15,8 @@ struct AnalysisOptions {
   std::vector<std::string> files;
   std::string build_directory;
   std::vector<std::string> flags;
-  std::vector<std::string> checks;
+  std::vector<std::string> checks;                          // patterns, as select_checks takes them
+  std::vector<std::pair<std::string, std::string>> models;  // of heddle.toml: key and name
   std::string executor = "processes";
   unsigned jobs = 0;
 };
@@ -26,6 +28,17 @@ inline constexpr const char* no_analyzer_message =
 [[nodiscard]] bool has_analyzer();
 /// --checks, -j, --executor
 void add_analysis_options(CLI::App& command, AnalysisOptions& options);
+/// The rules that the analyzer looks for; empty where has_analyzer() is false.
+[[nodiscard]] std::vector<std::string> analyzer_rules();
+
+/// Which rules are on, of the analyzer and of linting itself.
+struct ChecksOn {
+  std::vector<std::string> analyzer{};
+  bool bad_suppressions = true, unused_suppressions = true;
+};
+/// An Error where no such rule exists, or none of the analyzer is left.
+[[nodiscard]] Result<ChecksOn> checks_on(const std::vector<std::string>& patterns);
+
 /// Errors where nothing can be analysed; always one where has_analyzer() is false.
 [[nodiscard]] Result<Report> run_analysis(const AnalysisOptions& options);
 /// No unit parses and nothing was found: bad input (or wrong flags), rather than an incomplete result.

@@ -5,6 +5,7 @@
 #include "tools/analysis.h"
 #include "tools/command_line.h"
 #include "tools/exit_code.h"
+#include "tools/lint_options.h"
 #include "tools/message.h"
 #include "tools/output.h"
 
@@ -13,22 +14,36 @@ namespace {
 
 struct Options {
   AnalysisOptions analysis;
+  LintOptions lint;
   OutputOptions output;
   bool dump_cir = false;
 };
 
-int run(const Options& options) {
-  if (!has_analyzer()) return print_error(no_analyzer_message), exit_unsupported;
-  if (options.analysis.files.empty() && options.analysis.build_directory.empty()) {
+/// What the configuration says, in place of what the command line left open.
+void follow(Options& options, const lint::Configuration& configuration) {
+  AnalysisOptions& analysis = options.analysis;
+  // Flags of the command line are for files that no build knows.
+  if (analysis.files.empty() || analysis.flags.empty())
+    analysis.build_directory = configuration.word("build");
+  analysis.checks = configuration.words("checks");
+  analysis.executor = configuration.word("executor");
+  analysis.jobs = configuration.number("jobs");
+  analysis.models = models_of(configuration);
+  options.output.format = configuration.word("format");
+}
+
+int analyse(const Options& options, const lint::Configuration& configuration) {
+  const AnalysisOptions& analysis = options.analysis;
+  if (analysis.files.empty() && analysis.build_directory.empty()) {
     print_error("nothing to analyse: give source files, or -p with the folder of compile_commands.json");
     return exit_usage;
   }
   if (options.dump_cir) {
-    const Result<std::string> text = dump_analysis(options.analysis);
+    const Result<std::string> text = dump_analysis(analysis);
     if (!text) return print_error(text.error().message), exit_usage;
     return print_out(*text, options.output.file) ? exit_clean : exit_usage;
   }
-  const Result<Report> report = run_analysis(options.analysis);
+  Result<Report> report = run_analysis(analysis);
   if (!report) return print_error(report.error().message), exit_usage;
   if (nothing_parses(*report)) {
     const Incomplete& first = report->incomplete.front();
@@ -36,7 +51,20 @@ int run(const Options& options) {
                 "; give the compiler's flags after `--`, or the build's folder with -p");
     return exit_usage;
   }
-  return print_report(*report, options.output) ? exit_code_of(*report) : exit_usage;
+  const bool whole_program = analysis.files.empty() || analysis.build_directory.empty();
+  const Result<void> linted =
+      lint_report(*report, configuration, options.lint, looked_for(analysis.checks, whole_program));
+  if (!linted) return print_error(linted.error().message), exit_usage;
+  return print_report(*report, options.output) ? exit_code_of(*report, configuration) : exit_usage;
+}
+
+int run(const CLI::App& command, Options& options) {
+  if (!has_analyzer()) return print_error(no_analyzer_message), exit_unsupported;
+  const Result<lint::Configuration> configuration =
+      configuration_of(command, options.lint, options.analysis.files);
+  if (!configuration) return print_error(configuration.error().message), exit_usage;
+  follow(options, *configuration);
+  return analyse(options, *configuration);
 }
 
 }  // namespace
@@ -54,9 +82,10 @@ void add_analyze(CLI::App& app, const CommandLine& line, int& code) {
                     "Print what the checks see of the program, and check nothing");
   command->add_option("-o,--output", options->output.file, "Write the report to this file");
   add_format_option(*command, options->output);
-  command->callback([options, &line, &code] {
+  add_lint_options(*command, options->lint);
+  command->callback([command, options, &line, &code] {
     options->analysis.flags = line.rest;
-    code = run(*options);
+    code = run(*command, *options);
   });
 }
 

@@ -16,6 +16,7 @@
 #include "tools/exit_code.h"
 #include "tools/explore_options.h"
 #include "tools/join_findings.h"
+#include "tools/lint_options.h"
 #include "tools/message.h"
 #include "tools/output.h"
 #include "tools/progress.h"
@@ -31,6 +32,7 @@ struct Options {
   std::string flags;
   std::vector<std::string> checks;
   ExploreOptions explore;
+  LintOptions lint;
   OutputOptions output;
 };
 
@@ -44,11 +46,13 @@ bool all_readable(const std::vector<std::string>& files) {
   return true;
 }
 
-Result<Report> analyse(const Options& options) {
+Result<Report> analyse(const Options& options, const lint::Configuration& configuration) {
   AnalysisOptions analysis;
   analysis.files = options.files;
   analysis.flags = flags_for(options.files.front(), split_flags(options.flags));
-  analysis.checks = options.checks;
+  analysis.checks = configuration.words("checks");
+  analysis.executor = configuration.word("executor");
+  analysis.models = models_of(configuration);
   return run_analysis(analysis);
 }
 
@@ -86,6 +90,8 @@ class KeptProgram {
 Report joined(Report analysis, explorer::CampaignResult explored) {
   Report report;
   report.command = "check";
+  report.files = std::move(analysis.files);
+  report.every_unit_parsed = analysis.every_unit_parsed;
   report.findings = join_findings(std::move(analysis.findings), std::move(explored.report.findings));
   finish_findings(report.findings);
   report.incomplete = std::move(analysis.incomplete);
@@ -115,13 +121,16 @@ Result<explorer::CampaignResult> explore(const Options& options, const CommandLi
   return explorer::run_campaign(*campaign);
 }
 
-int run(const Options& options, const CommandLine& line) {
+int run(const CLI::App& command, Options& options, const CommandLine& line) {
   if (!has_analyzer()) {
     print_error(std::string(no_analyzer_message) + "; 'heddle c++' and 'heddle explore' work without it");
     return exit_unsupported;
   }
   if (!all_readable(options.files)) return exit_usage;
-  Result<Report> analysis = analyse(options);
+  const Result<lint::Configuration> configuration = configuration_of(command, options.lint, options.files);
+  if (!configuration) return print_error(configuration.error().message), exit_usage;
+  options.output.format = configuration->word("format");
+  Result<Report> analysis = analyse(options, *configuration);
   if (!analysis) return print_error(analysis.error().message), exit_usage;
 
   const Result<TemporaryFolder> folder = TemporaryFolder::make();
@@ -136,11 +145,14 @@ int run(const Options& options, const CommandLine& line) {
   if (!explored)
     return print_error(explored.error().message), explorer::interrupted() ? exit_interrupted : exit_usage;
   const bool interrupted = explored->interrupted, unsupported = explored->unsupported;
-  const Report report = joined(*std::move(analysis), *std::move(explored));
+  Report report = joined(*std::move(analysis), *std::move(explored));
   if (has_witness(report)) program.keep();
+  const Result<void> linted =
+      lint_report(report, *configuration, options.lint, looked_for(configuration->words("checks"), true));
+  if (!linted) return print_error(linted.error().message), exit_usage;
   if (!print_report(report, options.output)) return exit_usage;
   if (interrupted) return exit_interrupted;
-  return unsupported && report.findings.empty() ? exit_unsupported : exit_code_of(report);
+  return unsupported && report.findings.empty() ? exit_unsupported : exit_code_of(report, *configuration);
 }
 
 }  // namespace
@@ -152,12 +164,15 @@ void add_check(CLI::App& app, const CommandLine& line, int& code) {
   auto options = std::make_shared<Options>();
   command->add_option("files", options->files, "The source files of one program")->required();
   command->add_option("--flags", options->flags, "Compiler flags for both halves, as one word");
-  command->add_option("--checks", options->checks, "Only these rules of the analyzer, parted by commas")
+  command
+      ->add_option("--checks", options->checks,
+                   "Which rules of the analyzer: patterns, parted by commas, a minus before one switches off")
       ->delimiter(',')
       ->allow_extra_args(false);
   add_explore_options(*command, options->explore);
   add_format_option(*command, options->output);
-  command->callback([options, &line, &code] { code = run(*options, line); });
+  add_lint_options(*command, options->lint);
+  command->callback([command, options, &line, &code] { code = run(*command, *options, line); });
 }
 
 }  // namespace heddle::tools

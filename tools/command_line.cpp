@@ -34,12 +34,17 @@ std::vector<std::string> command_names(const CLI::App& app) {
   return names;
 }
 
+/// "explore ", "config show "; nothing for the whole.
+std::string words_of(const CLI::App& app) {
+  return app.get_parent() == nullptr ? "" : words_of(*app.get_parent()) + app.get_name() + " ";
+}
+
 std::string hint_for(const std::string& word, const CLI::App& app, const CLI::App& top) {
   const bool is_option = word.starts_with("-");
   const std::string name = word.substr(0, word.find('='));
   const std::string meant = lint::did_you_mean(name, is_option ? option_names(app) : command_names(top));
   if (!meant.empty()) return fmt::format("; did you mean '{}'?", meant);
-  return is_option ? fmt::format("; see 'heddle {}--help'", &app == &top ? "" : app.get_name() + " ") : "";
+  return is_option ? fmt::format("; see 'heddle {}--help'", words_of(app)) : "";
 }
 
 int explain(const CLI::ParseError& error, const CLI::App& app) {
@@ -58,8 +63,7 @@ int explain(const CLI::ParseError& error, const CLI::App& app) {
     print_error("a subcommand is needed: " + fmt::format("{}", fmt::join(command_names(app), ", ")) +
                 "; see 'heddle --help'");
   } else {
-    print_error(
-        fmt::format("{}; see 'heddle {}--help'", error.what(), &where == &app ? "" : where.get_name() + " "));
+    print_error(fmt::format("{}; see 'heddle {}--help'", error.what(), words_of(where)));
   }
   return exit_usage;
 }
@@ -94,6 +98,7 @@ int run_command_line(const CommandLine& line) {
   add_analyze(app, line, code);
   add_check(app, line, code);
   add_compilers(app);
+  add_config(app, code);
   add_doctor(app, code);
   add_explore(app, line, code);
   add_replay(app, line, code);

@@ -21,6 +21,7 @@ struct CommandLine {
 /// Each registers its options; when it is the one chosen, it runs and sets the exit code.
 void add_analyze(CLI::App& app, const CommandLine& line, int& code);
 void add_check(CLI::App& app, const CommandLine& line, int& code);
+void add_config(CLI::App& app, int& code);
 void add_compilers(CLI::App& app);
 void add_doctor(CLI::App& app, int& code);
 void add_explore(CLI::App& app, const CommandLine& line, int& code);

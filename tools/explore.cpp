@@ -7,6 +7,7 @@
 #include "tools/command_line.h"
 #include "tools/exit_code.h"
 #include "tools/explore_options.h"
+#include "tools/lint_options.h"
 #include "tools/message.h"
 #include "tools/output.h"
 #include "tools/progress.h"
@@ -19,6 +20,7 @@ namespace {
 struct Options {
   ExploreOptions explore;
   bool verify = false;
+  LintOptions lint;
   OutputOptions output;
 };
 
@@ -37,7 +39,10 @@ int verify(const Options& options, const explorer::CampaignOptions& campaign) {
   return report_verification(explorer::verify_program(verify), "explore", options.output);
 }
 
-int run(const Options& options, const CommandLine& line) {
+int run(const CLI::App& command, Options& options, const CommandLine& line) {
+  const Result<lint::Configuration> configuration = configuration_of(command, options.lint, {});
+  if (!configuration) return print_error(configuration.error().message), exit_usage;
+  options.output.format = configuration->word("format");
   Result<explorer::CampaignOptions> campaign = to_campaign(options.explore);
   if (!campaign) return print_error(campaign.error().message), exit_usage;
   const TargetProgram program = find_target_program("explore", line);
@@ -55,12 +60,15 @@ int run(const Options& options, const CommandLine& line) {
   }
   if (!result)
     return print_error(result.error().message), explorer::interrupted() ? exit_interrupted : exit_usage;
+  const Result<void> linted =
+      lint_report(result->report, *configuration, options.lint, looked_for_by_executions());
+  if (!linted) return print_error(linted.error().message), exit_usage;
   if (!print_report(result->report, options.output)) return exit_usage;
   if (result->interrupted) {
     print_warning("stopped by a signal; what was found until then is printed");
     return exit_interrupted;
   }
-  return result->unsupported ? exit_unsupported : exit_code_of(result->report);
+  return result->unsupported ? exit_unsupported : exit_code_of(result->report, *configuration);
 }
 
 }  // namespace
@@ -74,7 +82,8 @@ void add_explore(CLI::App& app, const CommandLine& line, int& code) {
   command->add_flag("--verify", options->verify,
                     "Run each execution twice (100 unless --schedules says) and name the first divergence");
   add_format_option(*command, options->output);
-  command->callback([options, &line, &code] { code = run(*options, line); });
+  add_lint_options(*command, options->lint);
+  command->callback([command, options, &line, &code] { code = run(*command, *options, line); });
 }
 
 }  // namespace heddle::tools

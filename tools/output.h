@@ -18,6 +18,7 @@ void add_format_option(CLI::App& command, OutputOptions& options);
 [[nodiscard]] bool print_report(const Report& report, const OutputOptions& options);
 /// The same for any text, to standard output: a full disk is an error, not a silence.
 [[nodiscard]] bool print_out(const std::string& text, const std::string& file = "");
+/// Where there is no configuration: every finding fails.
 [[nodiscard]] int exit_code_of(const Report& report);
 
 }  // namespace heddle::tools
