@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "lint/check_list.h"
+#include "findings/lint/check_list.h"
 
 #ifdef HEDDLE_ANALYZER
 #include "analyzer/analyzer.h"

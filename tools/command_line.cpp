@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "lint/did_you_mean.h"
+#include "findings/lint/did_you_mean.h"
 #include "tools/exit_code.h"
 #include "tools/message.h"
 

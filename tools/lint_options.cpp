@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "findings/write_file.h"
-#include "lint/baseline.h"
-#include "lint/path_rules.h"
-#include "lint/suppress.h"
+#include "findings/lint/baseline.h"
+#include "findings/lint/path_rules.h"
+#include "findings/lint/suppress.h"
 #include "tools/analysis.h"
 #include "tools/exit_code.h"
 

@@ -9,7 +9,7 @@
 
 #include "findings/report.h"
 #include "findings/result.h"
-#include "lint/configuration.h"
+#include "findings/lint/configuration.h"
 
 namespace heddle::tools {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "lint/baseline.h"
+#include "findings/lint/baseline.h"
 
 namespace {
 

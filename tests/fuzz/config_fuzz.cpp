@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "lint/config_file.h"
+#include "findings/lint/config_file.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);

@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "lint/source_comments.h"
-#include "lint/suppression_comments.h"
+#include "findings/lint/source_comments.h"
+#include "findings/lint/suppression_comments.h"
 
 namespace {
 

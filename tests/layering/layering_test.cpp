@@ -27,8 +27,8 @@ std::string part_of(const std::string& path) {
                                                  "analyzer/sync_models",
                                                  "analyzer",
                                                  "executors",
+                                                 "findings/lint",
                                                  "findings",
-                                                 "lint",
                                                  "tools",
                                                  "samples",
                                                  "tests"};
@@ -41,7 +41,7 @@ std::string part_of(const std::string& path) {
 const std::map<std::string, std::set<std::string>>& allowed() {
   static const std::map<std::string, std::set<std::string>> table = {
       {"findings", {}},
-      {"lint", {"findings"}},
+      {"findings/lint", {"findings"}},
       {"executors", {}},
       {"simulator/engine", {}},
       {"simulator/runtime", {"simulator/engine"}},
@@ -55,7 +55,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"analyzer",
        {"analyzer/cir", "analyzer/frontend", "analyzer/link", "analyzer/checks", "analyzer/sync_models",
         "findings", "executors"}},
-      {"tools", {"analyzer", "simulator/explorer", "executors", "findings", "lint"}},
+      {"tools", {"analyzer", "simulator/explorer", "executors", "findings", "findings/lint"}},
       {"samples", {}},
   };
   return table;
@@ -69,7 +69,7 @@ struct Include {
 std::vector<Include> includes_of(const fs::path& root) {
   static const std::regex pattern(R"re(^\s*#\s*include\s*["<]([^">]+)[">])re");
   std::vector<Include> found;
-  for (const char* top : {"findings", "lint", "executors", "simulator", "analyzer", "tools", "samples"}) {
+  for (const char* top : {"findings", "executors", "simulator", "analyzer", "tools", "samples"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".h" && extension != ".cpp" && extension != ".c") continue;

@@ -1,4 +1,4 @@
-#include "lint/path_rules.h"
+#include "findings/lint/path_rules.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "findings/source_uri.h"
-#include "lint/glob.h"
+#include "findings/lint/glob.h"
 
 namespace heddle::lint {
 namespace {

@@ -1,4 +1,4 @@
-#include "lint/path_rules.h"
+#include "findings/lint/path_rules.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "lint/configuration.h"
+#include "findings/lint/configuration.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include "findings/source_uri.h"
 #include "findings/utf8.h"
 #include "findings/write_file.h"
-#include "lint/did_you_mean.h"
+#include "findings/lint/did_you_mean.h"
 
 namespace heddle::lint {
 namespace {

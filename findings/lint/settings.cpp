@@ -1,11 +1,11 @@
-#include "lint/settings.h"
+#include "findings/lint/settings.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-#include "lint/did_you_mean.h"
+#include "findings/lint/did_you_mean.h"
 
 namespace heddle::lint {
 namespace {

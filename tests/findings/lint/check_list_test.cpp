@@ -1,4 +1,4 @@
-#include "lint/check_list.h"
+#include "findings/lint/check_list.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "lint/did_you_mean.h"
+#include "findings/lint/did_you_mean.h"
 
 #include <gtest/gtest.h>
 

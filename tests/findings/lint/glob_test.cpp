@@ -1,4 +1,4 @@
-#include "lint/glob.h"
+#include "findings/lint/glob.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "lint/baseline.h"
+#include "findings/lint/baseline.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "lint/configuration.h"
+#include "findings/lint/configuration.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "lint/suppression_comments.h"
+#include "findings/lint/suppression_comments.h"
 
 #include <fmt/format.h>
 
@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "findings/rules.h"
-#include "lint/did_you_mean.h"
-#include "lint/source_comments.h"
+#include "findings/lint/did_you_mean.h"
+#include "findings/lint/source_comments.h"
 
 namespace heddle::lint {
 namespace {

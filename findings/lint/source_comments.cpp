@@ -1,4 +1,4 @@
-#include "lint/source_comments.h"
+#include "findings/lint/source_comments.h"
 
 namespace heddle::lint {
 namespace {

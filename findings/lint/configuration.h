@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "findings/result.h"
-#include "lint/config_file.h"
-#include "lint/path_rules.h"
-#include "lint/settings.h"
+#include "findings/lint/config_file.h"
+#include "findings/lint/path_rules.h"
+#include "findings/lint/settings.h"
 
 namespace heddle::lint {
 

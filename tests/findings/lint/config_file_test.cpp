@@ -1,4 +1,4 @@
-#include "lint/config_file.h"
+#include "findings/lint/config_file.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "lint/suppress.h"
+#include "findings/lint/suppress.h"
 
 #include <algorithm>
 #include <iterator>
@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "findings/fingerprint.h"
-#include "lint/suppression_comments.h"
+#include "findings/lint/suppression_comments.h"
 
 namespace heddle::lint {
 namespace {

@@ -1,4 +1,4 @@
-#include "lint/suppress.h"
+#include "findings/lint/suppress.h"
 
 #include <gmock/gmock.h>
 

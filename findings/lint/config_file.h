@@ -24,8 +24,8 @@
 #include <vector>
 
 #include "findings/result.h"
-#include "lint/path_rules.h"
-#include "lint/settings.h"
+#include "findings/lint/path_rules.h"
+#include "findings/lint/settings.h"
 
 namespace heddle::lint {
 

@@ -1,4 +1,4 @@
-#include "lint/suppression_comments.h"
+#include "findings/lint/suppression_comments.h"
 
 #include <gmock/gmock.h>
 

@@ -1,12 +1,12 @@
-#include "lint/check_list.h"
+#include "findings/lint/check_list.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <string_view>
 
-#include "lint/did_you_mean.h"
-#include "lint/glob.h"
+#include "findings/lint/did_you_mean.h"
+#include "findings/lint/glob.h"
 
 namespace heddle::lint {
 namespace {
