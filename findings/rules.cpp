@@ -6,7 +6,7 @@
 namespace heddle {
 namespace {
 
-constexpr std::array<Rule, 16> rules{{
+constexpr std::array<Rule, 18> rules{{
     {"abort", "The program aborted.",
      "A failed assertion, or a call of abort, under a legal interleaving. Replay the schedule and look at "
      "the "
@@ -16,6 +16,10 @@ constexpr std::array<Rule, 16> rules{{
      "A comment that begins with heddle-suppress needs a rule that exists and a reason, as in "
      "`// heddle-suppress(data-race): only read after the join`. A begin needs its end. Until it is mended, "
      "nothing is suppressed by it.",
+     Severity::warning},
+    {"benign-flag", "A flag, clock or setting is read and written by threads without a lock.",
+     "No update is lost, but the language promises nothing for it: the compiler may keep the value in a "
+     "register or split it. Make it a std::atomic, relaxed where nothing depends on it.",
      Severity::warning},
     {"crash", "The program was ended by a signal.",
      "An invalid memory access, or another fatal signal, under a legal interleaving. Replay the schedule and "
@@ -41,6 +45,9 @@ constexpr std::array<Rule, 16> rules{{
      "The program computes without end, or waits in the kernel for something outside of the simulation. The "
      "place where it was found running is shown.",
      Severity::error, true},
+    {"inconsistent-guard", "A variable is accessed without the lock that is held at most of its accesses.",
+     "The other accesses say which lock guards it. Take that lock here too, or say why this place is safe.",
+     Severity::warning},
     {"livelock", "Threads keep running, and none gets anywhere.",
      "The threads repeat the same steps for ever, each waiting for another to move. The steps that go round "
      "are shown; make one of the parties block, or back off at random.",

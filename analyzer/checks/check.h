@@ -31,6 +31,7 @@ void find_data_races(const Input& input, Output& output);
 void find_lock_order_cycles(const Input& input, Output& output);
 void find_double_locks(const Input& input, Output& output);
 void find_waits_holding_locks(const Input& input, Output& output);
+void find_inconsistent_guards(const Input& input, Output& output);  // after data-race
 
 [[nodiscard]] const std::vector<Check>& all_checks();
 

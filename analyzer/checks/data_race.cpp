@@ -1,12 +1,15 @@
 // data-race: two accesses to common memory, one of them a write, that no exclusion keeps apart
-// (docs/checks/data-race.md).
+// (docs/checks/data-race.md). Races on a flag or a clock that lose nothing go by a rule of their own,
+// benign-flag (docs/checks/benign-flag.md), so that errors stay worth reading.
 
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "analyzer/checks/check.h"
+#include "analyzer/checks/flags.h"
 #include "analyzer/checks/traces.h"
+#include "analyzer/link/beliefs.h"
 #include "analyzer/link/exclusion.h"
 #include "analyzer/link/overlap.h"
 
@@ -45,10 +48,13 @@ class RaceFinder {
       : workspace_(input.workspace),
         levels_(input.levels),
         names_(input.workspace),
-        traces_(input.workspace, names_) {}
+        traces_(input.workspace, names_),
+        beliefs_(input.workspace, input.levels),
+        flags_(input.workspace) {}
 
   void run(Output& output) {
     for (const Level& level : levels_.all) look_at(level);
+    gather_whole_accesses();
     for (auto& [cause, races] : causes_) output.findings.push_back(finding(cause, races));
     output.facts.emplace_back("shared_objects", std::to_string(shared_objects_.size()));
     output.facts.emplace_back("paired_accesses", std::to_string(pairs_));
@@ -98,13 +104,24 @@ class RaceFinder {
     }
   }
 
+  /// May the name stand for threads that no name tells apart any more (ThreadTable::max_names)?
+  [[nodiscard]] bool is_coarse(const Level& level, link::ThreadId thread) {
+    const auto [known, fresh] = names_of_spawns_.try_emplace(&level);
+    if (fresh)
+      for (link::ThreadId t : level.summary.threads) ++known->second[workspace_.threads[t].spawn];
+    for (; thread != link::ThreadTable::self; thread = workspace_.threads[thread].parent)
+      if (known->second[workspace_.threads[thread].spawn] >= link::ThreadTable::max_names / 2) return true;
+    return false;
+  }
+
   void look_at(const Level& level, const AccessRecord& a, const AccessRecord& b) {
     if (!a.write && !b.write) return;
     const link::Overlap overlap = link::overlap(workspace_.program.paths, a.path, b.path);
     if (overlap == link::Overlap::none) return;
     ++pairs_;
     const AccessPair pair{workspace_, level, a, b, situation(a), situation(b)};
-    bool certain = overlap == link::Overlap::certain && level.in_program;
+    bool certain = overlap == link::Overlap::certain && level.in_program &&
+                   !is_coarse(level, pair.in_a.thread) && !is_coarse(level, pair.in_b.thread);
     for (const link::Exclusion& exclusion : link::all_exclusions()) {
       const Verdict verdict = exclusion.test(pair);
       if (verdict == Verdict::excluded) return;
@@ -153,6 +170,60 @@ class RaceFinder {
     causes_[{names_.object(named), names_.declared_in(named), policy}].push_back(race);
   }
 
+  /// The side whose access covers the memory of the other and more: a copy of the whole record.
+  [[nodiscard]] const AccessRecord* whole_side(const Race& race) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    const std::size_t a = paths.depth(race.a->path), b = paths.depth(race.b->path);
+    return a == b ? nullptr : a < b ? race.a : race.b;
+  }
+
+  /// One copy of a whole record races with writes of each of its fields: that is one cause, the copy.
+  void gather_whole_accesses() {
+    using Wide = std::tuple<Cause, std::set<SourceLocation>>;
+    std::map<Wide, std::vector<Cause>> groups;
+    for (const auto& [cause, races] : causes_) {
+      if (cause.policy == 3) continue;
+      std::set<SourceLocation> places;
+      const AccessRecord* whole = nullptr;
+      for (const Race& race : races) {
+        whole = whole_side(race);
+        if (whole == nullptr) break;
+        places.insert(place(*whole));
+      }
+      if (whole == nullptr) continue;
+      groups[{Cause{names_.object(whole->path), names_.declared_in(whole->path), cause.policy}, places}]
+          .push_back(cause);
+    }
+    for (const auto& [wide, fields] : groups) {
+      if (fields.size() < 2) continue;
+      std::vector<Race> all;
+      for (const Cause& field : fields) {
+        const auto found = causes_.extract(field);
+        all.insert(all.end(), found.mapped().begin(), found.mapped().end());
+      }
+      std::vector<Race>& there = causes_[std::get<0>(wide)];
+      there.insert(there.end(), all.begin(), all.end());
+    }
+  }
+
+  /// Nothing is lost when these meet: each write stores a constant, or the object is volatile and nothing is
+  /// added to what it held. A plain object must be given one constant only, and be read by none of the
+  /// others.
+  [[nodiscard]] bool is_flag(const std::vector<Race>& races) const {
+    std::set<link::ValueId> constants;
+    for (const Race& race : races) {
+      if (whole_side(race) != nullptr) return false;
+      const bool is_volatile = race.a->is_volatile && race.b->is_volatile;
+      for (const AccessRecord* side : {race.a, race.b}) {
+        if (side->destroys || (side->write && flags_.reads_before_write(*side))) return false;
+        if (is_volatile) continue;
+        if (!side->write) return false;
+        constants.insert(flags_.constant_written(*side));
+      }
+    }
+    return constants.empty() || (constants.size() == 1 && *constants.begin() > link::ValueTable::unknown);
+  }
+
   [[nodiscard]] std::string does(const AccessRecord& r) const {
     return std::string(r.destroys ? "ends the life of"
                        : r.write  ? "writes"
@@ -171,9 +242,10 @@ class RaceFinder {
     const Race& first = races.front();
     const bool certain = first.certain;
     Finding result;
-    result.rule = "data-race";
+    const bool flag = cause.policy != 3 && is_flag(races);
+    result.rule = flag ? "benign-flag" : "data-race";
     result.object = cause.object;
-    result.severity = certain ? Severity::error : Severity::warning;
+    result.severity = certain && !flag ? Severity::error : Severity::warning;
     result.message = message(cause, first);
     result.locations.push_back({place(*first.a), first.a->write ? "write" : "read"});
     result.locations.push_back({place(*first.b), first.b->write ? "write" : "read"});
@@ -189,6 +261,10 @@ class RaceFinder {
                           *first.b,   situation(*first.a), situation(*first.b)};
     for (const link::Exclusion& exclusion : link::all_exclusions())
       if (const std::string why = exclusion.why_not(pair, names_); !why.empty()) result.notes.push_back(why);
+    if (const std::string held = beliefs_.text(first.a->path); !held.empty()) result.notes.push_back(held);
+    if (flag)
+      result.notes.push_back(
+          "every write stores a value of its own, so none is lost; an atomic would be right");
     return result;
   }
 
@@ -209,8 +285,11 @@ class RaceFinder {
   const link::Levels& levels_;
   link::Names names_;
   Traces traces_;
+  link::Beliefs beliefs_;
+  Flags flags_;
   std::map<Cause, std::vector<Race>> causes_;
   std::set<std::pair<link::FunctionId, PathId>> shared_objects_;
+  std::map<const Level*, std::map<link::SiteId, std::size_t>> names_of_spawns_;
   std::size_t pairs_ = 0, undecided_ = 0;
 };
 

@@ -114,8 +114,10 @@ class Validator {
     if (b.branch.kind == ConditionKind::acquired) {
       const bool there = b.branch.event_block < f.blocks.size() &&
                          b.branch.event_index < f.blocks[b.branch.event_block].events.size();
-      check(there && std::holds_alternative<Acquire>(
-                         f.blocks[b.branch.event_block].events[b.branch.event_index].action),
+      const auto is_tested = [](const Event& e) {
+        return std::holds_alternative<Acquire>(e.action) || std::holds_alternative<Call>(e.action);
+      };
+      check(there && is_tested(f.blocks[b.branch.event_block].events[b.branch.event_index]),
             "a branch names no acquire event");
     }
     for (const Event& e : b.events) {

@@ -37,6 +37,12 @@ std::vector<Binding> Lowering::bind(const FunctionDecl* callee, Arguments argume
 void Lowering::emit_call(cir::Callee callee, std::vector<Binding> arguments, const Expr* site,
                          SourceLocation at) {
   const std::uint32_t number = site == nullptr ? ++calls_ : call_number(site);
+  // What a branch on its result says about locks, its summary knows.
+  if (site != nullptr &&
+      (site->getType()->isIntegralOrEnumerationType() || site->getType()->isPointerType())) {
+    const auto index = static_cast<std::uint32_t>(result_.blocks[block_].events.size());
+    tries_.try_emplace(site, Try{block_, index, false});
+  }
   emit(cir::Call{.callee = callee, .arguments = std::move(arguments), .number = number}, at);
 }
 

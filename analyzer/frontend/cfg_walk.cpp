@@ -85,6 +85,30 @@ void Lowering::run() {
       if (const auto* v = dyn_cast<VarDecl>(declared->getSingleDecl()); v != nullptr && v->isStaticLocal())
         order(cir::OrderAction::once_begin, variable(v), v->getLocation());
   }
+  // `return m.try_lock();` is `if (m.try_lock()) return 1; else return 0;`.
+  const auto split_returned_try = [&](const CFGBlock& from, BlockId b) {
+    const Expr* returned = nullptr;
+    for (const CFGElement& e : from)
+      if (const auto s = e.getAs<CFGStmt>())
+        if (const auto* r = dyn_cast<ReturnStmt>(s->getStmt())) returned = r->getRetValue();
+    if (returned == nullptr || !returned->getType()->isIntegralOrEnumerationType()) return;
+    const cir::Branch decided = condition(returned, false);
+    std::vector<cir::Event>& events = result_.blocks[b].events;
+    const auto at = std::find_if(events.begin(), events.end(), [](const cir::Event& e) {
+      return std::holds_alternative<cir::Return>(e.action);
+    });
+    if (decided.kind != cir::ConditionKind::acquired || at == events.end()) return;
+    cir::Block way;
+    way.events.assign(at, events.end());
+    way.successors = result_.blocks[b].successors;
+    events.erase(at, events.end());
+    result_.blocks[b].branch = decided, result_.blocks[b].successors.clear();
+    for (const std::int64_t value : {1, 0}) {
+      std::get<cir::Return>(way.events.front().action).value = out().constant(value);
+      result_.blocks[b].successors.push_back(static_cast<BlockId>(result_.blocks.size()));
+      result_.blocks.push_back(way);
+    }
+  };
   for (BlockId b = 0; b < count; ++b) {
     if (in_order[b] == nullptr) continue;
     result_.blocks[b].branch = branch(*in_order[b]);
@@ -93,6 +117,7 @@ void Lowering::run() {
         result_.blocks[b].successors.push_back(id(*reachable));
     // A branch with one way left decides nothing.
     if (result_.blocks[b].successors.size() != 2) result_.blocks[b].branch = {};
+    if (result_.blocks[b].successors.size() == 1) split_returned_try(*in_order[b], b);
   }
   const bool empty = std::all_of(result_.blocks.begin(), result_.blocks.end(),
                                  [](const cir::Block& b) { return b.events.empty(); });

@@ -1,6 +1,6 @@
 // Which branch of a condition is the one that holds the lock: `if (m.try_lock())`, `if
 // (pthread_mutex_trylock(&m) != 0)`, `rc = pthread_mutex_trylock(&m); if (rc == 0)`, `if (lock)`, `if
-// (!lock.owns_lock())`.
+// (!lock.owns_lock())`, `if (enter(&m))` of a function that returns with the lock held only on success.
 
 #include "analyzer/frontend/expressions.h"
 #include "analyzer/frontend/lowering.h"
@@ -10,6 +10,18 @@ namespace heddle::analyzer::frontend {
 using namespace clang;
 using cir::Branch;
 using cir::ConditionKind;
+
+namespace {
+
+/// A constant; a null pointer is 0.
+std::optional<std::int64_t> number_of(const Expr* e, ASTContext& ast) {
+  if (const auto number = constant_of(e, ast)) return number;
+  if (e->isValueDependent() || !e->getType()->isPointerType()) return std::nullopt;
+  const bool is_null = e->isNullPointerConstant(ast, Expr::NPC_NeverValueDependent) != Expr::NPCK_NotNull;
+  return is_null ? std::optional<std::int64_t>(0) : std::nullopt;
+}
+
+}  // namespace
 
 std::optional<Lowering::Try> Lowering::tried(const Expr* call) const {
   const auto it = tries_.find(call);
@@ -32,9 +44,9 @@ Branch Lowering::condition(const Expr* expression, bool negated) {
     if (x->getOpcode() == BO_Assign) return condition(x->getRHS(), negated);
     if (!x->isEqualityOp()) return {};
     // Compared with 0 or false: `x == 0` is `!x`. With true: the reverse.
-    const auto right = constant_of(x->getRHS(), ast());
+    const auto right = number_of(x->getRHS(), ast());
     const Expr* other = right ? x->getLHS() : x->getRHS();
-    const auto number = right ? right : constant_of(x->getLHS(), ast());
+    const auto number = right ? right : number_of(x->getLHS(), ast());
     if (!number || (*number != 0 && *number != 1)) return {};
     const bool flips = (x->getOpcode() == BO_EQ) == (*number == 0);
     return condition(other, flips ? !negated : negated);

@@ -14,7 +14,7 @@ bool same(const Summary& a, const Summary& b) {
   return a.accesses.size() == b.accesses.size() && a.acquires.size() == b.acquires.size() &&
          a.waits.size() == b.waits.size() && a.signals.size() == b.signals.size() &&
          a.deferred.size() == b.deferred.size() && a.threads == b.threads && a.parallel == b.parallel &&
-         a.exit == b.exit && a.returns == b.returns;
+         a.exit == b.exit && a.returns == b.returns && a.zero == b.zero && a.not_zero == b.not_zero;
 }
 
 IdSet written_in_parallel(const Workspace& workspace, const Summary& summary) {
@@ -46,11 +46,23 @@ std::vector<bool> reached_from_main(const Workspace& workspace, bool& has_main) 
   return reached;
 }
 
+std::vector<FunctionId> find_entries(const Workspace& workspace, const std::vector<bool>& in_program) {
+  std::vector<FunctionId> entries;
+  for (FunctionId f = 0; f < in_program.size(); ++f) {
+    const cir::Function& function = workspace.program.functions[f];
+    if (in_program[f] || function.is_constructor || function.is_destructor || function.is_lambda) continue;
+    const bool is_public_method = function.record != 0 && function.is_public && function.external_linkage;
+    if (is_public_method || !workspace.calls.has_caller(f)) entries.push_back(f);
+  }
+  return entries;
+}
+
 }  // namespace
 
 Levels summarize_program(Workspace& workspace) {
   Levels levels;
   const std::vector<bool> in_program = reached_from_main(workspace, levels.has_main);
+  levels.entries = find_entries(workspace, in_program);
   for (const std::vector<FunctionId>& component : workspace.calls.bottom_up()) {
     std::vector<Summary> latest(component.size());
     const bool recursive = workspace.calls.is_recursive(component.front());

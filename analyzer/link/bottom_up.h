@@ -24,6 +24,9 @@ struct Levels {
   std::vector<Level> all;
   std::vector<std::pair<FunctionId, DoubleLockRecord>> double_locks;
   bool has_main = false;
+  /// What code outside the program may call at any time, on one object: functions that main does not reach
+  /// and that nothing in the program calls, and public methods; no constructor, no destructor.
+  std::vector<FunctionId> entries;
 };
 
 [[nodiscard]] Levels summarize_program(Workspace& workspace);

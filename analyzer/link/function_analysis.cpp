@@ -1,6 +1,7 @@
 #include "analyzer/link/function_analysis.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "analyzer/link/transfer.h"
@@ -58,6 +59,7 @@ class FunctionAnalysis {
       if (b == function_.exit) summary.exit = std::move(state);
     }
     summary.returns = transfer_.returns();
+    find_outcomes(summary);
     return summary;
   }
 
@@ -89,6 +91,39 @@ class FunctionAnalysis {
     }
   }
 
+  /// Where control leaves by a return of a known value, that way's locks are the outcome of that value.
+  void find_outcomes(Summary& summary) {
+    for (BlockId b = 0; b < before_.size(); ++b) {
+      const cir::Block& block = function_.blocks[b];
+      if (!before_[b].reached ||
+          !std::count(block.successors.begin(), block.successors.end(), function_.exit))
+        continue;
+      State state = before_[b];
+      run_block(b, state, nullptr);
+      if (!state.reached) continue;
+      const std::optional<bool> zero = returns_zero(block);
+      if (zero != std::optional(false)) add(summary.zero, state);
+      if (zero != std::optional(true)) add(summary.not_zero, state);
+    }
+  }
+
+  [[nodiscard]] std::optional<bool> returns_zero(const cir::Block& block) const {
+    for (const Event& event : block.events) {
+      const auto* returned = std::get_if<cir::Return>(&event.action);
+      if (returned == nullptr) continue;
+      const Value value = workspace_.program.values[returned->value];
+      if (value.kind == ValueKind::constant) return value.constant == 0;
+      if (value.kind == ValueKind::address_of) return false;
+    }
+    return std::nullopt;
+  }
+
+  static void add(Outcome& outcome, const State& state) {
+    outcome.must = outcome.possible ? common(outcome.must, state.must) : state.must;
+    outcome.may = united(outcome.may, state.may);
+    outcome.possible = true;
+  }
+
   void run_block(BlockId b, State& state, Recorder* recorder) {
     const std::vector<Event>& events = function_.blocks[b].events;
     transfer_.enter_block(b, state);
@@ -109,7 +144,7 @@ Summary analyze_function(Workspace& workspace, FunctionId function) {
   return FunctionAnalysis(workspace, function).run();
 }
 
-Summary exported(const Workspace& workspace, FunctionId function, const Summary& summary) {
+Summary exported(Workspace& workspace, FunctionId function, const Summary& summary) {
   const SymbolId owner = workspace.program.functions[function].symbol;
   const auto is_private = [&](PathId path, const Origin& origin) {
     if (workspace.is_own(path, owner)) return true;
@@ -123,6 +158,11 @@ Summary exported(const Workspace& workspace, FunctionId function, const Summary&
   std::erase_if(result.waits, [&](const WaitRecord& r) { return is_private(r.condition, r.origin); });
   std::erase_if(result.signals, [&](const SignalRecord& r) { return is_private(r.object, r.origin); });
   result.double_locks.clear();
+  // The caller has one event for all of them: the call.
+  Summary seen;
+  Recorder once(workspace, seen);
+  for (AccessRecord& record : result.accesses) record.origin.site = 0, once.add(record);
+  result.accesses = std::move(seen.accesses);
   return result;
 }
 

@@ -11,6 +11,6 @@ namespace heddle::link {
 [[nodiscard]] Summary analyze_function(Workspace& workspace, FunctionId function);
 
 /// The part that callers need.
-[[nodiscard]] Summary exported(const Workspace& workspace, FunctionId function, const Summary& summary);
+[[nodiscard]] Summary exported(Workspace& workspace, FunctionId function, const Summary& summary);
 
 }  // namespace heddle::link

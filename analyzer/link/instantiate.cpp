@@ -1,5 +1,7 @@
 #include "analyzer/link/instantiate.h"
 
+#include <algorithm>
+
 namespace heddle::link {
 
 Situation situation_of(Workspace& workspace, const State& state) {
@@ -380,6 +382,27 @@ void Instantiation::thread_effects(const State& exit, State& state) {
         workspace_.program.paths.root_of(handle).kind == RootKind::local)
       continue;
     for (PathId here : resolver_.substitute(handle, bindings_)) thread_state.alias(here, threads(started));
+  }
+}
+
+void Instantiation::outcome(const Outcome& known, const Summary& callee, State& state) {
+  for (LockId id : known.must) {
+    const IdSet here = locks(lock_path(id));
+    // Not conditional any more: given back since, or decided by an earlier branch.
+    if (here.size() != 1 || !contains(state.conditional, here.front())) continue;
+    insert(state.must, lock_id(here.front(), is_shared(id)));
+    insert(state.history, here.front());
+    erase(state.conditional, here.front());
+  }
+  for (HeldId id : callee.exit.may) {
+    const PathId lock = workspace_.held[id].lock;
+    const bool kept = std::any_of(known.may.begin(), known.may.end(),
+                                  [&](HeldId k) { return workspace_.held[k].lock == lock; });
+    if (kept) continue;
+    const IdSet here = locks(lock);
+    if (here.size() != 1 || !contains(state.conditional, here.front())) continue;
+    erase(state.conditional, here.front());
+    std::erase_if(state.may, [&](HeldId m) { return workspace_.held[m].lock == here.front(); });
   }
 }
 

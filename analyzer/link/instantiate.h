@@ -38,6 +38,8 @@ class Instantiation {
   void records(const Summary& callee, Recorder& out, IdSet& extra_threads);
   /// Changes `state` by the callee's net effect (never for a started thread).
   void effects(const Summary& callee, State& state);
+  /// Once it is known what the callee returned: the locks of that outcome are held, others are not.
+  void outcome(const Outcome& known, const Summary& callee, State& state);
 
   [[nodiscard]] ThreadId thread(ThreadId callee_thread);
   [[nodiscard]] IdSet threads(const IdSet& callee_threads);

@@ -1,11 +1,17 @@
 #include "analyzer/link/recorder.h"
 
+#include <algorithm>
+
 namespace heddle::link {
 
 bool Recorder::is_new(int kind, Id what, int detail, const Origin& o, Id more) {
   const Key key{kind,       what, detail, o.situation, o.location.file, o.location.line, o.location.column,
                 o.function, more};
   if (!seen_.insert(key).second) return false;
+  return has_room(kind);
+}
+
+bool Recorder::has_room(int kind) {
   if (++count_[kind] <= max_records) return true;
   ++workspace_.caps["records of one function (" + std::to_string(max_records) + ")"];
   return false;
@@ -14,9 +20,17 @@ bool Recorder::is_new(int kind, Id what, int detail, const Origin& o, Id more) {
 void Recorder::add(const AccessRecord& record) {
   const int detail =
       static_cast<int>(record.order) * 8 + record.write * 4 + record.destroys * 2 + record.is_volatile;
+  AccessRecord slim = record;
+  slim.origin.situation = workspace_.for_access(record.origin.situation);
   // The site keeps apart what one callee does at two calls: which of the two is ordered with a thread's start
   // may differ.
-  if (is_new(0, record.path, detail, record.origin, record.origin.site)) summary_.accesses.push_back(record);
+  const Origin& o = slim.origin;
+  std::vector<Place>& places = places_[{record.path, detail, o.situation, o.site}];
+  const Place place{o.location.file, o.location.line, o.location.column, o.function};
+  if (places.size() >= max_places || std::find(places.begin(), places.end(), place) != places.end()) return;
+  if (!has_room(0)) return;
+  places.push_back(place);
+  summary_.accesses.push_back(slim);
 }
 
 void Recorder::add(const AcquireRecord& record) {

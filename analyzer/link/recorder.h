@@ -1,9 +1,13 @@
 #pragma once
 // Adds records to a summary, each once, and stops at a cap that is announced. Equal records differ at most in
-// the chain of calls that led there; the first is kept.
+// the chain of calls that led there; the first is kept. An access keeps only what the exclusions ask of its
+// situation, and of one access (path, kind, situation, event of this function) the first `max_places` places
+// in the source: a finding lists no more.
 
+#include <map>
 #include <set>
 #include <tuple>
+#include <vector>
 
 #include "analyzer/link/workspace.h"
 
@@ -12,6 +16,7 @@ namespace heddle::link {
 class Recorder {
  public:
   static constexpr std::size_t max_records = 40'000;  // of one kind in one summary
+  static constexpr std::size_t max_places = 6;
 
   Recorder(Workspace& workspace, Summary& summary) : workspace_(workspace), summary_(summary) {}
 
@@ -31,9 +36,13 @@ class Recorder {
       std::tuple<int, Id, int, SituationId, std::uint32_t, std::uint32_t, std::uint32_t, SymbolId, Id>;
   [[nodiscard]] bool is_new(int kind, Id what, int detail, const Origin& origin, Id more = 0);
 
+  [[nodiscard]] bool has_room(int kind);
+
   Workspace& workspace_;
   Summary& summary_;
   std::set<Key> seen_;
+  using Place = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, SymbolId>;
+  std::map<std::tuple<Id, int, SituationId, Id>, std::vector<Place>> places_;
   std::size_t count_[6] = {};
 };
 

@@ -78,6 +78,15 @@ using ThreadPair = std::pair<ThreadId, ThreadId>;  // the lesser first
   return a < b ? ThreadPair{a, b} : ThreadPair{b, a};
 }
 
+/// What is held where the function returns zero (false, null), or anything else: `if (enter()) ...` holds
+/// what enter took only where it says so.
+struct Outcome {
+  bool possible = false;
+  IdSet must;  // LockIds
+  IdSet may;   // HeldIds
+  bool operator==(const Outcome&) const = default;
+};
+
 struct Summary {
   std::vector<AccessRecord> accesses;
   std::vector<AcquireRecord> acquires;
@@ -89,6 +98,7 @@ struct Summary {
   std::set<ThreadPair> parallel;
   State exit;  // not reached: the function does not return
   ValueSet returns;
+  Outcome zero, not_zero;
 
   [[nodiscard]] std::size_t size() const {
     return accesses.size() + acquires.size() + waits.size() + signals.size() + deferred.size();

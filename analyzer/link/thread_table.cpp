@@ -12,7 +12,7 @@ SiteId ThreadTable::site(const Site& site) {
 ThreadId ThreadTable::intern(const ThreadName& name) {
   const auto [at, fresh] = ids_.try_emplace({name.parent, name.spawn, name.calls[0], name.calls[1]},
                                             static_cast<ThreadId>(names_.size()));
-  if (fresh) names_.push_back(name);
+  if (fresh) names_.push_back(name), ++names_of_spawn_[name.spawn];
   if (names_[at->second].entry == 0) names_[at->second].entry = name.entry;
   return at->second;
 }
@@ -44,6 +44,8 @@ ThreadId ThreadTable::through_call(ThreadId thread, SiteId call) {
     name.calls[0] = call;
   } else if (name.calls[1] == 0) {
     name.calls[1] = name.calls[0], name.calls[0] = call;
+    const bool known = ids_.contains({name.parent, name.spawn, name.calls[0], name.calls[1]});
+    if (!known && names_of_spawn_[name.spawn] >= max_names) return thread;
   } else {
     return thread;  // the call string is full: threads reached by different outer calls share this name
   }

@@ -2,8 +2,9 @@
 // Names of threads by their history, relative to the function in hand: thread 0 is the one that runs the
 // function; every other is a spawn event, a call string (the at most two calls nearest to it through which
 // the function reached it) and the thread that did it. One name may stand for several threads: then it is
-// parallel with itself (Summary::parallel). Plain values, interned, one thread. After Barik, "Efficient
-// computation of may-happen-in-parallel information" (2005).
+// parallel with itself (Summary::parallel). A spawn that has `max_names` names gets no more by a second call:
+// a wrapper that the whole program uses would multiply all that its thread does. Plain values, interned, one
+// thread. After Barik, "Efficient computation of may-happen-in-parallel information" (2005).
 
 #include <cstddef>
 #include <cstdint>
@@ -36,6 +37,7 @@ struct ThreadName {
 class ThreadTable {
  public:
   static constexpr ThreadId self = 0;
+  static constexpr std::size_t max_names = 16;
   static constexpr std::size_t max_depth = 4;  // threads started by threads: deeper ones share a name
 
   ThreadTable() : names_(1), sites_(1) {}
@@ -59,6 +61,7 @@ class ThreadTable {
 
   std::vector<ThreadName> names_;
   std::map<Key, ThreadId> ids_;
+  std::map<SiteId, std::size_t> names_of_spawn_;
   std::vector<Site> sites_;
   std::map<std::tuple<cir::SymbolId, cir::BlockId, std::uint32_t>, SiteId> site_ids_;
 };

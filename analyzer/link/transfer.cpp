@@ -47,9 +47,10 @@ void Transfer::follow_edge(const cir::Block& block, std::size_t edge, State& sta
   const std::vector<Event>& events = body_.blocks[branch.event_block].events;
   if (branch.event_index >= events.size()) return;
   const Event& tried = events[branch.event_index];
+  event_ = &tried, block_ = branch.event_block, index_ = branch.event_index;
+  if (const auto* made = std::get_if<cir::Call>(&tried.action)) return outcome(*made, holds);
   const auto* acquire = std::get_if<cir::Acquire>(&tried.action);
   if (acquire == nullptr) return;
-  event_ = &tried, block_ = branch.event_block, index_ = branch.event_index;
   if (acquire->guard != 0) {
     if (const PathId guard = one_object(acquire->guard); guard != 0)
       locks().guard_known_to_own(guard, holds, held_here());
@@ -174,6 +175,7 @@ bool Transfer::is_alternative() const {
 
 void Transfer::on(const cir::Assign& a) {
   const PathTable& paths = workspace_.program.paths;
+  if (paths.step(a.target).field == workspace_.constant_field && !paths.is_root(a.target)) return;
   const bool unknown = workspace_.program.values[a.value].kind == ValueKind::unknown;
   // Only says where the object is made (exclusion_owned.cpp); its members may have been given their values
   // already.

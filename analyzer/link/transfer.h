@@ -69,6 +69,7 @@ class Transfer {
   [[nodiscard]] Targets targets_of(const cir::Callee& callee, const std::vector<cir::Binding>& arguments);
   void defer(ValueId callee, const std::vector<cir::Binding>& arguments, const Situation& base);
   void call(const Target& target, const cir::Call& made, State& state);
+  void outcome(const cir::Call& made, bool not_zero);
   void spawn(const Target& target, const cir::Spawn& made, ThreadId thread, const Situation& base);
 
   Workspace& workspace_;

@@ -94,6 +94,25 @@ void Transfer::on(const cir::Call& a) {
   *state_ = std::move(merged);
 }
 
+/// A branch on what a call returned.
+void Transfer::outcome(const cir::Call& made, bool not_zero) {
+  const Targets targets = targets_of(made.callee, made.arguments);
+  if (targets.known.size() != 1 || !targets.deferred.empty()) return;
+  const Target& target = targets.known.front();
+  const Summary& summary = workspace_.summaries[target.body];
+  const Outcome& known = not_zero ? summary.not_zero : summary.zero;
+  if (summary.zero == summary.not_zero) return;
+  if (!known.possible) return;
+  const SiteId at = site();
+  const Bindings bindings =
+      bind_call(workspace_, resolver(), target.function, made.arguments, target.closure, at);
+  CallPoint point;
+  point.caller = owner_, point.site = at, point.location = event_->location;
+  point.recursive = workspace_.calls.component_of(target.body) == workspace_.calls.component_of(function_);
+  const State before = *state_;
+  Instantiation(workspace_, before, bindings, point).outcome(known, summary, *state_);
+}
+
 void Transfer::spawn(const Target& target, const cir::Spawn& made, ThreadId thread, const Situation& base) {
   if (out_ == nullptr) return;
   const SiteId at = site();

@@ -49,6 +49,21 @@ std::pair<StringId, PathId> Workspace::count_key(PathId semaphore) const {
   return {0, paths.root_path(semaphore)};
 }
 
+SituationId Workspace::for_access(SituationId id) {
+  const auto [at, fresh] = for_access_.try_emplace(id, id);
+  if (!fresh) return at->second;
+  Situation slim = situations[id];
+  slim.history = 0;
+  IdSet may;
+  for (HeldId h : sets[slim.may]) {
+    Held bare;
+    bare.lock = held[h].lock;
+    if (!holds(sets[slim.must], bare.lock)) insert(may, held.intern(bare));
+  }
+  slim.may = sets.intern(may);
+  return at->second = situations.intern(slim);
+}
+
 bool Workspace::is_lock(PathId lock) const {
   const PathTable& paths = program.paths;
   if (lock <= PathTable::unknown || paths.is_root(lock) || paths.step(lock).field != permit_field)
@@ -65,6 +80,7 @@ Workspace::Workspace(Program& merged) : program(merged), functions(merged), call
   once_field = merged.strings.intern("(once)");
   permit_field = merged.strings.intern("(permit)");
   spin_field = merged.strings.intern("(spin)");
+  constant_field = merged.strings.intern("(constant)");
   for (const cir::Function& function : merged.functions)
     for (const cir::Block& block : function.blocks)
       for (const Event& event : block.events)

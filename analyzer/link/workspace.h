@@ -37,11 +37,17 @@ struct Workspace {
   StringId spin_field =
       0;  // a.(spin): what a loop over an atomic exchange takes and a release store gives back
 
+  StringId constant_field = 0;  // x.(constant): an Assign to it says that the scalar x was given a constant
+
   /// First values of semaphores, by the object's last field (in whatever object) or its root.
   std::map<std::pair<StringId, PathId>, std::set<std::int64_t>> first_counts;
   [[nodiscard]] std::pair<StringId, PathId> count_key(PathId semaphore) const;
   /// Is holding it a lock's protection? A permit of a semaphore is, when there is one of them.
   [[nodiscard]] bool is_lock(PathId lock) const;
+
+  /// The situation as far as an access needs it: of the locks that it may hold only those that it does not
+  /// surely hold, without where they were taken; nothing of the past. Fewer situations, fewer records.
+  [[nodiscard]] SituationId for_access(SituationId situation);
 
   std::map<std::string, std::size_t> caps;  // cap that was reached -> how often; announced in the report
   std::size_t unresolved_calls = 0;
@@ -55,6 +61,9 @@ struct Workspace {
     const cir::Root& root = program.paths.root_of(path);
     return root.symbol == owner && root.kind == RootKind::allocation;
   }
+
+ private:
+  std::map<SituationId, SituationId> for_access_;
 };
 
 }  // namespace heddle::link

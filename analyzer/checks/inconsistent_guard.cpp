@@ -1,0 +1,97 @@
+// inconsistent-guard: a place accesses what the rest of the program accesses under one lock, without that
+// lock (docs/checks/inconsistent-guard.md). It needs no two threads: it is how the mistake is seen in a
+// library, whose callers start them. A belief, so never an error.
+
+#include <algorithm>
+
+#include "analyzer/checks/check.h"
+#include "analyzer/checks/traces.h"
+#include "analyzer/link/beliefs.h"
+
+namespace heddle::checks {
+namespace {
+
+using link::Belief;
+using link::Slot;
+using link::Use;
+
+constexpr std::size_t least_held = 3;
+constexpr std::size_t least_percent = 70;
+
+class DeviationFinder {
+ public:
+  explicit DeviationFinder(const Input& input)
+      : beliefs_(input.workspace, input.levels), names_(input.workspace), traces_(input.workspace, names_) {}
+
+  void run(Output& output) {
+    std::size_t believed = 0;
+    for (const auto& [what, belief] : beliefs_.all()) {
+      if (belief.held < least_held || belief.held * 100 < belief.uses.size() * least_percent) continue;
+      ++believed;
+      if (belief.held < belief.uses.size()) look_at(belief, output);
+    }
+    output.facts.emplace_back("guarded_variables", std::to_string(believed));
+  }
+
+ private:
+  void look_at(const Belief& belief, Output& output) {
+    std::vector<const Use*> without, with;
+    for (const Use& use : belief.uses) (use.locks.contains(belief.lock) ? with : without).push_back(&use);
+    const auto writes = [](const Use* use) { return use->write; };
+    // Reads on both sides harm nobody.
+    const bool with_writes = std::any_of(with.begin(), with.end(), writes);
+    std::erase_if(without, [&](const Use* use) { return !use->write && !with_writes; });
+    const auto by_place = [&](const Use* a, const Use* b) {
+      return std::make_tuple(!a->write, place(*a)) < std::make_tuple(!b->write, place(*b));
+    };
+    std::sort(without.begin(), without.end(), by_place), std::sort(with.begin(), with.end(), by_place);
+    if (without.empty()) return;
+    const std::string object = names_.object(without.front()->record->path);
+    if (is_reported(output, object)) return;
+    output.findings.push_back(finding(belief, object, without, *with.front()));
+  }
+
+  /// A race says more.
+  [[nodiscard]] static bool is_reported(const Output& output, const std::string& object) {
+    return std::any_of(output.findings.begin(), output.findings.end(), [&](const Finding& f) {
+      return f.object == object && (f.rule == "data-race" || f.rule == "benign-flag");
+    });
+  }
+
+  [[nodiscard]] SourceLocation place(const Use& use) const {
+    return names_.place(use.record->origin.location);
+  }
+
+  [[nodiscard]] Finding finding(const Belief& belief, const std::string& object,
+                                const std::vector<const Use*>& without, const Use& with) const {
+    const Use& first = *without.front();
+    const std::string lock = beliefs_.name(belief.lock);
+    Finding result;
+    result.rule = "inconsistent-guard";
+    result.severity = Severity::warning;
+    result.object = object;
+    result.message = "'" + object + "' is " + (first.write ? "written" : "read") + " without '" + lock +
+                     "', which is held at " + std::to_string(belief.held) + " of " +
+                     std::to_string(belief.uses.size()) + " accesses";
+    for (const Use* use : without) result.locations.push_back({place(*use), use->write ? "write" : "read"});
+    result.locations.push_back({place(with), "accessed under the lock here"});
+    result.traces.push_back(traces_.to(
+        first.level, first.record->origin,
+        std::string(first.write ? "writes" : "reads") + " '" + names_.path(first.record->path) + "'"));
+    result.traces.push_back(traces_.to(
+        with.level, with.record->origin,
+        std::string(with.write ? "writes" : "reads") + " '" + names_.path(with.record->path) + "'"));
+    result.notes.push_back("a belief from how the other accesses are made; no two threads were looked for");
+    return result;
+  }
+
+  link::Beliefs beliefs_;
+  link::Names names_;
+  Traces traces_;
+};
+
+}  // namespace
+
+void find_inconsistent_guards(const Input& input, Output& output) { DeviationFinder(input).run(output); }
+
+}  // namespace heddle::checks

@@ -1,0 +1,104 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/analyzer/checks/reported_lines.h"
+
+namespace heddle::checks {
+namespace {
+
+/// A class with no main and no threads, whose methods lock; `last` is the body of one more method.
+std::string log_with(const std::string& last) {
+  return R"(
+class Log {
+ public:
+  Log() { size_ = 0; }
+  void add() { std::lock_guard<std::mutex> lock(mutex_); size_ = size_ + 1; }  //MARK
+  void drop() { std::lock_guard<std::mutex> lock(mutex_); size_ = 0; }
+  int get() { std::lock_guard<std::mutex> lock(mutex_); return size_; }
+)" + last +
+         R"(
+ private:
+  std::mutex mutex_;
+  int size_;
+};
+)";
+}
+
+TEST(InconsistentGuard, OnePlaceOfALibraryForgetsTheLock) {
+  std::string text = log_with("  int peek() { return size_; }  // inconsistent-guard");
+  text.replace(text.find("//MARK"), 6, "// inconsistent-guard");
+  EXPECT_EQ(wrong_reports(text), "");
+}
+
+TEST(InconsistentGuard, EveryPlaceHoldsIt) {
+  EXPECT_EQ(
+      wrong_reports(log_with("  int peek() { mutex_.lock(); int n = size_; mutex_.unlock(); return n; }")),
+      "");
+}
+
+TEST(InconsistentGuard, WhatIsPrivateAndCalledUnderTheLockHoldsIt) {
+  EXPECT_EQ(wrong_reports(log_with(
+                R"(  int twice() { std::lock_guard<std::mutex> lock(mutex_); return read() + read(); }
+ private:
+  int read() { return size_; })")),
+            "");
+}
+
+TEST(InconsistentGuard, ConstructorsNeedNoLock) {
+  EXPECT_EQ(wrong_reports(log_with("  Log(int n) { size_ = n; }\n  ~Log() { size_ = -1; }")), "");
+}
+
+TEST(InconsistentGuard, NobodyWritesSoReadsNeedNoLock) {
+  EXPECT_EQ(wrong_reports(R"(
+class Limits {
+ public:
+  Limits() { most_ = 4; }
+  int a() { std::lock_guard<std::mutex> lock(mutex_); return most_; }
+  int b() { std::lock_guard<std::mutex> lock(mutex_); return most_ + 1; }
+  int c() { std::lock_guard<std::mutex> lock(mutex_); return most_ + 2; }
+  int d() { return most_; }
+ private:
+  std::mutex mutex_;
+  int most_;
+};
+)"),
+            "");
+}
+
+TEST(InconsistentGuard, ARareLockIsNoRule) {
+  EXPECT_EQ(wrong_reports(R"(
+class Gauge {
+ public:
+  void a() { std::lock_guard<std::mutex> lock(mutex_); value_ = 1; }
+  void b() { value_ = 2; }
+  void c() { value_ = 3; }
+ private:
+  std::mutex mutex_;
+  int value_;
+};
+)"),
+            "");
+}
+
+TEST(InconsistentGuard, BeforeOtherThreadsRunNoLockIsNeeded) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int n;
+void work() {
+  { std::lock_guard<std::mutex> lock(m); n = n + 1; }
+  { std::lock_guard<std::mutex> lock(m); n = n + 2; }
+}
+int main() {
+  n = 1;
+  std::thread a(work), b(work);
+  a.join();
+  b.join();
+  return n;
+}
+)"),
+            "");
+}
+
+}  // namespace
+}  // namespace heddle::checks
