@@ -114,8 +114,15 @@ class RaceFinder {
     return false;
   }
 
+  [[nodiscard]] bool is_end_of_scope(const AccessRecord& access) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    return access.destroys && paths.is_root(access.path) &&
+           paths.root_of(access.path).kind == RootKind::local;
+  }
+
   void look_at(const Level& level, const AccessRecord& a, const AccessRecord& b) {
     if (!a.write && !b.write) return;
+    if (is_end_of_scope(a) || is_end_of_scope(b)) return;
     const link::Overlap overlap = link::overlap(workspace_.program.paths, a.path, b.path);
     if (overlap == link::Overlap::none) return;
     ++pairs_;

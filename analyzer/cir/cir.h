@@ -208,8 +208,9 @@ enum class HandleAction : std::uint8_t {
   join,
   detach,
   move,
-  end
-};  // end: destructor (joins where the type does)
+  end,   // destructor (joins where the type does)
+  test,  // joinable(): the program decides by itself; or a handle that goes where it is not followed
+};
 struct Handle {
   HandleAction action = HandleAction::join;
   PathId handle = 0;
@@ -248,8 +249,11 @@ struct Assign {
   PathId target = 0;
   ValueId value = 0;
 };
+/// The way out of the function: `value` 0 = returns nothing; `thrown`: an exception that the function does
+/// not catch.
 struct Return {
   ValueId value = 0;
+  bool thrown = false;
 };
 /// delete, free, end of an object's life: counts as a write to all of it.
 struct Destroy {
@@ -265,8 +269,11 @@ struct Opaque {
   StringId name = 0;
 };
 
+/// A coroutine may be suspended here, and go on in another thread: co_await, co_yield.
+struct Await {};
+
 using Action = std::variant<Access, Acquire, Release, Guard, Call, Spawn, Handle, Wait, Notify, Order, Assign,
-                            Return, Destroy, Blocking, Opaque>;
+                            Return, Destroy, Blocking, Opaque, Await>;
 
 struct Event {
   Location location;
@@ -278,11 +285,18 @@ struct Event {
 /// What the block's last branch tests, when that decides whether a lock is held: successors[0] is taken when
 /// it holds.
 enum class ConditionKind : std::uint8_t { none, acquired, guard_owns };
+/// An event by its block and its index in it.
+struct EventPlace {
+  std::uint32_t block = 0, index = 0;
+  auto operator<=>(const EventPlace&) const = default;
+};
 struct Branch {
   ConditionKind kind = ConditionKind::none;
-  std::uint32_t event_block = 0, event_index = 0;  // acquired: the try Acquire event (block, index in it)
-  PathId guard = 0;                                // guard_owns
-  bool negated = false;                            // successors[0] is taken when it does NOT hold
+  std::uint32_t event_block = 0,
+                event_index = 0;   // acquired: the try Acquire or the Spawn (block, index in it)
+  PathId guard = 0;                // guard_owns
+  bool negated = false;            // successors[0] is taken when it does NOT hold
+  std::vector<EventPlace> tested;  // of any kind: the reads and calls whose results the condition is made of
 };
 
 struct Block {
@@ -304,6 +318,7 @@ struct Function {
   bool is_static_method = false;
   bool is_constructor = false, is_destructor = false;
   bool is_lambda = false;
+  bool is_coroutine = false;
   bool is_main = false;
   bool external_linkage = false;
   bool is_public = true;  // methods: access

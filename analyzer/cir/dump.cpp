@@ -81,6 +81,7 @@ class Dumper {
     if (f.is_constructor) out_ += " constructor";
     if (f.is_destructor) out_ += " destructor";
     if (f.is_lambda) out_ += " lambda";
+    if (f.is_coroutine) out_ += " coroutine";
     if (f.is_main) out_ += " main";
     if (f.is_initializer) out_ += " initializer";
     if (f.external_linkage) out_ += " external";
@@ -112,12 +113,17 @@ class Dumper {
   }
 
   void branch(const Branch& b) {
-    if (b.kind == ConditionKind::none) return;
-    out_ += b.negated ? " if not " : " if ";
-    if (b.kind == ConditionKind::acquired)
-      out_ += "acquired " + std::to_string(b.event_block) + "/" + std::to_string(b.event_index);
-    else
-      out_ += "owns " + path(b.guard);
+    if (b.kind != ConditionKind::none) {
+      out_ += b.negated ? " if not " : " if ";
+      if (b.kind == ConditionKind::acquired)
+        out_ += "acquired " + event_place({b.event_block, b.event_index});
+      else
+        out_ += "owns " + path(b.guard);
+    }
+    for (const EventPlace& tested : b.tested) out_ += " tests " + event_place(tested);
+  }
+  static std::string event_place(const EventPlace& place) {
+    return std::to_string(place.block) + "/" + std::to_string(place.index);
   }
 
   // --- paths and values
@@ -258,9 +264,10 @@ class Dumper {
     if (a.try_only) out_ += " try";
   }
   void print(const Assign& a) { out_ += "assign " + path(a.target) + " = " + value(a.value); }
-  void print(const Return& a) { out_ += "return " + value(a.value); }
+  void print(const Return& a) { out_ += (a.thrown ? "throw " : "return ") + value(a.value); }
   void print(const Destroy& a) { out_ += "destroy " + path(a.path); }
   void print(const Blocking& a) { out_ += "blocking " + quoted_name(unit_.strings[a.name]); }
+  void print(const Await&) { out_ += "await"; }
   void print(const Opaque& a) { out_ += "opaque " + quoted_name(unit_.strings[a.name]); }
 
   const Unit& unit_;

@@ -86,7 +86,7 @@ void fields(A& a, Assign& x) {
 }
 template <class A>
 void fields(A& a, Return& x) {
-  a(x.value);
+  a(x.value, x.thrown);
 }
 template <class A>
 void fields(A& a, Destroy& x) {
@@ -102,12 +102,19 @@ void fields(A& a, Opaque& x) {
 }
 
 template <class A>
+void fields(A&, Await&) {}
+
+template <class A>
 void fields(A& a, Event& x) {
   a(x.location, x.action);
 }
 template <class A>
+void fields(A& a, EventPlace& x) {
+  a(x.block, x.index);
+}
+template <class A>
 void fields(A& a, Branch& x) {
-  a(x.kind, x.event_block, x.event_index, x.guard, x.negated);
+  a(x.kind, x.event_block, x.event_index, x.guard, x.negated, x.tested);
 }
 template <class A>
 void fields(A& a, Block& x) {
@@ -120,8 +127,8 @@ void fields(A& a, Formal& x) {
 template <class A>
 void fields(A& a, Function& x) {
   a(x.symbol, x.record, x.parameters, x.formals, x.is_static_method, x.is_constructor, x.is_destructor,
-    x.is_lambda, x.is_main, x.external_linkage, x.is_public, x.returns_noreturn, x.is_initializer,
-    x.overrides, x.blocks, x.entry, x.exit);
+    x.is_lambda, x.is_coroutine, x.is_main, x.external_linkage, x.is_public, x.returns_noreturn,
+    x.is_initializer, x.overrides, x.blocks, x.entry, x.exit);
 }
 template <class A>
 void fields(A& a, Unit& x) {

@@ -106,6 +106,7 @@ class Parser {
     f.is_constructor = s.eat("constructor");
     f.is_destructor = s.eat("destructor");
     f.is_lambda = s.eat("lambda");
+    f.is_coroutine = s.eat("coroutine");
     f.is_main = s.eat("main");
     f.is_initializer = s.eat("initializer");
     f.external_linkage = s.eat("external");
@@ -155,6 +156,15 @@ class Parser {
       while (s.eat(","));
     }
     if (s.eat("if")) b.branch = branch(s);
+    while (s.eat("tests")) b.branch.tested.push_back(event_place(s));
+  }
+
+  EventPlace event_place(Scanner& s) {
+    EventPlace place;
+    place.block = s.count();
+    s.expect("/");
+    place.index = s.count();
+    return place;
   }
 
   Branch branch(Scanner& s) {
@@ -162,9 +172,8 @@ class Parser {
     b.negated = s.eat("not");
     if (s.eat("acquired")) {
       b.kind = ConditionKind::acquired;
-      b.event_block = s.count();
-      s.expect("/");
-      b.event_index = s.count();
+      const EventPlace place = event_place(s);
+      b.event_block = place.block, b.event_index = place.index;
     } else {
       s.expect("owns");
       b.kind = ConditionKind::guard_owns;
@@ -182,7 +191,9 @@ class Parser {
       for (BlockId to : b.successors)
         if (missing(to)) return s.fail("block " + std::to_string(to) + " is not defined");
       if (b.branch.kind == ConditionKind::acquired && !is_acquire(b.branch))
-        return s.fail("'if acquired' names no acquire event");
+        return s.fail("'if acquired' names no acquire or spawn event");
+      for (const EventPlace& place : b.branch.tested)
+        if (!is_event(place)) return s.fail("'tests' names no event");
     }
     builder_.add(std::move(*function_));
     function_.reset();
@@ -193,7 +204,13 @@ class Parser {
   bool is_acquire(const Branch& b) const {
     if (b.event_block >= function_->blocks.size()) return false;
     const auto& events = function_->blocks[b.event_block].events;
-    return b.event_index < events.size() && std::holds_alternative<Acquire>(events[b.event_index].action);
+    return b.event_index < events.size() && (std::holds_alternative<Acquire>(events[b.event_index].action) ||
+                                             std::holds_alternative<Spawn>(events[b.event_index].action));
+  }
+
+  bool is_event(const EventPlace& place) const {
+    return place.block < function_->blocks.size() &&
+           place.index < function_->blocks[place.block].events.size();
   }
 
   // --- parts
@@ -421,6 +438,8 @@ class Parser {
     if (s.eat("order")) return order(s);
     if (s.eat("assign")) return assign(s);
     if (s.eat("return")) return Return{value(s)};
+    if (s.eat("throw")) return Return{value(s), true};
+    if (s.eat("await")) return Await{};
     if (s.eat("destroy")) return Destroy{path(s)};
     if (s.eat("blocking")) return Blocking{builder_.string(s.name())};
     if (s.eat("opaque")) return Opaque{builder_.string(s.name())};

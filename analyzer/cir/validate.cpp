@@ -107,6 +107,11 @@ class Validator {
     check(id < f.blocks.size() || (id == 0 && f.blocks.empty()), "a block id is out of range");
   }
 
+  static bool may_fail(const Action& action) {
+    return std::holds_alternative<Acquire>(action) || std::holds_alternative<Spawn>(action) ||
+           std::holds_alternative<Call>(action);
+  }
+
   void block(const Function& f, const Block& b) {
     for (BlockId to : b.successors) block_id(f, to);
     below(b.branch.kind, ConditionKind::guard_owns);
@@ -114,12 +119,12 @@ class Validator {
     if (b.branch.kind == ConditionKind::acquired) {
       const bool there = b.branch.event_block < f.blocks.size() &&
                          b.branch.event_index < f.blocks[b.branch.event_block].events.size();
-      const auto is_tested = [](const Event& e) {
-        return std::holds_alternative<Acquire>(e.action) || std::holds_alternative<Call>(e.action);
-      };
-      check(there && is_tested(f.blocks[b.branch.event_block].events[b.branch.event_index]),
-            "a branch names no acquire event");
+      check(there && may_fail(f.blocks[b.branch.event_block].events[b.branch.event_index].action),
+            "a branch names no event that may fail");
     }
+    for (const EventPlace& place : b.branch.tested)
+      check(place.block < f.blocks.size() && place.index < f.blocks[place.block].events.size(),
+            "a branch tests no event");
     for (const Event& e : b.events) {
       location(e.location);
       visit_ids(e.action, *this);

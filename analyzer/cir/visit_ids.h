@@ -40,6 +40,7 @@ void visit_ids(const Action& action, V& v) {
     void operator()(const Destroy& a) { v.path(a.path); }
     void operator()(const Blocking& a) { v.string(a.name); }
     void operator()(const Opaque& a) { v.string(a.name); }
+    void operator()(const Await&) {}
     void all(const std::vector<PathId>& paths) {
       for (PathId p : paths) v.path(p);
     }

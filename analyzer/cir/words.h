@@ -41,7 +41,7 @@ struct Words<SpawnKind> {
 };
 template <>
 struct Words<HandleAction> {
-  static constexpr std::array<std::string_view, 4> all{"join", "detach", "move", "end"};
+  static constexpr std::array<std::string_view, 5> all{"join", "detach", "move", "end", "test"};
 };
 template <>
 struct Words<OrderAction> {

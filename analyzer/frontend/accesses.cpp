@@ -206,9 +206,9 @@ void Lowering::member_initialiser(const CXXCtorInitializer* init) {
 
 void Lowering::returns(const ReturnStmt* statement) {
   const Expr* returned = statement->getRetValue();
-  if (returned == nullptr || function_ == nullptr) return;
+  if (function_ == nullptr) return;
   const QualType type = function_->getReturnType();
-  if (type->isVoidType()) return;
+  if (returned == nullptr || type->isVoidType()) return emit(cir::Return{}, statement->getBeginLoc());
   if (type->isReferenceType())
     return emit(cir::Return{out().address_of(path(returned))}, statement->getBeginLoc());
   if (types_.is_movable_sync(type)) {
@@ -217,7 +217,21 @@ void Lowering::returns(const ReturnStmt* statement) {
       move_sync(type, returned_object(type), path(returned), statement->getBeginLoc());
     return;
   }
+  if (type->isRecordType() && named_local(returned) != nullptr) moves_handles(returned);
   emit(cir::Return{value(returned)}, statement->getBeginLoc());
+}
+
+// The threads inside an object that is moved from are its threads no more.
+void Lowering::moves_handles(const Expr* object) {
+  const QualType type = object->getType().getNonReferenceType();
+  if (!type->isRecordType() || unit_.sync_type(type) != cir::SyncType::none) return;
+  const auto* record = type->getAsCXXRecordDecl();
+  if (record == nullptr) return;
+  const QualType held = types_.held_type(type);
+  const bool may_hold =
+      types_.is_container(type) ? !held.isNull() && types_.is_thread(held) : !unit_.is_system(record);
+  if (const PathId where = path(object); may_hold && !out().is_unknown(where))
+    handle(cir::HandleAction::test, where, object->getExprLoc());
 }
 
 void Lowering::deletes(const CXXDeleteExpr* expression) {

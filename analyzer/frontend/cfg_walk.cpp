@@ -29,6 +29,7 @@ cir::Function Lowering::header() {
   f.external_linkage = function_->isExternallyVisible();
   f.returns_noreturn = function_->isNoReturn();
   f.is_lambda = closure_ != nullptr;
+  f.is_coroutine = isa_and_nonnull<CoroutineBodyStmt>(function_->getBody());
   f.is_constructor = isa<CXXConstructorDecl>(function_);
   f.is_destructor = isa<CXXDestructorDecl>(function_);
   if (const auto* method = dyn_cast<CXXMethodDecl>(function_)) {
@@ -47,16 +48,24 @@ cir::Function Lowering::header() {
   return f;
 }
 
+/// What the function does by its own words: of a coroutine without what the compiler puts around them.
+const Stmt* Lowering::body() const {
+  const Stmt* whole = function_->getBody();
+  const auto* coroutine = dyn_cast_or_null<CoroutineBodyStmt>(whole);
+  return coroutine == nullptr ? whole : coroutine->getBody();
+}
+
 std::unique_ptr<CFG> Lowering::build_cfg() {
   CFG::BuildOptions options;
   options.AddImplicitDtors = true;
   options.AddTemporaryDtors = true;
+  options.AddLifetime = true;
   options.AddInitializers = true;
   options.AddCXXDefaultInitExprInCtors = true;
   options.AddStaticInitBranches = true;
   options.PruneTriviallyFalseEdges = true;
   options.setAllAlwaysAdd();
-  return CFG::buildCFG(function_, function_->getBody(), &ast(), options);
+  return CFG::buildCFG(function_, const_cast<Stmt*>(body()), &ast(), options);
 }
 
 void Lowering::run() {
@@ -65,7 +74,7 @@ void Lowering::run() {
   result_ = header();
   if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function_))
     facts_.scan_initialisers(constructor);
-  facts_.scan(function_->getBody());
+  facts_.scan(body());
 
   // Blocks are numbered backwards by Clang; here 0 is the entry.
   const unsigned count = cfg->getNumBlockIDs();
@@ -76,14 +85,18 @@ void Lowering::run() {
   std::vector<const CFGBlock*> in_order(count);
   for (const CFGBlock* b : *cfg) in_order[id(*b)] = b;
 
+  std::vector<bool> goes_on(count, true);
   for (block_ = 0; block_ < count; ++block_) {
     if (in_order[block_] == nullptr) continue;
+    ends_thread_ = false;
     for (const CFGElement& e : *in_order[block_]) element(e);
     const Stmt* end = in_order[block_]->getTerminatorStmt();
     if (const auto* declared = dyn_cast_or_null<DeclStmt>(end);
         declared != nullptr && declared->isSingleDecl())
       if (const auto* v = dyn_cast<VarDecl>(declared->getSingleDecl()); v != nullptr && v->isStaticLocal())
         order(cir::OrderAction::once_begin, variable(v), v->getLocation());
+    // Clang leads the way out of abort() to the exit; only the end of a thread is one.
+    goes_on[block_] = !in_order[block_]->hasNoReturnElement() || ends_thread_;
   }
   // `return m.try_lock();` is `if (m.try_lock()) return 1; else return 0;`.
   const auto split_returned_try = [&](const CFGBlock& from, BlockId b) {
@@ -110,10 +123,13 @@ void Lowering::run() {
     }
   };
   for (BlockId b = 0; b < count; ++b) {
-    if (in_order[b] == nullptr) continue;
+    if (in_order[b] == nullptr || !goes_on[b]) continue;
     result_.blocks[b].branch = branch(*in_order[b]);
+    // An exception that no handler takes is no way out that anybody wrote.
+    const bool dispatches = isa_and_nonnull<CXXTryStmt>(in_order[b]->getTerminatorStmt());
     for (const CFGBlock::AdjacentBlock& to : in_order[b]->succs())
-      if (const CFGBlock* reachable = to.getReachableBlock())
+      if (const CFGBlock* reachable = to.getReachableBlock();
+          reachable != nullptr && !(dispatches && reachable == &cfg->getExit()))
         result_.blocks[b].successors.push_back(id(*reachable));
     // A branch with one way left decides nothing.
     if (result_.blocks[b].successors.size() != 2) result_.blocks[b].branch = {};
@@ -178,6 +194,11 @@ void Lowering::element(const CFGElement& e) {
       }
       return end_of_object(variable(v), v->getType(), d.getTriggerStmt()->getEndLoc());
     }
+    case CFGElement::LifetimeEnds: {
+      const auto end = e.castAs<CFGLifetimeEnds>();
+      const Stmt* scope = end.getTriggerStmt();
+      return end_of_lifetime(end.getVarDecl(), scope != nullptr ? scope->getEndLoc() : body()->getEndLoc());
+    }
     case CFGElement::TemporaryDtor: {
       const CXXBindTemporaryExpr* bound = e.castAs<CFGTemporaryDtor>().getBindTemporaryExpr();
       const Expr* maker = maker_of(bound->getSubExpr());
@@ -206,10 +227,35 @@ void Lowering::element(const CFGElement& e) {
 }
 
 void Lowering::statement(const Stmt* s) {
-  if (const auto* x = dyn_cast<ImplicitCastExpr>(s)) {
-    if (x->getCastKind() == CK_LValueToRValue) access(x->getSubExpr(), false, x->getExprLoc());
-    return;
+  const std::vector<cir::Event>& events = result_.blocks[block_].events;
+  const std::size_t before = events.size();
+  events_of_statement(s);
+  if (!isa<Expr>(s)) return;
+  for (std::size_t i = before; i < events.size(); ++i) {
+    const auto* access = std::get_if<cir::Access>(&events[i].action);
+    if ((access != nullptr && !access->write) || std::holds_alternative<cir::Call>(events[i].action))
+      events_of_[s].push_back({block_, static_cast<std::uint32_t>(i)});
   }
+}
+
+// A pthread_t that is copied may be joined by another name.
+void Lowering::copied_handle(const ImplicitCastExpr* read) {
+  const auto* user = dyn_cast_or_null<CallExpr>(facts_.parent(read));
+  const FunctionDecl* callee = user == nullptr ? nullptr : user->getDirectCallee();
+  if (callee != nullptr && sync_models::free_function(unit_.qualified_name(callee)) != nullptr) return;
+  handle(cir::HandleAction::test, path(read->getSubExpr()), read->getExprLoc());
+}
+
+void Lowering::events_of_statement(const Stmt* s) {
+  if (const auto* x = dyn_cast<ImplicitCastExpr>(s)) {
+    if (x->getCastKind() != CK_LValueToRValue) return;
+    if (unit_.sync_type(x->getType()) == cir::SyncType::thread) return copied_handle(x);
+    return access(x->getSubExpr(), false, x->getExprLoc());
+  }
+  if (isa<CoroutineSuspendExpr>(s)) return emit(cir::Await{}, cast<Expr>(s)->getExprLoc());
+  if (const auto* x = dyn_cast<CXXThrowExpr>(s))
+    return emit(cir::Return{.value = 0, .thrown = true}, x->getThrowLoc());
+  if (const auto* x = dyn_cast<CoreturnStmt>(s)) return emit(cir::Return{}, x->getBeginLoc());
   if (const auto* x = dyn_cast<BinaryOperator>(s)) {
     if (x->getOpcode() == BO_Assign) return assignment(x->getLHS(), x->getRHS(), x->getExprLoc());
     if (!x->isAssignmentOp()) return;

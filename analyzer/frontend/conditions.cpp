@@ -31,7 +31,26 @@ std::optional<Lowering::Try> Lowering::tried(const Expr* call) const {
 Branch Lowering::branch(const CFGBlock& block) {
   if (block.succ_size() != 2) return {};
   const Expr* tested = block.getLastCondition();
-  return tested == nullptr ? Branch{} : condition(tested, false);
+  if (tested == nullptr) return {};
+  Branch result = condition(tested, false);
+  add_tested(tested, 0, result.tested);
+  return result;
+}
+
+// The reads and calls that the condition is made of, also by way of a local variable: `found = set.count(k);
+// if (found)`.
+void Lowering::add_tested(const Stmt* s, int depth, std::vector<cir::EventPlace>& places) const {
+  constexpr int deepest = 24;
+  constexpr std::size_t most = 8;
+  if (s == nullptr || depth > deepest || places.size() >= most || isa<LambdaExpr>(s)) return;
+  if (const auto made = events_of_.find(s); made != events_of_.end())
+    for (const cir::EventPlace& place : made->second)
+      if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
+  if (const auto* e = dyn_cast<Expr>(s))
+    if (const VarDecl* v = isa<DeclRefExpr>(e) ? named_local(e) : nullptr)
+      if (const Sources* sources = facts_.sources(v); sources != nullptr && !sources->changed_unseen)
+        for (const Expr* source : sources->expressions) add_tested(source, depth + deepest / 3, places);
+  for (const Stmt* child : s->children()) add_tested(child, depth + 1, places);
 }
 
 // `negated`: the expression is true when the tested thing does not hold.
@@ -52,7 +71,10 @@ Branch Lowering::condition(const Expr* expression, bool negated) {
     return condition(other, flips ? !negated : negated);
   }
   if (const auto known = tried(e)) {
-    Branch b{.kind = ConditionKind::acquired, .event_block = known->block, .event_index = known->index};
+    Branch b{.kind = ConditionKind::acquired,
+             .event_block = known->block,
+             .event_index = known->index,
+             .tested = {}};
     b.negated = negated != known->zero_is_success;
     return b;
   }
@@ -63,7 +85,8 @@ Branch Lowering::condition(const Expr* expression, bool negated) {
     const bool asks = model != nullptr && (model->effect == sync_models::Effect::guard_owns ||
                                            model->effect == sync_models::Effect::guard_try_lock);
     if (!asks) return {};
-    return Branch{.kind = ConditionKind::guard_owns, .guard = object_path(x), .negated = negated};
+    return Branch{
+        .kind = ConditionKind::guard_owns, .guard = object_path(x), .negated = negated, .tested = {}};
   }
   // A variable that was set once, from the try.
   if (const VarDecl* v = named_local(e)) {

@@ -7,6 +7,15 @@ namespace heddle::analyzer::frontend {
 using namespace clang;
 using cir::PathId;
 
+// Destructors have had their turn; what others can reach is gone now.
+void Lowering::end_of_lifetime(const VarDecl* v, SourceLocation at) {
+  if (isa<ParmVarDecl>(v) || v->isNRVOVariable() || v->getType()->isReferenceType() || !facts_.escapes(v))
+    return;
+  if (unit_.sync_type(v->getType()) != cir::SyncType::none) return;
+  const PathId object = variable(v);
+  if (is_visible(object)) emit(cir::Destroy{object}, at);
+}
+
 void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
   if (object == 0 || out().is_unknown(object) || type.isNull()) return;
   while (const auto* array = ast().getAsArrayType(type)) {
@@ -15,7 +24,8 @@ void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
   }
   const cir::SyncType family = unit_.sync_type(type);
   if (types_.is_guard(type)) return guard_action(cir::GuardAction::end, object, at);
-  if (family == cir::SyncType::joining_thread || family == cir::SyncType::future)
+  if (family == cir::SyncType::joining_thread || family == cir::SyncType::future ||
+      family == cir::SyncType::thread)
     return handle(
         cir::HandleAction::end, object, at, 0,
         !out().at(object).steps.empty() && out().at(object).steps.back().kind == cir::StepKind::element);

@@ -14,6 +14,7 @@ using sync_models::ContainerEffect;
 void Lowering::library_call(const CallExpr* call, const FunctionDecl* callee) {
   const SourceLocation at = call->getExprLoc();
   const std::string& name = unit_.qualified_name(callee);
+  if (name == "std::move" && call->getNumArgs() == 1) moves_handles(call->getArg(0));
   if (sync_models::is_identity_function(name) || name == "std::ref" || name == "std::cref" ||
       name == "std::addressof")
     return;
@@ -121,6 +122,7 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
       access_path(shape(container), false, at);
       break;
     case ContainerEffect::write:
+      if (sync_models::looks_first(record, name)) access_path(shape(container), false, at);
       access_path(container, true, at);
       break;
     case ContainerEffect::nothing:

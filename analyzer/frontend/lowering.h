@@ -107,6 +107,7 @@ class Lowering {
   void declare(const clang::DeclStmt* statement);
   void member_initialiser(const clang::CXXCtorInitializer* init);
   void returns(const clang::ReturnStmt* statement);
+  void moves_handles(const clang::Expr* object);
   void deletes(const clang::CXXDeleteExpr* expression);
   void atomic_builtin(const clang::AtomicExpr* expression);
   void atomic(cir::PathId path, sync_models::Effect effect, cir::MemoryOrder order, clang::SourceLocation at);
@@ -177,16 +178,21 @@ class Lowering {
   bool for_each_join(const clang::CallExpr* call);
 
   // destructors.cpp
+  void end_of_lifetime(const clang::VarDecl* variable, clang::SourceLocation at);
   void end_of_object(cir::PathId object, clang::QualType type, clang::SourceLocation at);
 
   // conditions.cpp
   cir::Branch branch(const clang::CFGBlock& block);
   cir::Branch condition(const clang::Expr* expression, bool negated);
   std::optional<Try> tried(const clang::Expr* call) const;
+  void add_tested(const clang::Stmt* condition, int depth, std::vector<cir::EventPlace>& places) const;
 
   // cfg_walk.cpp
+  const clang::Stmt* body() const;
   void element(const clang::CFGElement& element);
   void statement(const clang::Stmt* statement);
+  void events_of_statement(const clang::Stmt* statement);
+  void copied_handle(const clang::ImplicitCastExpr* read);
   void statements_inside(const clang::Stmt* statement);
   void made_object(const clang::Expr* site);
   void copy_record(cir::PathId target, clang::QualType type, const clang::Expr* source);
@@ -208,11 +214,13 @@ class Lowering {
   LocalFacts facts_;
   cir::Function result_;
   cir::BlockId block_ = 0;
-  std::map<const clang::Expr*, Try> tries_;                   // looked up only
-  std::map<const clang::Expr*, std::uint32_t> call_numbers_;  // looked up only
+  std::map<const clang::Expr*, Try> tries_;                               // looked up only
+  std::map<const clang::Expr*, std::uint32_t> call_numbers_;              // looked up only
+  std::map<const clang::Stmt*, std::vector<cir::EventPlace>> events_of_;  // looked up only
   std::map<const clang::VarDecl*, std::optional<cir::ValueId>> aliases_;
   std::map<cir::PathId, const clang::VarDecl*> root_variables_;  // by root without type
   std::uint32_t calls_ = 0;
+  bool ends_thread_ = false;  // the block in hand calls pthread_exit or its like
 };
 
 }  // namespace heddle::analyzer::frontend

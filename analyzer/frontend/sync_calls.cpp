@@ -120,7 +120,9 @@ bool Lowering::sync_call(const CallExpr* call, const FunctionDecl* callee) {
 void Lowering::acquire(std::vector<PathId> locks, LockMode mode, const Expr* site, bool try_only,
                        bool zero_is_success, PathId guard) {
   const auto index = static_cast<std::uint32_t>(result_.blocks[block_].events.size());
-  if (try_only) tries_.try_emplace(site, Try{block_, index, zero_is_success});
+  // pthread_mutex_lock answers 0 when it holds the mutex.
+  const bool says = !try_only && site->getType()->isIntegerType();
+  if (try_only || says) tries_.try_emplace(site, Try{block_, index, zero_is_success || says});
   emit(cir::Acquire{.locks = std::move(locks), .mode = mode, .try_only = try_only, .guard = guard},
        site->getExprLoc());
 }
@@ -282,6 +284,10 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
     case Effect::atomic_compare:
       return atomic(object, model.effect, order_argument(arguments), at);
     case Effect::exit_thread:
+      ends_thread_ = true;
+      return;
+    case Effect::ask_joinable:
+      return handle(cir::HandleAction::test, object, at);
     case Effect::atomic_notify:
     case Effect::destroy:
     case Effect::nothing:

@@ -44,7 +44,13 @@ void Lowering::spawn_c(const Model& model, const CallExpr* call, PathId which) {
   Callable what = callable(call->getArg(function), {});
   if (argument < call->getNumArgs())
     what.arguments.push_back({.index = 0, .value = value(call->getArg(argument))});
+  const auto index = static_cast<std::uint32_t>(result_.blocks[block_].events.size());
+  tries_.try_emplace(call, Try{block_, index, true});
   spawn(what, which, SpawnKind::thread, call->getExprLoc());
+  // Attributes may say that nobody needs to join it.
+  if (function == 2 &&
+      call->getArg(1)->isNullPointerConstant(ast(), Expr::NPC_ValueDependentIsNotNull) == Expr::NPCK_NotNull)
+    handle(HandleAction::test, which, call->getExprLoc());
 }
 
 // Constructors of std::thread, jthread, future, promise, packaged_task.

@@ -13,15 +13,17 @@ constexpr int max_rounds = 24;
 bool same(const Summary& a, const Summary& b) {
   return a.accesses.size() == b.accesses.size() && a.acquires.size() == b.acquires.size() &&
          a.waits.size() == b.waits.size() && a.signals.size() == b.signals.size() &&
-         a.deferred.size() == b.deferred.size() && a.threads == b.threads && a.parallel == b.parallel &&
-         a.exit == b.exit && a.returns == b.returns && a.zero == b.zero && a.not_zero == b.not_zero;
+         a.deferred.size() == b.deferred.size() && a.size() == b.size() && a.threads == b.threads &&
+         a.parallel == b.parallel && a.exit == b.exit && a.returns == b.returns && a.zero == b.zero &&
+         a.not_zero == b.not_zero;
 }
 
 IdSet written_in_parallel(const Workspace& workspace, const Summary& summary) {
   IdSet written;
   for (const AccessRecord& access : summary.accesses) {
     const Situation& there = workspace.situations[access.origin.situation];
-    if (access.write && (there.thread != ThreadTable::self || there.alive != 0))
+    const bool scope_ends = access.destroys && workspace.program.paths.is_root(access.path);
+    if (access.write && !scope_ends && (there.thread != ThreadTable::self || there.alive != 0))
       written.push_back(access.path);
   }
   std::sort(written.begin(), written.end());
@@ -57,12 +59,26 @@ std::vector<FunctionId> find_entries(const Workspace& workspace, const std::vect
   return entries;
 }
 
+LocalRecords local_records(const Workspace& workspace, FunctionId f, Summary& summary) {
+  LocalRecords local;
+  local.function = f;
+  const bool is_main = workspace.program.functions[f].is_main;
+  for (const ReleaseRecord& record : summary.releases)
+    if (record.certain || is_main ||
+        workspace.situations[record.origin.situation].thread != ThreadTable::self)
+      local.releases.push_back(record);
+  for (const HandleEndRecord& record : summary.ends)
+    if (record.joinable != Joinable::foreign) local.ends.push_back(record);
+  local.awaits = std::move(summary.awaits), local.exits = std::move(summary.exits);
+  return local;
+}
+
 }  // namespace
 
 Levels summarize_program(Workspace& workspace) {
   Levels levels;
-  const std::vector<bool> in_program = reached_from_main(workspace, levels.has_main);
-  levels.entries = find_entries(workspace, in_program);
+  levels.in_program = reached_from_main(workspace, levels.has_main);
+  levels.entries = find_entries(workspace, levels.in_program);
   for (const std::vector<FunctionId>& component : workspace.calls.bottom_up()) {
     std::vector<Summary> latest(component.size());
     const bool recursive = workspace.calls.is_recursive(component.front());
@@ -81,10 +97,12 @@ Levels summarize_program(Workspace& workspace) {
     for (std::size_t i = 0; i < component.size(); ++i) {
       const FunctionId f = component[i];
       for (const DoubleLockRecord& found : latest[i].double_locks) levels.double_locks.emplace_back(f, found);
+      levels.local.push_back(local_records(workspace, f, latest[i]));
       const cir::Function& function = workspace.program.functions[f];
       const bool is_root = function.is_main || function.is_initializer || !workspace.calls.has_caller(f);
       if (latest[i].threads.empty()) continue;
-      levels.all.push_back({f, is_root, in_program[f], std::move(latest[i]), {}});
+      levels.level_of[f] = levels.all.size();
+      levels.all.push_back({f, is_root, levels.in_program[f], std::move(latest[i]), {}});
       levels.all.back().written_in_parallel = written_in_parallel(workspace, levels.all.back().summary);
     }
   }

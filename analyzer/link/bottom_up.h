@@ -20,9 +20,20 @@ struct Level {
   Summary summary;            // with the function's own locals
   IdSet written_in_parallel;  // paths that are written while other threads may run
 };
+/// What the checks of one function by itself look at.
+struct LocalRecords {
+  FunctionId function = 0;
+  std::vector<ReleaseRecord> releases;  // of locks that the thread surely does not hold
+  std::vector<HandleEndRecord> ends;    // of handles that are, or may be, joinable
+  std::vector<AwaitRecord> awaits;
+  std::vector<ExitRecord> exits;
+};
 struct Levels {
   std::vector<Level> all;
+  std::map<FunctionId, std::size_t> level_of;  // index in `all`
+  std::vector<LocalRecords> local;
   std::vector<std::pair<FunctionId, DoubleLockRecord>> double_locks;
+  std::vector<bool> in_program;  // by FunctionId: main, or reached from it
   bool has_main = false;
   /// What code outside the program may call at any time, on one object: functions that main does not reach
   /// and that nothing in the program calls, and public methods; no constructor, no destructor.

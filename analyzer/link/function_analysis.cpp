@@ -56,6 +56,8 @@ class FunctionAnalysis {
       if (!before_[b].reached) continue;
       State state = before_[b];
       run_block(b, state, &recorder);
+      if (b != function_.exit && state.reached && leaves(function_.blocks[b]))
+        transfer_.leave(function_.blocks[b], state, recorder);
       if (b == function_.exit) summary.exit = std::move(state);
     }
     summary.returns = transfer_.returns();
@@ -64,6 +66,11 @@ class FunctionAnalysis {
   }
 
  private:
+  [[nodiscard]] bool leaves(const cir::Block& block) const {
+    return std::find(block.successors.begin(), block.successors.end(), function_.exit) !=
+           block.successors.end();
+  }
+
   void find_states() {
     const std::vector<std::size_t> position = reverse_post_order(function_);
     std::set<std::pair<std::size_t, BlockId>> work{{position[function_.entry], function_.entry}};
@@ -157,7 +164,12 @@ Summary exported(Workspace& workspace, FunctionId function, const Summary& summa
   std::erase_if(result.acquires, [&](const AcquireRecord& r) { return is_private(r.lock, r.origin); });
   std::erase_if(result.waits, [&](const WaitRecord& r) { return is_private(r.condition, r.origin); });
   std::erase_if(result.signals, [&](const SignalRecord& r) { return is_private(r.object, r.origin); });
-  result.double_locks.clear();
+  // A certain record is looked at where it was made.
+  std::erase_if(result.releases, [&](const ReleaseRecord& r) {
+    return r.certain || workspace.situations[r.origin.situation].thread != ThreadTable::self;
+  });
+  std::erase_if(result.ends, [](const HandleEndRecord& r) { return r.joinable != Joinable::foreign; });
+  result.double_locks.clear(), result.awaits.clear(), result.exits.clear();
   // The caller has one event for all of them: the call.
   Summary seen;
   Recorder once(workspace, seen);

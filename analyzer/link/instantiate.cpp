@@ -202,6 +202,7 @@ void Instantiation::double_lock(const AcquireRecord& record, const Situation& in
   if (record.shared && !contains(caller_holds, lock_id(record.lock, false))) return;
   DoubleLockRecord found;
   found.lock = record.lock, found.shared = record.shared, found.second = record.origin;
+  found.upgrade = !contains(caller_holds, lock_id(record.lock, false));
   for (HeldId id : workspace_.sets[point_.base.may]) {
     const Held& first = workspace_.held[id];
     if (first.lock == record.lock)
@@ -221,7 +222,54 @@ void Instantiation::acquire(const AcquireRecord& record, Recorder& out) {
   double_lock(copy, inner, out);
 }
 
+void Instantiation::release(const ReleaseRecord& record, Recorder& out) {
+  const Situation inner = workspace_.situations[record.origin.situation];
+  const IdSet here = locks(record.lock);
+  if (here.size() != 1 || here.front() == PathTable::unknown) return;
+  ReleaseRecord copy = record;
+  copy.lock = here.front(), copy.origin = origin(record.origin);
+  if (inner.thread == ThreadTable::self && !point_.starts_thread && !record.certain) {
+    const SetTable& sets = workspace_.sets;
+    if (holds_unknown(sets[point_.base.must]) || contains(sets[point_.base.conditional], copy.lock)) return;
+    for (HeldId id : sets[point_.base.may])
+      if (workspace_.held[id].lock == copy.lock) return;
+    copy.certain =
+        contains(sets[point_.base.must_released], copy.lock) || workspace_.is_own(copy.lock, point_.caller);
+  }
+  out.add(copy);
+}
+
+void Instantiation::join(const JoinRecord& record, Recorder& out) {
+  for (PathId handle : resolver_.substitute(record.handle, bindings_)) {
+    JoinRecord copy = record;
+    copy.handle = handle, copy.threads = threads(record.threads), copy.origin = origin(record.origin);
+    if (copy.threads.empty())
+      copy.threads = ThreadState::threads_of(workspace_, state_, handle, record.whole_range);
+    out.add(copy);
+  }
+}
+
+void Instantiation::end_of_handle(const HandleEndRecord& record, Recorder& out) {
+  if (record.joinable != Joinable::foreign) return;
+  const IdSet here = resolver_.substitute(record.handle, bindings_);
+  if (here.size() != 1 || here.front() == PathTable::unknown) return;
+  State now = state_;
+  const auto joinable = ThreadState(workspace_, now, point_.caller).joinable_at_end(here.front());
+  if (!joinable) return;
+  HandleEndRecord copy = record;
+  copy.handle = here.front(), copy.joinable = *joinable, copy.origin = origin(record.origin);
+  out.add(copy);
+}
+
 void Instantiation::records(const Summary& callee, Recorder& out, IdSet& extra_threads) {
+  for (const ReleaseRecord& record : callee.releases) release(record, out);
+  for (const JoinRecord& record : callee.joins) join(record, out);
+  for (const HandleEndRecord& record : callee.ends) end_of_handle(record, out);
+  for (const BlockingRecord& record : callee.blocking) {
+    BlockingRecord copy = record;
+    copy.origin = origin(record.origin);
+    out.add(copy);
+  }
   for (const AccessRecord& record : callee.accesses) access(record, out);
   for (const AcquireRecord& record : callee.acquires) acquire(record, out);
   for (const WaitRecord& record : callee.waits) {
@@ -377,6 +425,16 @@ void Instantiation::thread_effects(const State& exit, State& state) {
   state.alive = united(state.alive, alive);
   state.joined = united(without(state.joined, alive), without(threads(exit.joined), alive));
   state.detached = united(state.detached, threads(exit.detached));
+  for (PathId handle : exit.settled)
+    for (PathId here : resolver_.substitute(handle, bindings_)) thread_state.settle(here, false);
+  for (PathId handle : exit.joinable) {
+    if (workspace_.is_own(handle, bindings_.callee) &&
+        workspace_.program.paths.root_of(handle).kind == RootKind::local)
+      continue;
+    const IdSet here = resolver_.substitute(handle, bindings_);
+    for (PathId p : here)
+      thread_state.becomes_joinable(p, here.size() == 1 && contains(exit.surely_joinable, handle));
+  }
   for (const auto& [handle, started] : exit.handles) {
     if (workspace_.is_own(handle, bindings_.callee) &&
         workspace_.program.paths.root_of(handle).kind == RootKind::local)

@@ -58,6 +58,9 @@ class Instantiation {
   void double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out);
   void access(const AccessRecord& record, Recorder& out);
   void acquire(const AcquireRecord& record, Recorder& out);
+  void release(const ReleaseRecord& record, Recorder& out);
+  void join(const JoinRecord& record, Recorder& out);
+  void end_of_handle(const HandleEndRecord& record, Recorder& out);
   [[nodiscard]] ValueSet callees_here(ValueId callee) const;
   void deferred(const DeferredCall& call, Recorder& out, IdSet& extra_threads);
   void lock_effects(const State& exit, State& state);

@@ -59,4 +59,26 @@ void Recorder::add(const DeferredCall& record) {
     summary_.deferred.push_back(record);
 }
 
+void Recorder::add(const ReleaseRecord& record) {
+  if (is_new(6, record.lock, record.certain, record.origin)) summary_.releases.push_back(record);
+}
+
+void Recorder::add(const JoinRecord& record) {
+  const Id first = record.threads.empty() ? 0 : record.threads.front();
+  if (is_new(7, record.handle, record.whole_range, record.origin, first)) summary_.joins.push_back(record);
+}
+
+void Recorder::add(const BlockingRecord& record) {
+  if (is_new(8, record.name, 0, record.origin)) summary_.blocking.push_back(record);
+}
+
+void Recorder::add(const HandleEndRecord& record) {
+  if (is_new(9, record.handle, static_cast<int>(record.joinable), record.origin))
+    summary_.ends.push_back(record);
+}
+
+void Recorder::add(const AwaitRecord& record) {
+  if (is_new(10, 0, 0, record.origin)) summary_.awaits.push_back(record);
+}
+
 }  // namespace heddle::link

@@ -26,6 +26,12 @@ class Recorder {
   void add(const SignalRecord& record);
   void add(const DoubleLockRecord& record);
   void add(const DeferredCall& record);
+  void add(const ReleaseRecord& record);
+  void add(const JoinRecord& record);
+  void add(const BlockingRecord& record);
+  void add(const HandleEndRecord& record);
+  void add(const AwaitRecord& record);
+  void add(const ExitRecord& record) { summary_.exits.push_back(record); }
   void parallel(ThreadId a, ThreadId b) {
     if (a != ThreadTable::self && b != ThreadTable::self) summary_.parallel.insert(pair_of(a, b));
   }
@@ -43,7 +49,7 @@ class Recorder {
   std::set<Key> seen_;
   using Place = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, SymbolId>;
   std::map<std::tuple<Id, int, SituationId, Id>, std::vector<Place>> places_;
-  std::size_t count_[6] = {};
+  std::size_t count_[11] = {};
 };
 
 }  // namespace heddle::link

@@ -67,6 +67,10 @@ bool meet(State& into, const State& from, PathTable& paths, ValueTable& values, 
   for (const auto& [handle, threads] : from.handles)
     into.handles[handle] = united(into.handles[handle], threads);
   into.joined_handles = united(into.joined_handles, from.joined_handles);
+  into.joinable = united(into.joinable, from.joinable);
+  into.surely_joinable = common(into.surely_joinable, from.surely_joinable);
+  into.surely_started = common(into.surely_started, from.surely_started);
+  into.settled = united(into.settled, from.settled);
   into.awaited = common(into.awaited, from.awaited);
   into.signalled = united(into.signalled, from.signalled);
   into.history = common(into.history, from.history);

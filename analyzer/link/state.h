@@ -39,10 +39,14 @@ struct State {
       joined;  // may: threads surely ended where they were started at all; wins over `alive` where paths meet
   IdSet detached;                   // may: threads that nobody will join
   std::map<PathId, IdSet> handles;  // may: which threads a handle object stands for
-  IdSet joined_handles;  // may: handles of the caller that were joined here: path * 2 + (whole range)
-  IdSet awaited;         // must: order objects
-  IdSet signalled;       // may
-  IdSet history;         // must: lock paths ever taken
+  IdSet joined_handles;   // may: handles of the caller that were joined here: path * 2 + (whole range)
+  IdSet joinable;         // may: handles whose thread is neither joined nor detached
+  IdSet surely_joinable;  // must
+  IdSet surely_started;   // must: handles that a thread was started for, whatever became of it
+  IdSet settled;          // may: handles of the caller that were joined, detached, moved from or asked about
+  IdSet awaited;          // must: order objects
+  IdSet signalled;        // may
+  IdSet history;          // must: lock paths ever taken
 
   bool operator==(const State&) const = default;
 };

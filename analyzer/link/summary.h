@@ -59,11 +59,58 @@ struct SignalRecord {
   Origin origin;
 };
 
-/// A lock taken although the same thread holds it.
+/// A lock taken although the same thread holds it; `upgrade`: exclusively, where it is held shared.
 struct DoubleLockRecord {
   PathId lock = 0;
   bool shared = false;
+  bool upgrade = false;
   Origin first, second;
+};
+
+/// A lock given back that the function has not taken; a caller may have, unless `certain`: it is given back a
+/// second time, or a guard gives back what it does not own.
+struct ReleaseRecord {
+  PathId lock = 0;
+  bool certain = false;
+  Origin origin;
+};
+
+/// Waits for the end of threads. `threads` are those that the handle stands for, where they were started in
+/// sight.
+struct JoinRecord {
+  PathId handle = 0;
+  bool whole_range = false;
+  IdSet threads;
+  Origin origin;
+};
+
+/// A call that may block outside synchronisation, and which function it is.
+struct BlockingRecord {
+  StringId name = 0;
+  Origin origin;
+};
+
+/// A way out of the function, for the checks of the function itself. Locks of guards that live on are not in
+/// the situation.
+struct ExitRecord {
+  SituationId situation = 0;
+  Location location;
+  ValueId value = 0;  // what is returned
+  bool thrown = false;
+  IdSet joinable;  // handles of the function's own that no destructor ends: pthread_t
+};
+
+/// The end of a handle that still stands for a thread: surely, on some ways, or for all that is known here.
+enum class Joinable { foreign, maybe, surely };
+struct HandleEndRecord {
+  PathId handle = 0;
+  Joinable joinable = Joinable::foreign;
+  Origin origin;
+};
+
+/// A coroutine is suspended here while its thread holds a lock.
+struct AwaitRecord {
+  Origin origin;
 };
 
 /// A call of a function that only a caller knows: a callable parameter or a field of an argument.
@@ -93,6 +140,12 @@ struct Summary {
   std::vector<WaitRecord> waits;
   std::vector<SignalRecord> signals;
   std::vector<DoubleLockRecord> double_locks;
+  std::vector<ReleaseRecord> releases;
+  std::vector<JoinRecord> joins;
+  std::vector<BlockingRecord> blocking;
+  std::vector<HandleEndRecord> ends;
+  std::vector<AwaitRecord> awaits;  // of the function itself, as the exits are
+  std::vector<ExitRecord> exits;
   std::vector<DeferredCall> deferred;
   IdSet threads;  // every thread started, directly or not
   std::set<ThreadPair> parallel;
@@ -101,7 +154,8 @@ struct Summary {
   Outcome zero, not_zero;
 
   [[nodiscard]] std::size_t size() const {
-    return accesses.size() + acquires.size() + waits.size() + signals.size() + deferred.size();
+    return accesses.size() + acquires.size() + waits.size() + signals.size() + deferred.size() +
+           releases.size() + joins.size() + blocking.size() + ends.size();
   }
 };
 

@@ -98,4 +98,48 @@ void ThreadState::alias(PathId handle, const IdSet& threads) {
   there = united(there, threads);
 }
 
+void ThreadState::cancel(PathId handle) {
+  for (ThreadId thread : threads_of(handle, false))
+    std::erase_if(state_.alive, [&](ThreadId other) { return workspace_.threads.descends(other, thread); });
+  erase(state_.joinable, handle), erase(state_.surely_joinable, handle);
+}
+
+void ThreadState::becomes_joinable(PathId handle, bool surely) {
+  if (handle <= PathTable::unknown) return;
+  insert(state_.joinable, handle);
+  if (!surely) return;
+  insert(state_.surely_joinable, handle);
+  insert(state_.surely_started, handle);
+}
+
+/// One of many that is joined stands for all: in which loop it was, is not looked at.
+void ThreadState::settle(PathId handle, bool whole_range) {
+  if (handle <= PathTable::unknown) return;
+  const PathTable& paths = workspace_.program.paths;
+  const bool range = whole_range || !is_one_object(paths, handle);
+  // An object that is moved from takes all handles inside it along.
+  const bool whole_object = paths.is_root(handle) && paths.sync(handle) == cir::SyncType::none;
+  const auto is_meant = [&](PathId other) {
+    return matches(paths, other, handle, range) || (whole_object && paths.root_path(other) == handle);
+  };
+  std::erase_if(state_.joinable, is_meant);
+  std::erase_if(state_.surely_joinable, is_meant);
+  insert(state_.settled, handle);
+}
+
+std::optional<Joinable> ThreadState::joinable_at_end(PathId handle) const {
+  const PathTable& paths = workspace_.program.paths;
+  const auto among = [&](const IdSet& handles) {
+    return std::any_of(handles.begin(), handles.end(),
+                       [&](PathId other) { return matches(paths, other, handle, true); });
+  };
+  if (among(state_.surely_joinable)) return Joinable::surely;
+  if (among(state_.joinable)) {
+    const bool worth_saying = is_one_object(paths, handle) && contains(state_.surely_started, handle);
+    return worth_saying ? std::optional(Joinable::maybe) : std::nullopt;
+  }
+  if (workspace_.is_own(handle, owner_) || among(state_.settled)) return std::nullopt;
+  return Joinable::foreign;
+}
+
 }  // namespace heddle::link

@@ -2,6 +2,8 @@
 // What starting, joining and detaching threads does to a state. `alive` are the threads that may run at a
 // point; a thread that was joined leaves it, those that it started and did not join itself stay.
 
+#include <optional>
+
 #include "analyzer/link/workspace.h"
 
 namespace heddle::link {
@@ -16,7 +18,15 @@ class ThreadState {
   void join(PathId handle, bool whole_range);
   void detach(PathId handle);
   void move(PathId from, PathId to);
+  /// The start failed.
+  void cancel(PathId handle);
   void alias(PathId handle, const IdSet& threads);
+
+  /// Whether handles are joinable, for std::terminate and leaks; apart from which threads they stand for.
+  void becomes_joinable(PathId handle, bool surely);
+  void settle(PathId handle, bool whole_range);
+  /// What the end of the handle meets; nothing where it is known not to be joinable.
+  [[nodiscard]] std::optional<Joinable> joinable_at_end(PathId handle) const;
 
   [[nodiscard]] IdSet threads_of(PathId handle, bool whole_range) const {
     return threads_of(workspace_, state_, handle, whole_range);

@@ -49,11 +49,19 @@ void Transfer::follow_edge(const cir::Block& block, std::size_t edge, State& sta
   const Event& tried = events[branch.event_index];
   event_ = &tried, block_ = branch.event_block, index_ = branch.event_index;
   if (const auto* made = std::get_if<cir::Call>(&tried.action)) return outcome(*made, holds);
+  if (const auto* spawn = std::get_if<cir::Spawn>(&tried.action)) {
+    if (!holds && loops_.innermost(branch.event_block) == nullptr)
+      if (const PathId handle = one_object(spawn->handle); handle != 0) threads().cancel(handle);
+    return;
+  }
   const auto* acquire = std::get_if<cir::Acquire>(&tried.action);
   if (acquire == nullptr) return;
   if (acquire->guard != 0) {
     if (const PathId guard = one_object(acquire->guard); guard != 0)
       locks().guard_known_to_own(guard, holds, held_here());
+  } else if (!acquire->try_only) {  // `if (pthread_mutex_lock(&m) != 0) return;`
+    if (holds) return;
+    for (PathId wanted : acquire->locks) locks().give_back_one_of(lock_objects(wanted));
   } else if (holds) {
     for (PathId wanted : acquire->locks)
       locks().take_one_of(lock_objects(wanted), acquire->mode == cir::LockMode::shared, held_here());
@@ -198,6 +206,7 @@ void Transfer::on(const cir::Assign& a) {
 }
 
 void Transfer::on(const cir::Return& a) {
+  if (a.value == 0 || a.thrown) return;
   for (ValueId v : resolver().evaluate(a.value)) ValueTable::add(returns_, v);
 }
 
@@ -214,6 +223,7 @@ void Transfer::report_acquire(const IdSet& candidates, bool shared, bool try_onl
   if (shared && !contains(state_->must, lock_id(record.lock, false))) return;
   DoubleLockRecord twice;
   twice.lock = record.lock, twice.shared = shared, twice.second = record.origin;
+  twice.upgrade = !contains(state_->must, lock_id(record.lock, false));
   for (HeldId id : state_->may) {
     const Held& first = workspace_.held[id];
     if (first.lock == record.lock)
@@ -243,7 +253,70 @@ void Transfer::take(const std::vector<PathId>& wanted, cir::LockMode mode, bool 
 }
 
 void Transfer::on(const cir::Acquire& a) { take(a.locks, a.mode, a.try_only, a.guard); }
-void Transfer::on(const cir::Release& a) { locks().give_back_one_of(lock_objects(a.lock)); }
+void Transfer::on(const cir::Release& a) {
+  const IdSet objects = lock_objects(a.lock);
+  report_release(objects);
+  locks().give_back_one_of(objects);
+}
+
+/// Nothing is said where the lock may have been taken under another name.
+void Transfer::report_release(const IdSet& candidates) {
+  if (out_ == nullptr || candidates.size() != 1 || candidates.front() == PathTable::unknown) return;
+  const PathId lock = candidates.front();
+  if (workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex) return;
+  if (holds(state_->must, lock) || holds_unknown(state_->must) || contains(state_->conditional, lock)) return;
+  for (HeldId id : state_->may)
+    if (workspace_.held[id].lock == lock) return;
+  ReleaseRecord record;
+  record.lock = lock, record.origin = origin();
+  record.certain = contains(state_->must_released, lock) || workspace_.is_own(lock, owner_);
+  out_->add(record);
+}
+
+void Transfer::report_release_by(PathId guard) {
+  const auto known = state_->guards.find(guard);
+  if (out_ == nullptr || known == state_->guards.end() || known->second.owns != Owns::no) return;
+  if (known->second.locks.size() != 1) return;
+  ReleaseRecord record;
+  record.lock = lock_path(known->second.locks.front()), record.certain = true, record.origin = origin();
+  if (record.lock != PathTable::unknown) out_->add(record);
+}
+
+void Transfer::on(const cir::Blocking& a) {
+  if (out_ == nullptr) return;
+  BlockingRecord record;
+  record.name = a.name, record.origin = origin();
+  out_->add(record);
+}
+
+void Transfer::on(const cir::Await&) {
+  if (out_ == nullptr || state_->must.empty()) return;
+  AwaitRecord record;
+  record.origin = origin();
+  out_->add(record);
+}
+
+void Transfer::leave(const cir::Block& block, State& state, Recorder& out) {
+  state_ = &state, out_ = &out;
+  ExitRecord record;
+  for (const Event& event : block.events) {
+    if (event.location.line != 0) record.location = event.location;
+    const auto* way = std::get_if<cir::Return>(&event.action);
+    if (way == nullptr) continue;
+    record.value = way->value, record.thrown = way->thrown, record.location = event.location;
+  }
+  State left = state;
+  for (const auto& [guard, owned] : state.guards)
+    for (LockId lock : owned.locks) {
+      erase(left.must, lock);
+      std::erase_if(left.may, [&](HeldId id) { return workspace_.held[id].lock == lock_path(lock); });
+    }
+  record.situation = workspace_.situations.intern(situation_of(workspace_, left));
+  for (PathId handle : state.surely_joinable)
+    if (workspace_.is_own(handle, owner_) && workspace_.program.paths.root_of(handle).kind == RootKind::local)
+      insert(record.joinable, handle);
+  out.add(record);
+}
 
 void Transfer::on(const cir::Guard& a) {
   const PathId guard = one_object(a.guard);
@@ -260,6 +333,7 @@ void Transfer::on(const cir::Guard& a) {
     case cir::GuardAction::defer:
       return locks().guard_knows(guard, named);
     case cir::GuardAction::unlock:
+      report_release_by(guard);
       return locks().guard_gives_back(guard);
     case cir::GuardAction::end:
       return locks().guard_ends(guard);

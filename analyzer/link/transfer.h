@@ -17,6 +17,9 @@ class Transfer {
   /// Refines a copy of the stateat the end of `block` for the edge to its successor number `edge`.
   void follow_edge(const cir::Block& block, std::size_t edge, State& state);
 
+  /// Records that the function is left at the end of `block`.
+  void leave(const cir::Block& block, State& state, Recorder& out);
+
   [[nodiscard]] const ValueSet& returns() const { return returns_; }
 
  private:
@@ -35,8 +38,9 @@ class Transfer {
   void on(const cir::Assign& a);
   void on(const cir::Return& a);
   void on(const cir::Destroy& a);
-  void on(const cir::Blocking&) {}
+  void on(const cir::Blocking& a);
   void on(const cir::Opaque&) {}
+  void on(const cir::Await& a);
 
   [[nodiscard]] Resolver resolver() const { return {workspace_, state_->environment, owner_}; }
   [[nodiscard]] LockState locks() { return {workspace_, *state_, owner_}; }
@@ -48,6 +52,10 @@ class Transfer {
   [[nodiscard]] SiteId site() { return workspace_.threads.site({owner_, block_, index_, event_->location}); }
 
   void take(const std::vector<PathId>& wanted, cir::LockMode mode, bool try_only, PathId guard);
+  void report_release(const IdSet& candidates);
+  void report_release_by(PathId guard);
+  void report_join(PathId handle, bool whole_range);
+  void end_handle(PathId handle);
   void report_acquire(const IdSet& candidates, bool shared, bool try_only);
   void access(PathId path, const AccessRecord& like);
   void publish(const cir::Access& a, PathId path);

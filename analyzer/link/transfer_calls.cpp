@@ -152,6 +152,30 @@ void Transfer::on(const cir::Spawn& a) {
   }
   const IdSet handles = a.handle == 0 ? IdSet{} : resolver().resolve(a.handle);
   threads().start(thread, descendants, handles.size() == 1 ? handles.front() : 0);
+  if (handles.size() == 1 && a.kind == cir::SpawnKind::thread)
+    threads().becomes_joinable(handles.front(), true);
+}
+
+void Transfer::report_join(PathId handle, bool whole_range) {
+  if (out_ == nullptr) return;
+  JoinRecord record;
+  record.handle = handle, record.whole_range = whole_range;
+  record.threads = threads().threads_of(handle, whole_range);
+  record.origin = origin();
+  out_->add(record);
+}
+
+void Transfer::end_handle(PathId handle) {
+  const cir::SyncType type = workspace_.program.paths.sync(handle);
+  if (type == cir::SyncType::joining_thread || type == cir::SyncType::future) {
+    report_join(handle, true);
+    threads().join(handle, true);
+  } else if (const auto joinable = threads().joinable_at_end(handle); joinable && out_ != nullptr) {
+    HandleEndRecord record;
+    record.handle = handle, record.joinable = *joinable, record.origin = origin();
+    out_->add(record);
+  }
+  threads().settle(handle, true);
 }
 
 /// A future stands for its promise: it holds the promise's address.
@@ -167,19 +191,29 @@ void Transfer::on(const cir::Handle& a) {
     if (handle == PathTable::unknown) continue;
     switch (a.action) {
       case cir::HandleAction::join:
+        report_join(handle, a.whole_range);
+        threads().settle(handle, a.whole_range);
         threads().join(handle, a.whole_range);
         await_promise(handle);
         break;
       case cir::HandleAction::detach:
+        threads().settle(handle, false);
         threads().detach(handle);
         break;
       case cir::HandleAction::move:
-        for (PathId other : resolver().resolve(a.other)) threads().move(other, handle);
+        for (PathId other : resolver().resolve(a.other)) {
+          const bool may = contains(state_->joinable, other),
+                     surely = contains(state_->surely_joinable, other);
+          threads().settle(other, false);
+          if (may) threads().becomes_joinable(handle, surely);
+          threads().move(other, handle);
+        }
         break;
       case cir::HandleAction::end:
-        if (const cir::SyncType type = workspace_.program.paths.sync(handle);
-            type == cir::SyncType::joining_thread || type == cir::SyncType::future)
-          threads().join(handle, true);
+        end_handle(handle);
+        break;
+      case cir::HandleAction::test:
+        threads().settle(handle, false);
         break;
     }
   }

@@ -165,6 +165,7 @@ void UnitImporter::rewrite(cir::Action& action) {
     void operator()(cir::Destroy& a) { a.path = in.path(a.path); }
     void operator()(cir::Blocking& a) { a.name = in.string(a.name); }
     void operator()(cir::Opaque& a) { a.name = in.string(a.name); }
+    void operator()(cir::Await&) {}
   };
   std::visit(Each{*this}, action);
 }

@@ -268,6 +268,11 @@ ContainerEffect container_effect(std::string_view record, std::string_view metho
   return is_const ? ContainerEffect::read : ContainerEffect::write;
 }
 
+bool looks_first(std::string_view record, std::string_view method) {
+  const bool keyed = is_map(record) || record == "std::set" || record == "std::unordered_set";
+  return keyed && (method == "insert" || method == "emplace" || method == "try_emplace");
+}
+
 bool yields_element(std::string_view method) { return among(kElements, method); }
 
 bool is_container(std::string_view record) { return among(kContainers, record); }

@@ -30,6 +30,9 @@ enum class ContainerEffect {
 [[nodiscard]] ContainerEffect container_effect(std::string_view record, std::string_view method,
                                                bool is_const);
 
+/// Does the method change nothing where the key is there already: insert of a map, emplace of a set?
+[[nodiscard]] bool looks_first(std::string_view record, std::string_view method);
+
 /// Does the method answer a reference or an iterator to an element (front, at, begin, find, ...)?
 [[nodiscard]] bool yields_element(std::string_view method);
 

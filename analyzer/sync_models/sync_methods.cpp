@@ -45,7 +45,7 @@ constexpr FunctionModel kMethods[] = {
     {"thread::join", join},
     {"thread::detach", detach},
     {"thread::swap", swap},
-    {"thread::joinable", nothing},
+    {"thread::joinable", ask_joinable},
     {"thread::get_id", nothing},
     {"thread::native_handle", nothing},
     {"thread::hardware_concurrency", nothing},

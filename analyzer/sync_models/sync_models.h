@@ -40,6 +40,7 @@ enum class Effect {
   async_spawn,  // std::async
   join,
   join_status,
+  ask_joinable,
   detach,
   exit_thread,
   set_value,  // promise: everything before comes before the future's get

@@ -19,10 +19,10 @@ record Account
 function "Account::operator()(int)"
 function worker~2 name "worker" id "c:@F@worker#I#"
 address_taken @worker
-define worker parameters 2 (p, &account) record @Account static constructor destructor lambda main initializer external private noreturn overrides @worker~2 entry 2 exit 1
+define worker parameters 2 (p, &account) record @Account static constructor destructor lambda coroutine main initializer external private noreturn overrides @worker~2 entry 2 exit 1
   local lock at 7:33
   local lock~2 name "lock" at "bank.cpp":8:33
-  block 0 -> 1, 2 if not acquired 2/0
+  block 0 -> 1, 2 if not acquired 2/0 tests 0/0 tests 0/11
     read p0*.Account::balance[]{"int"} relaxed volatile at 9:1
     write @counter{"int"} at 9:2
     acquire @m{mutex} p1*[3]{mutex} shared try guard %lock{guard "std::unique_lock"} at 9:3
@@ -38,6 +38,9 @@ define worker parameters 2 (p, &account) record @Account static constructor dest
     order await p0{} sync semaphore count 3 try
     assign new:"int"@"bank.cpp":3:4*{} = &new@5:6{}
     return ?
+    throw none
+    await
+    handle test p0*{}
     destroy this*{}
     blocking sleep
     opaque "operator new"

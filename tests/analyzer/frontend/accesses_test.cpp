@@ -23,7 +23,7 @@ TEST(Accesses, ConstantsAreLeftOut) {
 TEST(Accesses, LocalsCountOnlyWhereTheyEscape) {
   EXPECT_EQ(events_of(lower("void f() { int a = 0; a = 1; }"), "f"), "");
   EXPECT_EQ(events_of(lower("void use(int*); void f() { int a = 0; use(&a); a = 1; }"), "f"),
-            "call @use(0 = &%a) -> $1\nwrite %a\n");
+            "call @use(0 = &%a) -> $1\nwrite %a\ndestroy %a\n");
 }
 
 TEST(Accesses, FieldsThroughPointersThisAndReferences) {

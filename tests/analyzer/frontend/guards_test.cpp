@@ -18,7 +18,7 @@ TEST(Guards, LockGuardHoldsToTheEndOfItsScope) {
 TEST(Guards, EndsOnEveryWayOut) {
   const auto dump = lower(
       "std::mutex m; int x; void f(bool b) { std::lock_guard<std::mutex> l(m); if (b) return; x = 1; }");
-  EXPECT_EQ(events_of(dump, "f"), "acquire @m guard %l\nguard end %l\nwrite @x\nguard end %l\n");
+  EXPECT_EQ(events_of(dump, "f"), "acquire @m guard %l\nreturn none\nguard end %l\nwrite @x\nguard end %l\n");
 }
 
 TEST(Guards, ScopedLockTakesAllTogether) {

@@ -20,7 +20,7 @@ int main(void) { pthread_t t; pthread_create(&t, 0, w, &s); pthread_join(t, 0); 
 TEST(Threads, FunctionWithReference) {
   const auto dump =
       lower("void w(int& x) { x = 1; } int main() { int k = 0; std::thread t(w, std::ref(k)); t.join(); }");
-  EXPECT_EQ(events_of(dump, "main"), "spawn @w(0 = &%k) handle %t\nhandle join %t\n");
+  EXPECT_EQ(events_of(dump, "main"), "spawn @w(0 = &%k) handle %t\nhandle join %t\nhandle end %t\ndestroy %k\n");
 }
 
 TEST(Threads, LambdaWithCaptures) {
@@ -83,7 +83,7 @@ TEST(Threads, AReturnedThreadMovesToTheCaller) {
       "void w(); std::thread start() { return std::thread(w); } void f() { std::thread t = start(); "
       "t.join(); }");
   EXPECT_EQ(events_of(dump, "start"), "spawn @w() handle $0\n");
-  EXPECT_EQ(events_of(dump, "f"), "call @start() -> $1\nhandle move %t from $1\nhandle join %t\n");
+  EXPECT_EQ(events_of(dump, "f"), "call @start() -> $1\nhandle move %t from $1\nhandle join %t\nhandle end %t\n");
 }
 
 TEST(Threads, AFunctorRunsItsCallOperator) {
