@@ -14,10 +14,15 @@ namespace {
 enum class Family { race, deadlock, other };
 
 Family family_of(const std::string& rule) {
-  constexpr std::array<std::string_view, 7> deadlocks{
-      "deadlock",         "lock-order-cycle",   "double-lock",      "self-deadlock",
-      "upgrade-deadlock", "join-while-holding", "wait-holding-lock"};
-  if (rule == "data-race") return Family::race;
+  constexpr std::array<std::string_view, 8> deadlocks{"deadlock",
+                                                      "lock-order-cycle",
+                                                      "double-lock",
+                                                      "self-deadlock",
+                                                      "upgrade-deadlock",
+                                                      "join-while-holding",
+                                                      "wait-holding-other-lock",
+                                                      "lock-not-released"};
+  if (rule == "data-race" || rule == "double-checked-locking") return Family::race;
   return std::find(deadlocks.begin(), deadlocks.end(), rule) != deadlocks.end() ? Family::deadlock
                                                                                 : Family::other;
 }

@@ -33,6 +33,19 @@ void find_double_locks(const Input& input, Output& output);
 void find_waits_holding_locks(const Input& input, Output& output);
 void find_inconsistent_guards(const Input& input, Output& output);  // after data-race
 
+void find_locks_not_released(const Input& input, Output& output);
+void find_unlocks_not_held(const Input& input, Output& output);
+void find_upgrade_deadlocks(const Input& input, Output& output);
+void find_waits_without_predicate(const Input& input, Output& output);
+void find_joins_while_holding(const Input& input, Output& output);
+void find_blocking_under_lock(const Input& input, Output& output);
+void find_locks_across_await(const Input& input, Output& output);
+void find_blocking_in_coroutines(const Input& input, Output& output);
+void find_unjoined_threads(const Input& input, Output& output);
+void find_stack_escapes(const Input& input, Output& output);
+void find_checks_then_acts(const Input& input, Output& output);
+void find_double_checked_locking(const Input& input, Output& output);
+
 [[nodiscard]] const std::vector<Check>& all_checks();
 
 }  // namespace heddle::checks

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "analyzer/checks/check.h"
+#include "analyzer/checks/double_checked_locking.h"
 #include "analyzer/checks/flags.h"
 #include "analyzer/checks/traces.h"
 #include "analyzer/link/beliefs.h"
@@ -50,7 +51,8 @@ class RaceFinder {
         names_(input.workspace),
         traces_(input.workspace, names_),
         beliefs_(input.workspace, input.levels),
-        flags_(input.workspace) {}
+        flags_(input.workspace),
+        double_checks_(double_checks(input)) {}
 
   void run(Output& output) {
     for (const Level& level : levels_.all) look_at(level);
@@ -122,7 +124,7 @@ class RaceFinder {
 
   void look_at(const Level& level, const AccessRecord& a, const AccessRecord& b) {
     if (!a.write && !b.write) return;
-    if (is_end_of_scope(a) || is_end_of_scope(b)) return;
+    if (is_end_of_scope(a) || is_end_of_scope(b)) return;  // stack_escape.cpp
     const link::Overlap overlap = link::overlap(workspace_.program.paths, a.path, b.path);
     if (overlap == link::Overlap::none) return;
     ++pairs_;
@@ -156,6 +158,7 @@ class RaceFinder {
 
   void add(Race race) {
     if (worse(*race.b, *race.a)) std::swap(race.a, race.b);
+    if (double_checks_.contains({place(*race.a), place(*race.b)})) return;
     const link::SetTable& sets = workspace_.sets;
     const link::IdSet &x = sets[situation(*race.a).must], &y = sets[situation(*race.b).must];
     bool same_lock = false;
@@ -294,6 +297,7 @@ class RaceFinder {
   Traces traces_;
   link::Beliefs beliefs_;
   Flags flags_;
+  DoubleChecks double_checks_;  // double_checked_locking.cpp
   std::map<Cause, std::vector<Race>> causes_;
   std::set<std::pair<link::FunctionId, PathId>> shared_objects_;
   std::map<const Level*, std::map<link::SiteId, std::size_t>> names_of_spawns_;

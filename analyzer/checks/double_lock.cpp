@@ -19,13 +19,8 @@ Finding finding(const link::Names& names, const Traces& traces, link::FunctionId
       "the thread takes '" + result.object + "' while it holds it already, and waits for itself for ever";
   result.locations.push_back({names.place(record.second.location), "acquired again here"});
   result.locations.push_back({names.place(record.first.location), "acquired first here"});
-  Trace trace = traces.to(level, record.second, "acquires '" + result.object + "' again");
-  Trace first;
-  traces.add_way_from_main(first, level);
-  const auto at = static_cast<std::ptrdiff_t>(first.steps.size());
-  trace.steps.insert(trace.steps.begin() + at, traces.step(record.first.location, record.first.function,
-                                                           "acquires '" + result.object + "'"));
-  result.traces.push_back(trace);
+  result.traces.push_back(traces.taken_twice(level, record, "acquires '" + result.object + "'",
+                                             "acquires '" + result.object + "' again"));
   return result;
 }
 
@@ -36,6 +31,7 @@ void find_double_locks(const Input& input, Output& output) {
   const Traces traces(input.workspace, names);
   std::set<std::pair<std::string, SourceLocation>> reported;
   for (const auto& [level, record] : input.levels.double_locks) {
+    if (record.upgrade) continue;  // upgrade_deadlock.cpp
     if (input.workspace.program.paths.sync(record.lock) == cir::SyncType::recursive_mutex) continue;
     if (!reported.insert({names.object(record.lock), names.place(record.second.location)}).second) continue;
     output.findings.push_back(finding(names, traces, level, record));

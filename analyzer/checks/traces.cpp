@@ -77,6 +77,15 @@ void Traces::add_way_from_main(Trace& trace, FunctionId function) const {
   trace.steps.insert(trace.steps.end(), way.begin(), way.end());
 }
 
+Trace Traces::taken_twice(FunctionId level, const link::DoubleLockRecord& record, const std::string& first,
+                          const std::string& second) const {
+  Trace trace = to(level, record.second, second), way;
+  add_way_from_main(way, level);
+  trace.steps.insert(trace.steps.begin() + static_cast<std::ptrdiff_t>(way.steps.size()),
+                     step(record.first.location, record.first.function, first));
+  return trace;
+}
+
 Trace Traces::to(FunctionId level, const link::Origin& origin, const std::string& what) const {
   const link::Situation& situation = workspace_.situations[origin.situation];
   Trace trace;

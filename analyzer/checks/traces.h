@@ -14,6 +14,10 @@ class Traces {
   /// One side: `what` is what the thread does at the place ("writes 'x'").
   [[nodiscard]] Trace to(link::FunctionId level, const link::Origin& origin, const std::string& what) const;
 
+  /// Of a lock that the thread holds and takes again.
+  [[nodiscard]] Trace taken_twice(link::FunctionId level, const link::DoubleLockRecord& record,
+                                  const std::string& first, const std::string& second) const;
+
   /// Adds the calls of a chain; the last enters the function of `last`.
   void add_calls(Trace& trace, link::ChainId chain, link::SymbolId last) const;
   void add_start(Trace& trace, link::ThreadId thread) const;

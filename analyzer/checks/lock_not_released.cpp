@@ -1,0 +1,141 @@
+// lock-not-released: one way out of a function keeps a lock that the function took, where another gives it
+// back (docs/checks/lock-not-released.md). Ways that meet before they leave are not told apart: whether they
+// may keep the lock often hangs on a flag that both ends test.
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
+
+#include "analyzer/checks/check.h"
+#include "analyzer/checks/held_locks.h"
+#include "analyzer/checks/traces.h"
+
+namespace heddle::checks {
+namespace {
+
+using link::ExitRecord;
+using link::FunctionId;
+using link::LocalRecords;
+using link::LockId;
+using link::PathId;
+using link::Situation;
+using link::Workspace;
+
+class LeakFinder {
+ public:
+  explicit LeakFinder(const Input& input)
+      : workspace_(input.workspace),
+        levels_(input.levels),
+        names_(input.workspace),
+        traces_(input.workspace, names_),
+        callers_(input.workspace.program.functions.size()) {
+    for (FunctionId f = 0; f < callers_.size(); ++f)
+      for (FunctionId g : workspace_.calls.callees(f))
+        if (g != f) callers_[g].push_back(f);
+    for (const link::Level& level : levels_.all)
+      for (link::ThreadId thread : level.summary.threads)
+        if (const FunctionId body = workspace_.program.body_of(workspace_.threads[thread].entry);
+            body != link::Program::none)
+          entries_.insert(body);
+  }
+
+  void run(Output& output) {
+    for (const LocalRecords& local : levels_.local) {
+      std::map<PathId, std::vector<const ExitRecord*>> kept;
+      for (const ExitRecord& exit : local.exits)
+        for (PathId lock : named_locks(workspace_, situation(exit))) kept[lock].push_back(&exit);
+      for (const auto& [lock, exits] : kept)
+        if (is_leak(local, lock)) output.findings.push_back(finding(local.function, lock, exits));
+    }
+  }
+
+ private:
+  [[nodiscard]] const Situation& situation(const ExitRecord& exit) const {
+    return workspace_.situations[exit.situation];
+  }
+
+  [[nodiscard]] bool gives_back(const ExitRecord& exit, PathId lock) const {
+    return link::contains(workspace_.sets[situation(exit).history], lock) &&
+           !link::holds(workspace_.sets[situation(exit).must], lock) &&
+           !taken_where(workspace_, situation(exit), lock);
+  }
+
+  [[nodiscard]] bool is_leak(const LocalRecords& local, PathId lock) const {
+    if (workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex) return false;
+    // A thread that ends has no caller who could give the lock back.
+    const bool some = std::any_of(local.exits.begin(), local.exits.end(),
+                                  [&](const ExitRecord& exit) { return gives_back(exit, lock); });
+    if (!some) return entries_.contains(local.function) && !callable(local.function);
+    return !is_handed_to_caller(local.function, lock);
+  }
+
+  /// Is it called as a function too, not only run by threads?
+  [[nodiscard]] bool callable(FunctionId function) const {
+    for (FunctionId caller : callers_[function])
+      for (const cir::Block& block : workspace_.program.functions[caller].blocks)
+        for (const cir::Event& event : block.events)
+          if (const auto* call = std::get_if<cir::Call>(&event.action);
+              call != nullptr && call->callee.function == workspace_.program.functions[function].symbol)
+            return true;
+    return false;
+  }
+
+  /// Does the function, or one that calls it, directly or not, give back such a lock without having taken it
+  /// itself? Then what was returned, or something else that both know, says who holds it.
+  [[nodiscard]] bool is_handed_to_caller(FunctionId function, PathId lock) const {
+    const std::string name = names_.object(lock);
+    std::set<FunctionId> seen{function};
+    std::deque<FunctionId> work{function};
+    while (!work.empty()) {
+      const FunctionId f = work.front();
+      work.pop_front();
+      for (PathId released : workspace_.summaries[f].exit.released)
+        if (names_.object(released) == name) return true;
+      for (FunctionId caller : callers_[f])
+        if (seen.insert(caller).second) work.push_back(caller);
+    }
+    return false;
+  }
+
+  [[nodiscard]] Finding finding(FunctionId function, PathId lock,
+                                const std::vector<const ExitRecord*>& exits) const {
+    const ExitRecord& first = *exits.front();
+    const cir::SymbolId symbol = workspace_.program.functions[function].symbol;
+    const std::string name = names_.object(lock);
+    Finding result;
+    result.rule = "lock-not-released";
+    result.object = name;
+    const bool certain = levels_.in_program[function] && is_one_object(workspace_, lock);
+    result.severity = certain ? Severity::error : Severity::warning;
+    result.message = std::string(first.thrown ? "an exception leaves '" : "the way out of '") +
+                     names_.function(symbol) + "' here " + (first.thrown ? "while it holds '" : "keeps '") +
+                     name + "', which nobody gives back";
+    for (const ExitRecord* exit : exits)
+      result.locations.push_back({names_.place(exit->location), exit->thrown ? "thrown here" : "left here"});
+    const std::optional<link::Held> taken = taken_where(workspace_, situation(first), lock);
+    link::Origin origin;
+    origin.situation = first.situation, origin.location = first.location, origin.function = symbol;
+    Trace trace = traces_.to(function, origin, first.thrown ? "throws" : "leaves the function");
+    if (taken) {
+      result.locations.push_back({names_.place(taken->location), "acquired here"});
+      trace.steps.insert(trace.steps.end() - 1,
+                         traces_.step(taken->location, taken->function, "acquires '" + name + "'"));
+    }
+    result.traces.push_back(std::move(trace));
+    return result;
+  }
+
+  const Workspace& workspace_;
+  const link::Levels& levels_;
+  link::Names names_;
+  Traces traces_;
+  std::vector<std::vector<FunctionId>> callers_;
+  std::set<FunctionId> entries_;
+};
+
+}  // namespace
+
+void find_locks_not_released(const Input& input, Output& output) { LeakFinder(input).run(output); }
+
+}  // namespace heddle::checks

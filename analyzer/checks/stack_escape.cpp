@@ -1,0 +1,105 @@
+// stack-escape-to-thread: a variable goes out of scope while a thread that was given its address may still
+// use it (docs/checks/stack-escape-to-thread.md). The end of a scope is an event of the variable's function;
+// whether the two may meet is decided as for a data race.
+
+#include <algorithm>
+#include <map>
+
+#include "analyzer/checks/check.h"
+#include "analyzer/checks/traces.h"
+#include "analyzer/link/exclusion.h"
+#include "analyzer/link/overlap.h"
+
+namespace heddle::checks {
+namespace {
+
+using link::AccessRecord;
+using link::Level;
+using link::Situation;
+using link::Verdict;
+
+class EscapeFinder {
+ public:
+  explicit EscapeFinder(const Input& input)
+      : workspace_(input.workspace),
+        levels_(input.levels),
+        names_(input.workspace),
+        traces_(input.workspace, names_) {}
+
+  void run(Output& output) {
+    for (const Level& level : levels_.all) {
+      std::map<link::PathId, bool> done;
+      for (const AccessRecord& end : level.summary.accesses) {
+        if (!is_end_of_scope(level, end) || ends_program(level, end) || done[end.path]) continue;
+        for (const AccessRecord& use : level.summary.accesses)
+          if (meets(level, end, use)) {
+            output.findings.push_back(finding(level, end, use));
+            done[end.path] = true;
+            break;
+          }
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] const Situation& situation(const AccessRecord& access) const {
+    return workspace_.situations[access.origin.situation];
+  }
+
+  [[nodiscard]] bool is_end_of_scope(const Level& level, const AccessRecord& access) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    const cir::Root& root = paths.root_of(access.path);
+    return access.destroys && root.kind == link::RootKind::local && paths.is_root(access.path) &&
+           root.symbol == workspace_.program.functions[level.function].symbol;
+  }
+
+  [[nodiscard]] bool meets(const Level& level, const AccessRecord& end, const AccessRecord& use) {
+    const link::PathTable& paths = workspace_.program.paths;
+    if (use.destroys || paths.root_path(use.path) != end.path) return false;
+    if (situation(use).thread == link::ThreadTable::self) return false;
+    if (link::overlap(paths, end.path, use.path) == link::Overlap::none) return false;
+    const link::AccessPair pair{workspace_, level, end, use, situation(end), situation(use)};
+    for (const link::Exclusion& exclusion : link::all_exclusions())
+      if (const Verdict verdict = exclusion.test(pair);
+          verdict == Verdict::excluded || verdict == Verdict::unknown)
+        return false;
+    return true;
+  }
+
+  /// With main the process ends: little time is left to the thread.
+  [[nodiscard]] bool ends_program(const Level& level, const AccessRecord& end) const {
+    const cir::Function& function = workspace_.program.functions[level.function];
+    const std::vector<cir::BlockId>& ways =
+        function.blocks[workspace_.threads.at(end.origin.site).block].successors;
+    return function.is_main && std::find(ways.begin(), ways.end(), function.exit) != ways.end();
+  }
+
+  [[nodiscard]] Finding finding(const Level& level, const AccessRecord& end, const AccessRecord& use) const {
+    const std::string name = names_.object(end.path);
+    Finding result;
+    result.rule = "stack-escape-to-thread";
+    result.object = name;
+    result.severity = level.in_program ? Severity::error : Severity::warning;
+    result.message = "'" + name + "' goes out of scope while another thread may still use it";
+    result.locations.push_back({names_.place(end.origin.location), "out of scope here"});
+    result.locations.push_back({names_.place(use.origin.location), use.write ? "written here" : "read here"});
+    result.traces.push_back(traces_.to(level.function, end.origin, "leaves the scope of '" + name + "'"));
+    result.traces.push_back(traces_.to(level.function, use.origin,
+                                       (use.write ? "writes '" : "reads '") + names_.path(use.path) + "'"));
+    const link::AccessPair pair{workspace_, level, end, use, situation(end), situation(use)};
+    for (const link::Exclusion& exclusion : link::all_exclusions())
+      if (const std::string why = exclusion.why_not(pair, names_); !why.empty()) result.notes.push_back(why);
+    return result;
+  }
+
+  link::Workspace& workspace_;
+  const link::Levels& levels_;
+  link::Names names_;
+  Traces traces_;
+};
+
+}  // namespace
+
+void find_stack_escapes(const Input& input, Output& output) { EscapeFinder(input).run(output); }
+
+}  // namespace heddle::checks

@@ -1,0 +1,59 @@
+#include "analyzer/checks/tested_accesses.h"
+
+#include <deque>
+
+namespace heddle::checks {
+
+using cir::BlockId;
+using cir::EventPlace;
+using link::AccessRecord;
+
+const link::Summary& whole_summary(const Input& input, link::FunctionId function) {
+  const auto level = input.levels.level_of.find(function);
+  return level == input.levels.level_of.end() ? input.workspace.summaries[function]
+                                              : input.levels.all[level->second].summary;
+}
+
+TestedAccesses::TestedAccesses(const Input& input, link::FunctionId function)
+    : workspace_(input.workspace), function_(input.workspace.program.functions[function]) {
+  std::map<EventPlace, std::vector<BlockId>> tested;
+  for (BlockId b = 0; b < function_.blocks.size(); ++b)
+    for (const EventPlace& place : function_.blocks[b].branch.tested) tested[place].push_back(b);
+  if (tested.empty()) return;
+  for (const AccessRecord& record : whole_summary(input, function).accesses) {
+    const link::Site& site = workspace_.threads.at(record.origin.site);
+    const bool own_thread = workspace_.situations[record.origin.situation].thread == link::ThreadTable::self;
+    if (!own_thread || site.function != function_.symbol) continue;
+    accesses_.push_back(&record);
+    const auto branches = tested.find({site.block, site.index});
+    if (record.write || branches == tested.end()) continue;
+    for (BlockId b : branches->second) tests_.push_back({b, &record});
+  }
+}
+
+bool TestedAccesses::is_decided_by(const AccessRecord& record, BlockId branch) const {
+  const std::vector<BlockId>& ways = function_.blocks[branch].successors;
+  if (ways.size() != 2) return false;
+  const BlockId there = workspace_.threads.at(record.origin.site).block;
+  auto known = ways_.find(branch);
+  if (known == ways_.end())
+    known =
+        ways_.emplace(branch, std::pair(reached_from(ways[0], branch), reached_from(ways[1], branch))).first;
+  return known->second.first.contains(there) != known->second.second.contains(there);
+}
+
+std::set<BlockId> TestedAccesses::reached_from(BlockId start, BlockId not_past) const {
+  std::set<BlockId> seen;
+  if (start == not_past) return seen;
+  seen.insert(start);
+  std::deque<BlockId> work{start};
+  while (!work.empty()) {
+    const BlockId b = work.front();
+    work.pop_front();
+    for (BlockId next : function_.blocks[b].successors)
+      if (next != not_past && seen.insert(next).second) work.push_back(next);
+  }
+  return seen;
+}
+
+}  // namespace heddle::checks

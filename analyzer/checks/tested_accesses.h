@@ -1,0 +1,40 @@
+#pragma once
+// Which of a function's accesses decide its branches. An access belongs to the event of the function that
+// made it: the access itself, or the call of what did.
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "analyzer/checks/check.h"
+
+namespace heddle::checks {
+
+class TestedAccesses {
+ public:
+  TestedAccesses(const Input& input, link::FunctionId function);
+
+  struct Test {
+    cir::BlockId branch = 0;
+    const link::AccessRecord* read = nullptr;
+  };
+  [[nodiscard]] const std::vector<Test>& tests() const { return tests_; }
+  [[nodiscard]] const std::vector<const link::AccessRecord*>& accesses() const { return accesses_; }
+  /// Is the access made on one of the branch's two ways only?
+  [[nodiscard]] bool is_decided_by(const link::AccessRecord& record, cir::BlockId branch) const;
+
+ private:
+  [[nodiscard]] std::set<cir::BlockId> reached_from(cir::BlockId start, cir::BlockId not_past) const;
+
+  const link::Workspace& workspace_;
+  const cir::Function& function_;
+  std::vector<const link::AccessRecord*> accesses_;  // of the thread that runs the function
+  std::vector<Test> tests_;
+  mutable std::map<cir::BlockId, std::pair<std::set<cir::BlockId>, std::set<cir::BlockId>>>
+      ways_;  // by branch
+};
+
+/// The records of the function, with those of its own locals where it starts threads.
+[[nodiscard]] const link::Summary& whole_summary(const Input& input, link::FunctionId function);
+
+}  // namespace heddle::checks

@@ -1,0 +1,82 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/analyzer/checks/reported_lines.h"
+
+namespace heddle::checks {
+namespace {
+
+/// A task that starts at once, and a thing to wait for; before `body`, on its first line.
+std::string with_task(const char* body) {
+  return std::string(
+             R"(namespace std { template <class R, class... A> struct coroutine_traits { using promise_type = typename R::promise_type; }; template <class P = void> struct coroutine_handle { static coroutine_handle from_address(void*); operator coroutine_handle<void>() const; }; } )"
+             R"(struct Never { bool await_ready() noexcept; void await_suspend(std::coroutine_handle<>) noexcept; void await_resume() noexcept; }; )"
+             R"(struct Task { struct promise_type { Task get_return_object(); Never initial_suspend() noexcept; Never final_suspend() noexcept; void return_void(); void unhandled_exception(); }; };)") +
+         body;
+}
+
+TEST(LockAcrossAwait, AGuardIsAliveAtACoAwait) {
+  EXPECT_EQ(wrong_reports(with_task(R"(
+std::mutex m;
+int n;
+Task count() {
+  std::lock_guard<std::mutex> lock(m);  // lock-across-await
+  n++;
+  co_await Never();  // lock-across-await
+  n++;
+}
+int main() { count(); }
+)")),
+            "");
+}
+
+TEST(LockAcrossAwait, NoneWhereTheGuardEndsBefore) {
+  EXPECT_EQ(wrong_reports(with_task(R"(
+std::mutex m;
+int n;
+Task count() {
+  {
+    std::lock_guard<std::mutex> lock(m);
+    n++;
+  }
+  co_await Never();
+  std::lock_guard<std::mutex> lock(m);
+  n++;
+}
+int main() { count(); }
+)")),
+            "");
+}
+
+TEST(BlockingInCoroutine, ASleepInTheBodyOrBelow) {
+  EXPECT_EQ(wrong_reports(with_task(R"(
+void pause_a_bit() { sleep(1); }  // blocking-in-coroutine
+Task poll() {
+  sleep(1);  // blocking-in-coroutine
+  co_await Never();
+  pause_a_bit();
+}
+int main() { poll(); }
+)")),
+            "");
+}
+
+TEST(BlockingInCoroutine, NoneInAPlainFunctionOrAThreadThatItStarts) {
+  EXPECT_EQ(wrong_reports(with_task(R"(
+void rest() { sleep(1); }
+Task poll() {
+  std::thread t(rest);
+  t.detach();
+  co_await Never();
+}
+int main() {
+  poll();
+  rest();
+}
+)")),
+            "");
+}
+
+}  // namespace
+}  // namespace heddle::checks

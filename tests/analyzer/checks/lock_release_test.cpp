@@ -1,0 +1,313 @@
+#include <gtest/gtest.h>
+
+#include "tests/analyzer/checks/reported_lines.h"
+
+namespace heddle::checks {
+namespace {
+
+TEST(LockNotReleased, AnEarlyReturnKeepsIt) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int items;
+int take(void) {
+  pthread_mutex_lock(&m);  // lock-not-released
+  if (items == 0) return -1;  // lock-not-released
+  int left = --items;
+  pthread_mutex_unlock(&m);
+  return left;
+}
+int main(void) { return take(); }
+)",
+                          true),
+            "");
+}
+
+TEST(LockNotReleased, AThrowKeepsIt) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int balance;
+void pay(int sum) {
+  m.lock();  // lock-not-released
+  if (sum > balance) throw sum;  // lock-not-released
+  balance -= sum;
+  m.unlock();
+}
+int main() { pay(1); }
+)"),
+            "");
+}
+
+TEST(LockNotReleased, NoneWhereAGuardGivesItBackOrTheThrowIsCaught) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int balance;
+void pay(int sum) {
+  std::lock_guard<std::mutex> lock(m);
+  if (sum > balance) throw sum;
+  balance -= sum;
+}
+void try_to_pay(int sum) {
+  m.lock();
+  try {
+    if (sum > balance) throw sum;
+    balance -= sum;
+  } catch (int) {
+    balance = 0;
+  }
+  m.unlock();
+}
+int main() {
+  pay(1);
+  try_to_pay(2);
+}
+)"),
+            "");
+}
+
+TEST(LockNotReleased, NoneForLockWrappersAndConditionalOnes) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int closed, items;
+void enter(void) { pthread_mutex_lock(&m); }
+void leave(void) { pthread_mutex_unlock(&m); }
+int enter_if_open(void) {
+  pthread_mutex_lock(&m);
+  if (closed) {
+    pthread_mutex_unlock(&m);
+    return 0;
+  }
+  return 1;
+}
+int main(void) {
+  enter();
+  items++;
+  leave();
+  if (enter_if_open()) {
+    items++;
+    pthread_mutex_unlock(&m);
+  }
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(LockNotReleased, NoneWhereTheLockWasNotTaken) {
+  EXPECT_EQ(wrong_reports(R"(
+void abort(void) __attribute__((noreturn));
+pthread_mutex_t m;
+int items;
+int one(void) {
+  if (pthread_mutex_lock(&m) != 0) return -1;
+  items++;
+  pthread_mutex_unlock(&m);
+  return 0;
+}
+int two(void) {
+  if (pthread_mutex_trylock(&m)) return -1;
+  if (items < 0) abort();
+  items++;
+  pthread_mutex_unlock(&m);
+  return 0;
+}
+int main(void) { return one() + two(); }
+)",
+                          true),
+            "");
+}
+
+TEST(LockNotReleased, NoneForALockThatTheSameFlagTakesAndGivesBack) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int items;
+void add(int locked) {
+  if (!locked) pthread_mutex_lock(&m);
+  items++;
+  if (!locked) pthread_mutex_unlock(&m);
+}
+int main(void) {
+  add(0);
+  return items;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(LockNotReleased, AThreadEndsWithIt) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int items;
+void* work(void* unused) {
+  pthread_mutex_lock(&m);  // lock-not-released
+  items++;
+  return 0;  // lock-not-released
+}
+int main(void) {
+  pthread_t t;
+  pthread_create(&t, 0, work, 0);
+  pthread_join(t, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(UnlockNotHeld, GivenBackTwice) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int items;
+void add() {
+  m.lock();
+  items++;
+  m.unlock();
+  m.unlock();  // unlock-not-held
+}
+int main() { add(); }
+)"),
+            "");
+}
+
+TEST(UnlockNotHeld, NeverTaken) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m, other;
+int items;
+void leave(void) { pthread_mutex_unlock(&m); }  // unlock-not-held
+void* work(void* unused) {
+  pthread_mutex_lock(&other);
+  items++;
+  pthread_mutex_unlock(&other);
+  leave();
+  return 0;
+}
+int main(void) {
+  pthread_t t;
+  pthread_create(&t, 0, work, 0);
+  pthread_join(t, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(UnlockNotHeld, AGuardThatOwnsNothing) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int items;
+int main() {
+  std::unique_lock<std::mutex> lock(m);
+  items++;
+  lock.unlock();
+  lock.unlock();  // unlock-not-held
+}
+)"),
+            "");
+}
+
+TEST(UnlockNotHeld, NoneForWrappersTriesAndFlags) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int items;
+void enter(void) { pthread_mutex_lock(&m); }
+void leave(void) { pthread_mutex_unlock(&m); }
+void tried(void) {
+  int rc = pthread_mutex_trylock(&m);
+  if (rc != 0) return;
+  items++;
+  pthread_mutex_unlock(&m);
+}
+void flag(int locked) {
+  if (!locked) pthread_mutex_lock(&m);
+  items++;
+  if (!locked) pthread_mutex_unlock(&m);
+}
+int main(void) {
+  enter();
+  items++;
+  leave();
+  tried();
+  flag(0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(UpgradeDeadlock, WritesUnderTheReadersLock) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_rwlock_t lock;
+int value, fresh;
+void refresh(void) {
+  pthread_rwlock_wrlock(&lock);  // upgrade-deadlock
+  value = fresh = 1;
+  pthread_rwlock_unlock(&lock);
+}
+int get(void) {
+  pthread_rwlock_rdlock(&lock);  // upgrade-deadlock
+  if (!fresh) refresh();
+  int result = value;
+  pthread_rwlock_unlock(&lock);
+  return result;
+}
+int main(void) { return get(); }
+)",
+                          true),
+            "");
+}
+
+TEST(UpgradeDeadlock, NoneWhereTheReaderLetsGoFirst) {
+  EXPECT_EQ(wrong_reports(R"(
+std::shared_mutex m;
+int value, fresh;
+int get() {
+  m.lock_shared();
+  if (!fresh) {
+    m.unlock_shared();
+    m.lock();
+    value = fresh = 1;
+    m.unlock();
+    m.lock_shared();
+  }
+  int result = value;
+  m.unlock_shared();
+  return result;
+}
+int main() { return get(); }
+)"),
+            "");
+}
+
+TEST(DoubleLock, ThroughTwoCalleesOfC) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Log {
+  pthread_mutex_t m;
+  int lines;
+};
+void flush(struct Log* log) {
+  pthread_mutex_lock(&log->m);  // double-lock
+  log->lines = 0;
+  pthread_mutex_unlock(&log->m);
+}
+void rotate(struct Log* log) { flush(log); }
+void add(struct Log* log) {
+  pthread_mutex_lock(&log->m);  // double-lock
+  if (++log->lines > 3) rotate(log);
+  pthread_mutex_unlock(&log->m);
+}
+int main(void) {
+  struct Log log = {{0}, 0};
+  add(&log);
+  flush(&log);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+}  // namespace
+}  // namespace heddle::checks

@@ -1,0 +1,188 @@
+#include <gtest/gtest.h>
+
+#include "tests/analyzer/checks/reported_lines.h"
+
+namespace heddle::checks {
+namespace {
+
+TEST(UnjoinedThread, AnEarlyReturnDestroysIt) {
+  EXPECT_EQ(wrong_reports(R"(
+void work() {}
+int run(int argc) {
+  std::thread t(work);
+  if (argc > 1) return 1;  // unjoined-thread
+  t.join();
+  return 0;
+}
+int main(int argc, char**) { return run(argc); }
+)"),
+            "");
+}
+
+TEST(UnjoinedThread, JoinedOnSomeWaysOnly) {
+  EXPECT_EQ(wrong_reports(R"(
+void work() {}
+int main(int argc, char**) {
+  std::thread t(work);
+  if (argc > 1) t.join();
+}  // unjoined-thread
+)"),
+            "");
+}
+
+TEST(UnjoinedThread, AMemberThatTheDestructorForgets) {
+  EXPECT_EQ(wrong_reports(R"(
+void work() {}
+struct Service {
+  std::thread t;
+  Service() : t(work) {}
+  ~Service() {}  // unjoined-thread
+};
+int main() { Service s; }
+)"),
+            "");
+}
+
+TEST(UnjoinedThread, NoneWhereItIsJoinedDetachedMovedOrAskedAbout) {
+  EXPECT_EQ(wrong_reports(R"(
+void work() {}
+struct Service {
+  std::thread t;
+  Service() : t(work) {}
+  ~Service() {
+    if (t.joinable()) t.join();
+  }
+};
+std::thread start() {
+  std::thread t(work);
+  return t;
+}
+int main(int argc, char**) {
+  Service s;
+  std::thread joined(work), detached(work), moved(work), made = start();
+  std::vector<std::thread> all;
+  all.push_back(std::move(moved));
+  for (int i = 0; i < argc; ++i) all.emplace_back(work);
+  joined.join();
+  detached.detach();
+  made.join();
+  for (auto& t : all) t.join();
+  std::thread maybe;
+  if (argc > 1) maybe = std::thread(work);
+  if (argc > 1) maybe.join();
+  std::jthread self(work);
+}
+)"),
+            "");
+}
+
+TEST(UnjoinedThread, AForgottenPthread) {
+  EXPECT_EQ(wrong_reports(R"(
+void* work(void* p) { return p; }
+void start(void) {
+  pthread_t t;
+  pthread_create(&t, 0, work, 0);  // unjoined-thread
+}
+int main(void) {
+  start();
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(UnjoinedThread, NoneForAPthreadThatIsKeptOrDetached) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_t kept[2];
+void* work(void* p) { return p; }
+void start(int i) {
+  pthread_t t, u, v;
+  pthread_create(&t, 0, work, 0);
+  pthread_detach(t);
+  pthread_create(&u, 0, work, 0);
+  kept[i] = u;
+  pthread_create(&v, &kept, work, 0);
+}
+int main(void) {
+  start(0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(StackEscapeToThread, ALocalOfTheStarter) {
+  EXPECT_EQ(wrong_reports(R"(
+void print(const int*);
+void work(int* n) { *n = 1; }  // stack-escape-to-thread
+void start() {
+  int n = 0;
+  std::thread t(work, &n);
+  t.detach();
+}  // stack-escape-to-thread
+int main() {
+  start();
+  sleep(1);
+}
+)"),
+            "");
+}
+
+TEST(StackEscapeToThread, AVariableOfTheLoop) {
+  EXPECT_EQ(wrong_reports(R"(
+int sum;
+void* add(void* p) {
+  int* n = p;
+  int copy = *n;  // stack-escape-to-thread
+  return copy == 0 ? p : 0;
+}
+int main(void) {
+  pthread_t all[3];
+  for (int i = 0; i < 3; i++) {
+    int part = i * 2;
+    pthread_create(&all[i], 0, add, &part);
+  }  // stack-escape-to-thread
+  for (int i = 0; i < 3; i++) pthread_join(all[i], 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(StackEscapeToThread, NoneForJoinedThreadsCopiesAndTheHeap) {
+  EXPECT_EQ(wrong_reports(R"(
+void work(int* n) { *n = 1; }
+void joined() {
+  int n = 0;
+  std::thread t(work, &n);
+  t.join();
+}
+void self_joined() {
+  int n = 0;
+  std::jthread t(work, &n);
+}
+void copied() {
+  int n = 3;
+  std::thread t([n] { return n; });
+  t.detach();
+}
+void heap() {
+  std::shared_ptr<int> n = std::make_shared<int>(1);
+  std::thread t([n] { *n = 2; });
+  t.detach();
+}
+int main() {
+  joined();
+  self_joined();
+  copied();
+  heap();
+}
+)"),
+            "");
+}
+
+}  // namespace
+}  // namespace heddle::checks
