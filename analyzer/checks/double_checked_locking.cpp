@@ -6,7 +6,9 @@
 #include "analyzer/checks/double_checked_locking.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <tuple>
 
 #include "analyzer/checks/held_locks.h"
 #include "analyzer/checks/tested_accesses.h"
@@ -40,16 +42,27 @@ DoubleChecks double_checks(const Input& input) {
     const TestedAccesses all(input, f);
     // By variable: what is tested without a lock, tested under one, and written under one.
     std::map<link::PathId, OneVariable> variables;
+    std::set<std::tuple<link::PathId, std::uint32_t, link::SetId>> seen;
     for (const TestedAccesses::Test& test : all.tests()) {
       if (test.read->order != cir::MemoryOrder::plain) continue;
+      // One of those that differ in what else was known there stands for all.
+      const link::SetId held = workspace.situations[test.read->origin.situation].must;
+      if (!seen.insert({test.read->path, test.branch, held}).second) continue;
       OneVariable& variable = variables[test.read->path];
       (locks(*test.read).empty() ? variable.first : variable.second).push_back(test);
     }
     std::erase_if(variables, [](const auto& v) { return v.second.first.empty() || v.second.second.empty(); });
     if (variables.empty()) continue;
+    std::set<std::array<std::uint32_t, 5>> seen_accesses;
     for (const AccessRecord* access : all.accesses()) {
       const auto variable = variables.find(access->path);
       if (variable == variables.end() || access->destroys) continue;
+      const link::SetId held = workspace.situations[access->origin.situation].must;
+      if (!seen_accesses
+               .insert({access->origin.site * 2 + access->write, access->origin.location.line,
+                        access->origin.location.column, held, access->path})
+               .second)
+        continue;
       const bool locked = !locks(*access).empty();
       if (access->write && locked) variable->second.writes.push_back(access);
       if (!access->write && !locked) variable->second.reads.push_back(access);
