@@ -68,7 +68,7 @@ PathId Lowering::variable(const VarDecl* v) {
     root.location = unit_.location(v->getLocation());
   }
   const PathId bare =
-      out().root(root, reference ? cir::SyncType::none : unit_.sync_type(type), unit_.type_text(type));
+      out().root(root, reference ? cir::SyncType::none : unit_.sync_type(v), unit_.type_text(type));
   root_variables_.try_emplace(out().root(root), v);
   return reference ? with_type(bare, Step{}, type) : bare;
 }

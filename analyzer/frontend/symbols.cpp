@@ -108,7 +108,7 @@ cir::SymbolId UnitContext::variable_symbol(const VarDecl* variable) {
   symbol.name = builder_.string(qualified_name(variable));
   symbol.location = location(variable->getLocation());
   symbol.type = type_text(variable->getType());
-  symbol.sync = sync_type(variable->getType());
+  symbol.sync = sync_type(variable);
   symbol.thread_local_storage = variable->getTLSKind() != VarDecl::TLS_None;
   const QualType type = ast_.getBaseElementType(variable->getType());
   const auto* record = type->getAsCXXRecordDecl();

@@ -1,5 +1,7 @@
 #include "analyzer/frontend/unit_context.h"
 
+#include <clang/Lex/Lexer.h>
+
 #include <algorithm>
 #include <filesystem>
 
@@ -72,6 +74,29 @@ cir::SyncType UnitContext::find_sync_type(QualType type) {
   }
   if (type->isAtomicType()) return cir::SyncType::atomic;
   return sync_models::type_family(record_name(type));
+}
+
+namespace {
+
+// PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP of glibc, and without _NP of others; by name, as each library spells
+// the kind in its own way.
+bool comes_from_recursive_initialiser(SourceLocation at, const ASTContext& ast) {
+  const SourceManager& sources = ast.getSourceManager();
+  for (; at.isMacroID(); at = sources.getImmediateMacroCallerLoc(at)) {
+    const llvm::StringRef macro = Lexer::getImmediateMacroName(at, sources, ast.getLangOpts());
+    if (macro.starts_with("PTHREAD_RECURSIVE_MUTEX_INITIALIZER")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+cir::SyncType UnitContext::sync_type(const VarDecl* variable) {
+  const cir::SyncType type = sync_type(variable->getType());
+  if (type != cir::SyncType::mutex) return type;
+  const Expr* init = variable->getAnyInitializer();
+  const bool recursive = init != nullptr && comes_from_recursive_initialiser(init->getBeginLoc(), ast_);
+  return recursive ? cir::SyncType::recursive_mutex : type;
 }
 
 cir::StringId UnitContext::type_text(QualType type) {

@@ -36,6 +36,8 @@ class UnitContext {
   [[nodiscard]] cir::StringId field_name(const clang::FieldDecl* field);
 
   [[nodiscard]] cir::SyncType sync_type(clang::QualType type);
+  /// Of a variable: what it is initialised with may say that a mutex is recursive.
+  [[nodiscard]] cir::SyncType sync_type(const clang::VarDecl* variable);
   [[nodiscard]] cir::StringId type_text(clang::QualType type);
 
   /// A mutex initialised as recursive: every path that ends like this one is a recursive mutex.

@@ -89,8 +89,11 @@ cir::SyncType PathTable::sync(PathId path) const {
 
 void PathTable::annotate(PathId path, cir::SyncType sync) {
   if (path <= unknown || sync == cir::SyncType::none) return;
-  if (nodes_[path].sync == cir::SyncType::none) nodes_[path].sync = sync;
-  if (const auto field = last_field(path); field.first != 0) field_sync_.try_emplace(field, sync);
+  nodes_[path].sync = more_exact(nodes_[path].sync, sync);
+  if (const auto field = last_field(path); field.first != 0) {
+    cir::SyncType& known = field_sync_[field];
+    known = more_exact(known, sync);
+  }
 }
 
 }  // namespace heddle::link

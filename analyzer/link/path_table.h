@@ -22,6 +22,13 @@ using cir::PathId;
 using cir::RootKind;
 using cir::StepKind;
 
+/// What two places say of one object: the first that is not `none`, unless the other knows that the mutex is
+/// recursive.
+[[nodiscard]] constexpr cir::SyncType more_exact(cir::SyncType known, cir::SyncType also) {
+  const bool says_more = known == cir::SyncType::mutex && also == cir::SyncType::recursive_mutex;
+  return known == cir::SyncType::none || says_more ? also : known;
+}
+
 class PathTable {
  public:
   static constexpr std::size_t max_depth = 12;
@@ -44,7 +51,7 @@ class PathTable {
 
   /// By the path itself, else by its last field (in whatever object), also for the elements of that field.
   [[nodiscard]] cir::SyncType sync(PathId path) const;
-  void annotate(PathId path, cir::SyncType sync);  // the first that is not `none` stays
+  void annotate(PathId path, cir::SyncType sync);  // more_exact() of all that is said
 
   [[nodiscard]] std::size_t clipped() const { return clipped_; }
 

@@ -30,8 +30,8 @@ void UnitImporter::add_symbols() {
     symbols_[i] = at->second;
     if (fresh) {
       program_.symbols.push_back(symbol);
-    } else if (program_.symbols[at->second].sync == cir::SyncType::none) {
-      program_.symbols[at->second].sync = symbol.sync;
+    } else {
+      program_.symbols[at->second].sync = more_exact(program_.symbols[at->second].sync, symbol.sync);
     }
   }
   if (is_program) program_.main_files.push_back(main_file_);

@@ -20,7 +20,8 @@ int main(void) { pthread_t t; pthread_create(&t, 0, w, &s); pthread_join(t, 0); 
 TEST(Threads, FunctionWithReference) {
   const auto dump =
       lower("void w(int& x) { x = 1; } int main() { int k = 0; std::thread t(w, std::ref(k)); t.join(); }");
-  EXPECT_EQ(events_of(dump, "main"), "spawn @w(0 = &%k) handle %t\nhandle join %t\nhandle end %t\ndestroy %k\n");
+  EXPECT_EQ(events_of(dump, "main"),
+            "spawn @w(0 = &%k) handle %t\nhandle join %t\nhandle end %t\ndestroy %k\n");
 }
 
 TEST(Threads, LambdaWithCaptures) {
@@ -83,7 +84,8 @@ TEST(Threads, AReturnedThreadMovesToTheCaller) {
       "void w(); std::thread start() { return std::thread(w); } void f() { std::thread t = start(); "
       "t.join(); }");
   EXPECT_EQ(events_of(dump, "start"), "spawn @w() handle $0\n");
-  EXPECT_EQ(events_of(dump, "f"), "call @start() -> $1\nhandle move %t from $1\nhandle join %t\nhandle end %t\n");
+  EXPECT_EQ(events_of(dump, "f"),
+            "call @start() -> $1\nhandle move %t from $1\nhandle join %t\nhandle end %t\n");
 }
 
 TEST(Threads, AFunctorRunsItsCallOperator) {
@@ -128,6 +130,23 @@ TEST(Order, RecursiveByItsAttribute) {
       R"(pthread_mutex_t m; void init(void) { pthread_mutexattr_t a; pthread_mutexattr_init(&a); pthread_mutexattr_settype(&a, 1);
 pthread_mutex_init(&m, &a); } void f(void) { pthread_mutex_lock(&m); })");
   EXPECT_THAT(dump, HasSubstr("variable m id \"c:@m\" sync recursive_mutex"));
+}
+
+TEST(Order, RecursiveByItsInitialiser) {
+  const auto dump = lower_c(R"(
+#define PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP { 1 }
+#define OURS PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP
+pthread_mutex_t m = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+static pthread_mutex_t n = OURS;
+pthread_mutex_t plain = {0};
+void f(void) {
+  pthread_mutex_lock(&m);
+  pthread_mutex_lock(&n);
+  pthread_mutex_lock(&plain);
+})");
+  EXPECT_THAT(dump, HasSubstr("variable m id \"c:@m\" sync recursive_mutex"));
+  EXPECT_THAT(dump, HasSubstr("acquire @n sync recursive_mutex"));
+  EXPECT_THAT(dump, HasSubstr("variable plain id \"c:@plain\" sync mutex"));
 }
 
 TEST(RealHeaders, AThreadPoolIsSeenThrough) {
