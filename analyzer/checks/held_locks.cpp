@@ -27,6 +27,13 @@ bool is_one_object(const Workspace& workspace, PathId lock) {
   });
 }
 
+bool is_same_object_each_time(const Workspace& workspace, PathId lock) {
+  const std::vector<cir::Step> steps = workspace.program.paths.steps(lock);
+  return std::none_of(steps.begin(), steps.end(), [](const cir::Step& s) {
+    return s.kind == link::StepKind::element && s.index_kind == cir::IndexKind::any;
+  });
+}
+
 std::optional<link::Held> taken_where(const Workspace& workspace, const link::Situation& situation,
                                       PathId lock) {
   for (link::HeldId id : workspace.sets[situation.may])

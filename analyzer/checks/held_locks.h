@@ -14,6 +14,9 @@ namespace heddle::checks {
 /// Is it one object, whatever runs: no element of an array by an index that may change?
 [[nodiscard]] bool is_one_object(const link::Workspace& workspace, link::PathId lock);
 
+/// Does the path name the same object at two places of one thread: no element by an index that nobody knows?
+[[nodiscard]] bool is_same_object_each_time(const link::Workspace& workspace, link::PathId lock);
+
 /// Where the lock was taken, if it may be held in the situation.
 [[nodiscard]] std::optional<link::Held> taken_where(const link::Workspace& workspace,
                                                     const link::Situation& situation, link::PathId lock);

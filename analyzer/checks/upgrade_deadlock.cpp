@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analyzer/checks/check.h"
+#include "analyzer/checks/held_locks.h"
 #include "analyzer/checks/traces.h"
 
 namespace heddle::checks {
@@ -14,7 +15,7 @@ Finding finding(const link::Names& names, const Traces& traces, link::FunctionId
   Finding result;
   result.rule = "upgrade-deadlock";
   result.object = names.object(record.lock);
-  result.severity = Severity::error;
+  result.severity = record.in_recursion ? Severity::warning : Severity::error;
   result.message = "the thread takes '" + result.object +
                    "' exclusively while it holds it shared, and waits for itself for ever";
   result.locations.push_back({names.place(record.second.location), "acquired exclusively here"});
@@ -30,10 +31,14 @@ void find_upgrade_deadlocks(const Input& input, Output& output) {
   const link::Names names(input.workspace);
   const Traces traces(input.workspace, names);
   std::set<std::pair<std::string, SourceLocation>> reported;
-  for (const auto& [level, record] : input.levels.double_locks) {
-    if (!record.upgrade) continue;
-    if (!reported.insert({names.object(record.lock), names.place(record.second.location)}).second) continue;
-    output.findings.push_back(finding(names, traces, level, record));
+  // At one place the error counts more than the guess.
+  for (const bool in_recursion : {false, true}) {
+    for (const auto& [level, record] : input.levels.double_locks) {
+      if (!record.upgrade || record.in_recursion != in_recursion) continue;
+      if (!is_same_object_each_time(input.workspace, record.lock)) continue;
+      if (!reported.insert({names.object(record.lock), names.place(record.second.location)}).second) continue;
+      output.findings.push_back(finding(names, traces, level, record));
+    }
   }
 }
 

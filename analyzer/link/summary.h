@@ -60,10 +60,12 @@ struct SignalRecord {
 };
 
 /// A lock taken although the same thread holds it; `upgrade`: exclusively, where it is held shared.
+/// `in_recursion`: the way there goes round a recursion, and which turn takes which branch is not followed.
 struct DoubleLockRecord {
   PathId lock = 0;
   bool shared = false;
   bool upgrade = false;
+  bool in_recursion = false;
   Origin first, second;
 };
 

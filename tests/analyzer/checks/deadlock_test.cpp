@@ -147,6 +147,21 @@ int main() {
             "");
 }
 
+TEST(DoubleLock, NoneForElementsByAnIndexThatNobodyKnows) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex stripes[16];
+int n;
+unsigned hash(const char*);
+void both(const char* x, const char* y) {
+  std::lock_guard<std::mutex> first(stripes[hash(x) % 16]);
+  std::lock_guard<std::mutex> second(stripes[hash(y) % 16]);
+  n++;
+}
+int main() { both("x", "y"); }
+)"),
+            "");
+}
+
 TEST(WaitHoldingOtherLock, TheNotifierNeedsIt) {
   EXPECT_EQ(wrong_reports(R"(
 std::mutex outer, inner;

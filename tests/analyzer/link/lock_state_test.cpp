@@ -314,5 +314,45 @@ end
             Found{"data-race@11,20"});
 }
 
+// A declaration in a header says only that it is a mutex; the unit that defines it knows more.
+TEST(RecursiveMutex, IsKnownFromTheUnitThatDefinesIt) {
+  constexpr std::string_view user = R"(unit "user.cpp"
+variable r id "c:@r" sync mutex
+define main main
+  block 0
+    acquire @r at 1:1
+    acquire @r at 2:1
+    release @r
+    release @r
+end
+)";
+  constexpr std::string_view owner = R"(unit "owner.cpp"
+variable r id "c:@r" sync recursive_mutex
+)";
+  EXPECT_EQ(findings_of({user, owner}), Found{});
+  EXPECT_EQ(findings_of({owner, user}), Found{});
+}
+
+TEST(DoubleLock, IsAGuessRoundARecursion) {
+  const Report report = report_of({R"(unit "a.cpp"
+variable m sync mutex
+define main main
+  block 0
+    call @again()
+end
+define again exit 2
+  block 0 -> 1, 2
+  block 1 -> 2
+    acquire @m at 1:1
+    call @again()
+    release @m
+  block 2
+end
+)"});
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_EQ(report.findings.front().rule, "double-lock");
+  EXPECT_EQ(report.findings.front().severity, Severity::warning);
+}
+
 }  // namespace
 }  // namespace heddle::link
