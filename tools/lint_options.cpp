@@ -7,10 +7,10 @@
 #include <filesystem>
 #include <utility>
 
-#include "findings/write_file.h"
 #include "findings/lint/baseline.h"
 #include "findings/lint/path_rules.h"
 #include "findings/lint/suppress.h"
+#include "findings/write_file.h"
 #include "tools/analysis.h"
 #include "tools/exit_code.h"
 

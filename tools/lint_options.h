@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "findings/lint/configuration.h"
 #include "findings/report.h"
 #include "findings/result.h"
-#include "findings/lint/configuration.h"
 
 namespace heddle::tools {
 

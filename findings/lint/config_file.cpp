@@ -21,8 +21,8 @@
 #include <sstream>
 #include <utility>
 
-#include "findings/utf8.h"
 #include "findings/lint/did_you_mean.h"
+#include "findings/utf8.h"
 
 namespace heddle::lint {
 namespace {

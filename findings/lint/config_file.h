@@ -23,9 +23,9 @@
 #include <string_view>
 #include <vector>
 
-#include "findings/result.h"
 #include "findings/lint/path_rules.h"
 #include "findings/lint/settings.h"
+#include "findings/result.h"
 
 namespace heddle::lint {
 

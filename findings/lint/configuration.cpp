@@ -7,10 +7,10 @@
 #include <filesystem>
 #include <utility>
 
+#include "findings/lint/did_you_mean.h"
 #include "findings/source_uri.h"
 #include "findings/utf8.h"
 #include "findings/write_file.h"
-#include "findings/lint/did_you_mean.h"
 
 namespace heddle::lint {
 namespace {

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "findings/result.h"
 #include "findings/lint/config_file.h"
 #include "findings/lint/path_rules.h"
 #include "findings/lint/settings.h"
+#include "findings/result.h"
 
 namespace heddle::lint {
 

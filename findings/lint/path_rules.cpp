@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "findings/source_uri.h"
 #include "findings/lint/glob.h"
+#include "findings/source_uri.h"
 
 namespace heddle::lint {
 namespace {

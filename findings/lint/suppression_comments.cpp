@@ -6,9 +6,9 @@
 #include <optional>
 #include <utility>
 
-#include "findings/rules.h"
 #include "findings/lint/did_you_mean.h"
 #include "findings/lint/source_comments.h"
+#include "findings/rules.h"
 
 namespace heddle::lint {
 namespace {
