@@ -92,10 +92,33 @@ class LeakFinder {
       work.pop_front();
       for (PathId released : workspace_.summaries[f].exit.released)
         if (names_.object(released) == name) return true;
+      if (f != function && gives_back_after_test(f, seen, name)) return true;
       for (FunctionId caller : callers_[f])
         if (seen.insert(caller).second) work.push_back(caller);
     }
     return false;
+  }
+
+  /// `if (enter()) { ...; unlock(m); }`: gives back a lock of the name that the function takes in no other
+  /// way than by a call, or tests what a call of one of them returned.
+  [[nodiscard]] bool gives_back_after_test(FunctionId f, const std::set<FunctionId>& takers,
+                                           const std::string& name) const {
+    bool takes = false, gives_back = false, tests = false;
+    const cir::Function& function = workspace_.program.functions[f];
+    for (const cir::Block& block : function.blocks) {
+      for (const cir::Event& event : block.events) {
+        if (const auto* taken = std::get_if<cir::Acquire>(&event.action))
+          for (PathId lock : taken->locks) takes = takes || names_.object(lock) == name;
+        if (const auto* given = std::get_if<cir::Release>(&event.action))
+          gives_back = gives_back || names_.object(given->lock) == name;
+      }
+      if (block.branch.kind != cir::ConditionKind::acquired) continue;
+      const cir::Event& tested = function.blocks[block.branch.event_block].events[block.branch.event_index];
+      const auto* call = std::get_if<cir::Call>(&tested.action);
+      tests = tests || (call != nullptr && call->callee.function != 0 &&
+                        takers.contains(workspace_.program.body_of(call->callee.function)));
+    }
+    return gives_back && (tests || !takes);
   }
 
   [[nodiscard]] Finding finding(FunctionId function, PathId lock,

@@ -8,23 +8,16 @@ using cir::BlockId;
 using cir::EventPlace;
 using link::AccessRecord;
 
-const link::Summary& whole_summary(const Input& input, link::FunctionId function) {
-  const auto level = input.levels.level_of.find(function);
-  return level == input.levels.level_of.end() ? input.workspace.summaries[function]
-                                              : input.levels.all[level->second].summary;
-}
-
 TestedAccesses::TestedAccesses(const Input& input, link::FunctionId function)
     : workspace_(input.workspace), function_(input.workspace.program.functions[function]) {
+  const auto near = input.levels.near_tests.find(function);
+  if (near == input.levels.near_tests.end()) return;
   std::map<EventPlace, std::vector<BlockId>> tested;
   for (BlockId b = 0; b < function_.blocks.size(); ++b)
     for (const EventPlace& place : function_.blocks[b].branch.tested) tested[place].push_back(b);
-  if (tested.empty()) return;
-  for (const AccessRecord& record : whole_summary(input, function).accesses) {
-    const link::Site& site = workspace_.threads.at(record.origin.site);
-    const bool own_thread = workspace_.situations[record.origin.situation].thread == link::ThreadTable::self;
-    if (!own_thread || site.function != function_.symbol) continue;
+  for (const AccessRecord& record : near->second) {
     accesses_.push_back(&record);
+    const link::Site& site = workspace_.threads.at(record.origin.site);
     const auto branches = tested.find({site.block, site.index});
     if (record.write || branches == tested.end()) continue;
     for (BlockId b : branches->second) tests_.push_back({b, &record});

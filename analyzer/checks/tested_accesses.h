@@ -28,13 +28,10 @@ class TestedAccesses {
 
   const link::Workspace& workspace_;
   const cir::Function& function_;
-  std::vector<const link::AccessRecord*> accesses_;  // of the thread that runs the function
+  std::vector<const link::AccessRecord*> accesses_;  // Levels::near_tests
   std::vector<Test> tests_;
   mutable std::map<cir::BlockId, std::pair<std::set<cir::BlockId>, std::set<cir::BlockId>>>
       ways_;  // by branch
 };
-
-/// The records of the function, with those of its own locals where it starts threads.
-[[nodiscard]] const link::Summary& whole_summary(const Input& input, link::FunctionId function);
 
 }  // namespace heddle::checks

@@ -190,8 +190,8 @@ class Parser {
     for (const Block& b : function_->blocks) {
       for (BlockId to : b.successors)
         if (missing(to)) return s.fail("block " + std::to_string(to) + " is not defined");
-      if (b.branch.kind == ConditionKind::acquired && !is_acquire(b.branch))
-        return s.fail("'if acquired' names no acquire or spawn event");
+      if (b.branch.kind == ConditionKind::acquired && !may_fail(b.branch))
+        return s.fail("'if acquired' names no event that may fail");
       for (const EventPlace& place : b.branch.tested)
         if (!is_event(place)) return s.fail("'tests' names no event");
     }
@@ -201,11 +201,13 @@ class Parser {
     block_ = UINT32_MAX;
   }
 
-  bool is_acquire(const Branch& b) const {
+  bool may_fail(const Branch& b) const {
     if (b.event_block >= function_->blocks.size()) return false;
     const auto& events = function_->blocks[b.event_block].events;
-    return b.event_index < events.size() && (std::holds_alternative<Acquire>(events[b.event_index].action) ||
-                                             std::holds_alternative<Spawn>(events[b.event_index].action));
+    if (b.event_index >= events.size()) return false;
+    const Action& action = events[b.event_index].action;
+    return std::holds_alternative<Acquire>(action) || std::holds_alternative<Spawn>(action) ||
+           std::holds_alternative<Call>(action);
   }
 
   bool is_event(const EventPlace& place) const {

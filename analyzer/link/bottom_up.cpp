@@ -59,6 +59,28 @@ std::vector<FunctionId> find_entries(const Workspace& workspace, const std::vect
   return entries;
 }
 
+std::vector<AccessRecord> accesses_near_tests(const Workspace& workspace, FunctionId f,
+                                              const Summary& summary) {
+  const cir::Function& function = workspace.program.functions[f];
+  const PathTable& paths = workspace.program.paths;
+  std::set<cir::EventPlace> tested;
+  for (const cir::Block& block : function.blocks)
+    tested.insert(block.branch.tested.begin(), block.branch.tested.end());
+  std::vector<AccessRecord> own;
+  if (tested.empty()) return own;
+  std::set<PathId> objects;
+  for (const AccessRecord& record : summary.accesses) {
+    const Site& site = workspace.threads.at(record.origin.site);
+    const bool own_thread = workspace.situations[record.origin.situation].thread == ThreadTable::self;
+    if (!own_thread || site.function != function.symbol) continue;
+    own.push_back(record);
+    if (!record.write && tested.contains({site.block, site.index}))
+      objects.insert(paths.root_path(record.path));
+  }
+  std::erase_if(own, [&](const AccessRecord& r) { return !objects.contains(paths.root_path(r.path)); });
+  return own;
+}
+
 LocalRecords local_records(const Workspace& workspace, FunctionId f, Summary& summary) {
   LocalRecords local;
   local.function = f;
@@ -98,6 +120,8 @@ Levels summarize_program(Workspace& workspace) {
       const FunctionId f = component[i];
       for (const DoubleLockRecord& found : latest[i].double_locks) levels.double_locks.emplace_back(f, found);
       levels.local.push_back(local_records(workspace, f, latest[i]));
+      if (auto near = accesses_near_tests(workspace, f, latest[i]); !near.empty())
+        levels.near_tests[f] = std::move(near);
       const cir::Function& function = workspace.program.functions[f];
       const bool is_root = function.is_main || function.is_initializer || !workspace.calls.has_caller(f);
       if (latest[i].threads.empty()) continue;

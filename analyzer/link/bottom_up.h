@@ -32,6 +32,9 @@ struct Levels {
   std::vector<Level> all;
   std::map<FunctionId, std::size_t> level_of;  // index in `all`
   std::vector<LocalRecords> local;
+  /// Of functions that test what they read: their accesses, before they are told apart no more by the event
+  /// that makes them, to what is tested.
+  std::map<FunctionId, std::vector<AccessRecord>> near_tests;
   std::vector<std::pair<FunctionId, DoubleLockRecord>> double_locks;
   std::vector<bool> in_program;  // by FunctionId: main, or reached from it
   bool has_main = false;

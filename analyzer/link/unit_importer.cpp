@@ -33,6 +33,12 @@ void UnitImporter::add_symbols() {
     } else {
       program_.symbols[at->second].sync = more_exact(program_.symbols[at->second].sync, symbol.sync);
     }
+    // The unit that defines it may be the only one that knows, and not use it.
+    if (symbol.kind == cir::SymbolKind::variable && symbol.sync == cir::SyncType::recursive_mutex) {
+      cir::Root root;
+      root.kind = RootKind::global, root.symbol = at->second;
+      program_.paths.annotate(program_.paths.root(root), symbol.sync);
+    }
   }
   if (is_program) program_.main_files.push_back(main_file_);
   program_.function_of.resize(program_.symbols.size(), Program::none);

@@ -58,7 +58,9 @@ SituationId Workspace::for_access(SituationId id) {
   for (HeldId h : sets[slim.may]) {
     Held bare;
     bare.lock = held[h].lock;
-    if (!holds(sets[slim.must], bare.lock)) insert(may, held.intern(bare));
+    // Of a lock that is surely held the place says in which of its scopes an access is.
+    if (holds(sets[slim.must], bare.lock)) bare.location = held[h].location, bare.function = held[h].function;
+    insert(may, held.intern(bare));
   }
   slim.may = sets.intern(may);
   return at->second = situations.intern(slim);

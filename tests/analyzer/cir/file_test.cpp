@@ -86,7 +86,7 @@ TEST(CirValidate, FindsIdsThatLeadOutOfTheirTables) {
   EXPECT_EQ(what_is_wrong(unit), "a path id is out of range");
   unit = sample();
   unit.functions[0].blocks[0].branch.event_index = 0;
-  EXPECT_EQ(what_is_wrong(unit), "a branch names no acquire event");
+  EXPECT_EQ(what_is_wrong(unit), "a branch names no event that may fail");
   unit = sample();
   for (std::size_t i = 1; i < unit.paths.size(); ++i)
     for (Step& s : unit.paths[i].steps)

@@ -96,7 +96,7 @@ TEST(CirText, NamesTheLineAndTheCause) {
             "CIR text, line 2: the number 4000000000 is out of range");
   EXPECT_EQ(error_of("define f\nblock 0\n"), "CIR text: the last 'define' has no 'end'");
   EXPECT_EQ(error_of("define f\nblock 0 -> 0 if acquired 0/0\nend\n"),
-            "CIR text, line 3: 'if acquired' names no acquire event");
+            "CIR text, line 3: 'if acquired' names no event that may fail");
 }
 
 TEST(CirText, AnyPrefixIsAUnitOrAnError) {

@@ -145,7 +145,7 @@ void f(void) {
   pthread_mutex_lock(&plain);
 })");
   EXPECT_THAT(dump, HasSubstr("variable m id \"c:@m\" sync recursive_mutex"));
-  EXPECT_THAT(dump, HasSubstr("acquire @n sync recursive_mutex"));
+  EXPECT_THAT(dump, HasSubstr("@n\" sync recursive_mutex"));
   EXPECT_THAT(dump, HasSubstr("variable plain id \"c:@plain\" sync mutex"));
 }
 
