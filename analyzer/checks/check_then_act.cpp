@@ -68,6 +68,8 @@ class CheckThenActFinder {
                const TestedAccesses::Test& test, PathId lock) {
     const AccessRecord& read = *test.read;
     const link::PathTable& paths = workspace_.program.paths;
+    // What gives back an inner scope may still be in the outer one.
+    if (paths.sync(lock) == cir::SyncType::recursive_mutex) return;
     for (const AccessRecord* write : writes) {
       if (paths.root_path(read.path) != paths.root_path(write->path)) continue;
       if (!link::contains(locks(*write), lock)) continue;
