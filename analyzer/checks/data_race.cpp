@@ -116,6 +116,20 @@ class RaceFinder {
     return false;
   }
 
+  /// A promise that was awaited and that nobody is seen to keep was moved to where it is not followed: what
+  /// keeps it may be what comes before.
+  [[nodiscard]] bool awaits_unseen_promise(const Level& level, const Situation& there) const {
+    for (PathId object : workspace_.sets[there.awaited]) {
+      const cir::SyncType sync = workspace_.program.paths.sync(object);
+      if (sync != cir::SyncType::promise && sync != cir::SyncType::future) continue;
+      const std::vector<link::SignalRecord>& signals = level.summary.signals;
+      if (std::none_of(signals.begin(), signals.end(),
+                       [&](const link::SignalRecord& s) { return s.object == object; }))
+        return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] bool is_end_of_scope(const AccessRecord& access) const {
     const link::PathTable& paths = workspace_.program.paths;
     return access.destroys && paths.is_root(access.path) &&
@@ -130,7 +144,8 @@ class RaceFinder {
     ++pairs_;
     const AccessPair pair{workspace_, level, a, b, situation(a), situation(b)};
     bool certain = overlap == link::Overlap::certain && level.in_program &&
-                   !is_coarse(level, pair.in_a.thread) && !is_coarse(level, pair.in_b.thread);
+                   !is_coarse(level, pair.in_a.thread) && !is_coarse(level, pair.in_b.thread) &&
+                   !awaits_unseen_promise(level, pair.in_a) && !awaits_unseen_promise(level, pair.in_b);
     for (const link::Exclusion& exclusion : link::all_exclusions()) {
       const Verdict verdict = exclusion.test(pair);
       if (verdict == Verdict::excluded) return;
