@@ -22,12 +22,12 @@ struct logger {
 static struct logger server_log = {.mutex = PTHREAD_MUTEX_INITIALIZER};
 
 static void open_once(struct logger* log) {
-  if (log->open) return; /* EXPECT: data-race */
+  if (log->open) return; /* EXPECT: double-checked-locking */
   pthread_mutex_lock(&log->mutex);
   if (!log->open) {
     log->lines = calloc(max_lines, line_length);
     if (log->lines == NULL) abort();
-    log->open = true; /* EXPECT: data-race */
+    log->open = true; /* EXPECT: double-checked-locking */
   }
   pthread_mutex_unlock(&log->mutex);
 }
