@@ -22,7 +22,8 @@ static void* weigh(void* argument) {
   const struct parcel* parcel = shelf;
   pthread_mutex_unlock(&shelf_lock);
   if (parcel == NULL) return NULL;
-  printf("the parcel weighs %d g\n", parcel->grams); /* EXPECT-DYNAMIC: use-after-free EXPECT-DYNAMIC: data-race */
+  printf("the parcel weighs %d g\n",
+         parcel->grams); /* EXPECT-DYNAMIC: use-after-free EXPECT-DYNAMIC: data-race */
   return NULL;
 }
 

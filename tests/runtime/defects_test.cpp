@@ -62,9 +62,8 @@ TEST(Defects, AThreadMayRunBeforeMainEndsTheProcess) {
 }
 
 TEST(Defects, ASecondReadLockWaitsForAPreferredWriter) {
-  const double found = share("second_read_lock_behind_a_writer", [](const Execution& e) {
-    return is_deadlock(e, DeadlockCause::lock_cycle);
-  });
+  const double found = share("second_read_lock_behind_a_writer",
+                             [](const Execution& e) { return is_deadlock(e, DeadlockCause::lock_cycle); });
   EXPECT_GT(found, 0.1);
   EXPECT_LT(found, 0.9);
 }
