@@ -28,8 +28,8 @@ static void* hand_over(void* argument) {
   pthread_mutex_lock(&shelf_lock);
   struct parcel* parcel = shelf;
   shelf = NULL;
-  pthread_mutex_unlock(&shelf_lock);
   free(parcel);
+  pthread_mutex_unlock(&shelf_lock);
   return NULL;
 }
 

@@ -1,12 +1,21 @@
 #include "tests/samples/bounded_command.h"
 
 #include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <string>
 
 namespace heddle::testing {
 namespace {
 
+/// In a folder of its own: tests run side by side.
 Finished run(const std::vector<std::string>& command, int limit_s = 20) {
-  return run_bounded(command, limit_s, ::testing::TempDir());
+  std::string folder = ::testing::TempDir() + "heddle_bounded_XXXXXX";
+  if (mkdtemp(folder.data()) == nullptr) return {};
+  const Finished finished = run_bounded(command, limit_s, folder);
+  std::filesystem::remove_all(folder);
+  return finished;
 }
 
 TEST(BoundedCommand, KeepsOutputErrorsAndExitCode) {
