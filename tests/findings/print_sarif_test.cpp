@@ -120,12 +120,19 @@ TEST(PrintSarif, ARegionEndsBehindItsColumn) {
 }
 
 TEST(PrintSarif, ARuleHasTheLevelThatItsFindingsUsuallyHave) {
-  for (const nlohmann::json& rule : sarif_of({"analyze", {}, {}, {}})["runs"][0]["tool"]["driver"]["rules"]) {
+  const nlohmann::json sarif = sarif_of({"analyze", {}, {}, {}});
+  for (const nlohmann::json& rule : sarif["runs"][0]["tool"]["driver"]["rules"]) {
     const bool is_warning = rule["defaultConfiguration"]["level"] == "warning";
     EXPECT_EQ(rule["defaultConfiguration"]["level"], rule["properties"]["problem.severity"]);
-    if (rule["id"] == "deadlock") EXPECT_EQ(rule["properties"]["precision"], "very-high");
-    if (rule["id"] == "data-race") EXPECT_EQ(rule["properties"]["precision"], "high");
-    if (rule["id"] == "unused-suppression") EXPECT_TRUE(is_warning);
+    if (rule["id"] == "deadlock") {
+      EXPECT_EQ(rule["properties"]["precision"], "very-high");
+    }
+    if (rule["id"] == "data-race") {
+      EXPECT_EQ(rule["properties"]["precision"], "high");
+    }
+    if (rule["id"] == "unused-suppression") {
+      EXPECT_TRUE(is_warning);
+    }
   }
 }
 
