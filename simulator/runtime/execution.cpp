@@ -27,11 +27,15 @@ namespace {
 // Address space only: pages are touched as the engine grows.
 constexpr std::size_t arena_size = std::size_t{1} << 30;
 
-alignas(engine::Arena) char arena_storage[sizeof(engine::Arena)];
-alignas(engine::Engine) char engine_storage[sizeof(engine::Engine)];
-alignas(engine::StrategySet) char strategy_storage[sizeof(engine::StrategySet)];
-alignas(engine::Measuring) char measuring_storage[sizeof(engine::Measuring)];
+/// Where the objects of an execution are made anew. Lasting: what each writes whole need not be put back.
+struct ExecutionStorage {
+  alignas(engine::Arena) char arena[sizeof(engine::Arena)];
+  alignas(engine::Engine) char engine[sizeof(engine::Engine)];
+  alignas(engine::StrategySet) char strategies[sizeof(engine::StrategySet)];
+  alignas(engine::Measuring) char measuring[sizeof(engine::Measuring)];
+};
 
+ExecutionStorage* storage = nullptr;
 void* arena_memory = nullptr;
 engine::DeviationRecord* deviations_to_follow = nullptr;  // room for max_deviations
 
@@ -85,13 +89,13 @@ std::span<std::byte> memory_of_lane(Control& control) {
 }
 
 engine::Strategy& choose_strategy(Control& control) {
-  auto* strategies = new (strategy_storage) engine::StrategySet;
+  auto* strategies = new (storage->strategies) engine::StrategySet;
   const Request& request = control.request;
   strategies->steered().set_targets(state.engine->threads(), request.steer, request.steer_count);
   engine::Strategy& strategy = strategies->select(name_of(request.strategy), request.pct_depth);
   strategy.set_memory(memory_of_lane(control));
   if (request.take_census == 0) return strategy;
-  auto* measuring = new (measuring_storage) engine::Measuring;
+  auto* measuring = new (storage->measuring) engine::Measuring;
   measuring->wrap(strategy, control.measured_operations);
   return *measuring;
 }
@@ -134,10 +138,11 @@ void enter_folder(const Request& request) {
 const engine::DeviationRecord* recorded_deviation(std::uint32_t k) { return deviations_to_follow + k; }
 
 void map_arena() {
+  storage = static_cast<ExecutionStorage*>(take_lasting(sizeof(ExecutionStorage)));
   arena_memory = take_lasting(arena_size);
   deviations_to_follow =
       static_cast<engine::DeviationRecord*>(take_lasting(max_deviations * sizeof(engine::DeviationRecord)));
-  if (arena_memory == nullptr || deviations_to_follow == nullptr) __builtin_trap();
+  if (storage == nullptr || arena_memory == nullptr || deviations_to_follow == nullptr) __builtin_trap();
 }
 
 void activate() {
@@ -147,8 +152,8 @@ void activate() {
   state.detail = request.detail != 0;
   begin_trace();
   access_state.budget = accesses_per_forced_point;
-  auto* arena = new (arena_storage) engine::Arena(arena_memory, arena_size);
-  state.engine = new (engine_storage) engine::Engine(*arena, request.limits);
+  auto* arena = new (storage->arena) engine::Arena(arena_memory, arena_size);
+  state.engine = new (storage->engine) engine::Engine(*arena, request.limits);
   state.engine->set_weights({.early_timeout = request.early_timeout_weight,
                              .spurious_wake = request.spurious_wake_weight,
                              .random_bytes = request.random_bytes_weight,

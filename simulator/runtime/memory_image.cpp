@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t page_size = 4096;
 constexpr std::size_t most_pages = std::size_t{1} << 22;  // 16 GiB
 constexpr std::uint32_t look_every = 64;                  // restores
-constexpr std::uint32_t longest_patience = 64u << 8;
+constexpr std::uint32_t longest_patience = 64u << 3;
 
 /// Copies where the pages differ; true if they did. Vectors of the compiler, so that the same code serves all
 /// widths.

@@ -72,7 +72,8 @@ TEST(ReadsFrom, LearnsEveryPairOfASmallProgram) {
   reads_from.set_memory(lane.span());
   const Program p = program().thread(store(0), store(0)).thread(load(0), load(0));
   for (std::uint64_t seed = 0; seed < 100; ++seed) runner.run(p, &reads_from, seed, {.steps = 12});
-  EXPECT_EQ(lane.memory->seen.count, 6u);  // each read from the initial value and both writes
+  EXPECT_EQ(lane.memory->pairs.count[ReadsFromMemory::seen],
+            6u);  // each read from the initial value and both writes
   EXPECT_EQ(lane.memory->event_count, 5u);
 }
 
@@ -101,4 +102,28 @@ TEST(ReadsFrom, ConstraintsThatCannotHoldDelayNobodyForEver) {
 }
 
 }  // namespace
+TEST(ReadsFromPairs, AreKeptAsTheTablesGrowAndForgottenPerSet) {
+  using Memory = ReadsFromMemory;
+  const auto pairs = std::make_unique<Memory::PairTables>();
+  for (Memory::EventId write = 0; write < 100; ++write) {
+    EXPECT_TRUE(pairs->add(Memory::seen, write, 1));
+    EXPECT_TRUE(pairs->add(Memory::tried, 2, write));
+    EXPECT_FALSE(pairs->add(Memory::seen, write, 1));
+  }
+  for (Memory::EventId write = 0; write < 100; ++write) {
+    EXPECT_TRUE(pairs->contains(Memory::seen, write, 1));
+    EXPECT_TRUE(pairs->contains(Memory::tried, 2, write));
+    EXPECT_EQ(pairs->contains(Memory::tried, write, 1), write == 2);
+  }
+  pairs->clear(Memory::tried);
+  EXPECT_FALSE(pairs->contains(Memory::tried, 2, 50));
+  EXPECT_TRUE(pairs->contains(Memory::seen, 50, 1));
+}
+
+TEST(ReadsFromPairs, UseMemoryForWhatTheyHold) {
+  const auto pairs = std::make_unique<ReadsFromMemory::PairTables>();
+  pairs->add(ReadsFromMemory::seen, 1, 2);
+  EXPECT_LT(pairs->bytes_in_use(), 1024u);
+}
+
 }  // namespace heddle::engine::testing

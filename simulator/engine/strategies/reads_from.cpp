@@ -18,7 +18,7 @@ void ReadsFrom::begin_execution(std::uint64_t seed, const Estimates& estimates) 
   // The last execution is judged here: it may have had no chance to do so at its end.
   if (known_->new_pairs != 0) {
     known_->save(known_->current);
-    known_->tried.clear();
+    known_->pairs.clear(Memory::tried);
   }
   known_->begin_execution();
   mutate();
@@ -87,12 +87,14 @@ bool ReadsFrom::draw_untried(Memory::Constraint& constraint) {
       const auto write = static_cast<EventId>(id);
       const bool fits = write == 0 || (known_->events[write].writes &&
                                        known_->events[write].group == known_->events[read].group);
-      if (!fits || known_->seen.contains(write, read) || known_->tried.contains(write, read)) continue;
+      if (!fits || known_->pairs.contains(Memory::seen, write, read) ||
+          known_->pairs.contains(Memory::tried, write, read))
+        continue;
       if (random_.below(++met) == 0) constraint = {write, read, false};
     }
   }
-  if (met == 0) known_->tried.clear();  // all in turn again, next time
-  return met != 0 && known_->tried.add(constraint.write, constraint.read);
+  if (met == 0) known_->pairs.clear(Memory::tried);  // all in turn again, next time
+  return met != 0 && known_->add_pair(Memory::tried, constraint.write, constraint.read);
 }
 
 /// A read, and a write of its group or the initial value; seldom that it is not to be seen.
@@ -104,7 +106,7 @@ bool ReadsFrom::draw_pair(Memory::Constraint& constraint) {
   const EventId write = initial ? EventId{0} : draw_event([group](const Memory::Event& event) {
     return event.writes && event.group == group;
   });
-  constraint = {write, read, known_->seen.contains(write, read) && random_.below(4) == 0};
+  constraint = {write, read, known_->pairs.contains(Memory::seen, write, read) && random_.below(4) == 0};
   return true;
 }
 
@@ -192,7 +194,7 @@ void ReadsFrom::on_scheduled(const Candidate& chosen) {
   if (location->thread != no_thread && location->thread != chosen.thread) known_->contest(event);
   location->thread = chosen.thread;
   if (known_->events[event].reads) {
-    if (known_->seen.add(location->last_write, event)) ++known_->new_pairs;
+    if (known_->add_pair(Memory::seen, location->last_write, event)) ++known_->new_pairs;
     last_pair = {location->last_write, event};
     for (std::uint32_t i = 0; i < known_->current.count; ++i) {
       const Memory::Constraint& constraint = known_->current.constraints[i];

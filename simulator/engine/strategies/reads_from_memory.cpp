@@ -1,10 +1,15 @@
 #include "simulator/engine/strategies/reads_from_memory.h"
 
 #include <cstddef>
+#include <initializer_list>
 
 namespace heddle::engine {
 
 namespace {
+
+std::uint32_t pair_of(ReadsFromMemory::EventId write, ReadsFromMemory::EventId read) {
+  return (std::uint32_t{write} << 16 | read) + 1;
+}
 
 std::uint32_t slot_of(std::uint64_t key, std::uint32_t slots) {
   return static_cast<std::uint32_t>((key * 0x9e3779b97f4a7c15u) >> 40) & (slots - 1);
@@ -36,7 +41,7 @@ bool event_writes(const Operation& operation) {
 }
 
 void ReadsFromMemory::begin_execution() {
-  in_use = offsetof(ReadsFromMemory, location_count);
+  in_use = offsetof(ReadsFromMemory, pairs) + pairs.bytes_in_use();
   new_pairs = 0;
   location_count = 0;
   ++execution;
@@ -82,28 +87,47 @@ void ReadsFromMemory::contest(EventId event) {
     if (events[i].group == events[event].group) events[i].contested = true;
 }
 
-bool ReadsFromMemory::PairSet::contains(EventId write, EventId read) const {
-  const std::uint32_t pair = (std::uint32_t{write} << 16 | read) + 1;
-  for (std::uint32_t slot = slot_of(pair, pair_slots); slots[slot] != 0; slot = (slot + 1) & (pair_slots - 1))
-    if (slots[slot] == pair) return true;
-  return false;
+std::uint32_t ReadsFromMemory::PairTables::index_of(PairSet set, std::uint32_t pair) const {
+  const std::uint32_t begin = 2 * (slot_count - first_slots) + set * slot_count;
+  std::uint32_t slot = slot_of(pair, slot_count);
+  while (slots[begin + slot] != 0 && slots[begin + slot] != pair) slot = (slot + 1) & (slot_count - 1);
+  return begin + slot;
 }
 
-bool ReadsFromMemory::PairSet::add(EventId write, EventId read) {
-  const std::uint32_t pair = (std::uint32_t{write} << 16 | read) + 1;
-  std::uint32_t slot = slot_of(pair, pair_slots);
-  for (; slots[slot] != 0; slot = (slot + 1) & (pair_slots - 1))
-    if (slots[slot] == pair) return false;
-  if (count == pair_slots / 2) return false;
-  slots[slot] = pair;
-  ++count;
+bool ReadsFromMemory::PairTables::contains(PairSet set, EventId write, EventId read) const {
+  return count[set] != 0 && slots[index_of(set, pair_of(write, read))] != 0;
+}
+
+bool ReadsFromMemory::PairTables::add(PairSet set, EventId write, EventId read) {
+  if (contains(set, write, read) || count[set] == most_slots / 2) return false;
+  if (2 * ++count[set] > slot_count) grow();
+  const std::uint32_t pair = pair_of(write, read);
+  slots[index_of(set, pair)] = pair;
   return true;
 }
 
-void ReadsFromMemory::PairSet::clear() {
-  if (count == 0) return;
-  count = 0;
-  for (std::uint32_t& slot : slots) slot = 0;
+void ReadsFromMemory::PairTables::grow() {
+  const std::uint32_t old_count = slot_count, old_begin = old_count == 0 ? 0 : 2 * (old_count - first_slots);
+  slot_count = old_count == 0 ? first_slots : 2 * old_count;
+  for (PairSet set : {seen, tried}) {
+    for (std::uint32_t i = 0; i < old_count; ++i) {
+      const std::uint32_t pair = slots[old_begin + set * old_count + i];
+      if (pair != 0) slots[index_of(set, pair)] = pair;
+    }
+  }
+}
+
+void ReadsFromMemory::PairTables::clear(PairSet set) {
+  if (count[set] == 0) return;
+  count[set] = 0;
+  const std::uint32_t begin = 2 * (slot_count - first_slots) + set * slot_count;
+  for (std::uint32_t i = 0; i < slot_count; ++i) slots[begin + i] = 0;
+}
+
+bool ReadsFromMemory::add_pair(PairSet set, EventId write, EventId read) {
+  const bool added = pairs.add(set, write, read);
+  in_use = offsetof(ReadsFromMemory, pairs) + pairs.bytes_in_use();
+  return added;
 }
 
 /// The oldest gives way when there is no room.

@@ -7,6 +7,7 @@
 // group. A *pair* is a write and a read of one group, the write before it in time; the write may be the
 // initial value (event 0).
 
+#include <cstddef>
 #include <cstdint>
 
 #include "simulator/engine/operation.h"
@@ -16,7 +17,7 @@ namespace heddle::engine {
 struct ReadsFromMemory {
   using EventId = std::uint16_t;
   static constexpr unsigned max_events = 512, event_slots = 1024;
-  static constexpr unsigned pair_slots = 1u << 14, max_schedules = 512, max_constraints = 6;
+  static constexpr unsigned max_schedules = 512, max_constraints = 6;
   static constexpr unsigned location_slots = 4096;
 
   struct Event {
@@ -39,31 +40,50 @@ struct ReadsFromMemory {
     EventId write, read;
     bool negative;  // this read must not read from this write
   };
-  struct PairSet {
-    std::uint32_t count;
-    std::uint32_t slots[pair_slots];  // write << 16 | read, + 1; by hash
+  enum PairSet : std::uint8_t {
+    seen,   // some execution showed them
+    tried,  // wished for since an execution last showed something new
+  };
+  /// Both sets, each a table of one size, by hash. They grow: what an execution may have to find again is
+  /// copied before it, so that tables of full size would cost more than a short execution. The tables of the
+  /// next size lie behind the smaller ones, which are not used again.
+  struct PairTables {
+    static constexpr std::uint32_t first_slots = 64, most_slots = 1u << 14;
 
-    [[nodiscard]] bool contains(EventId write, EventId read) const;
-    /// True when it is new.
-    bool add(EventId write, EventId read);
-    void clear();
+    std::uint32_t slot_count;  // of each; 0 at the start, then a power of two, at least twice either count
+    std::uint32_t count[2];
+    std::uint32_t slots[2 * 2 * most_slots];  // (write << 16 | read) + 1; 0 = free
+
+    [[nodiscard]] bool contains(PairSet set, EventId write, EventId read) const;
+    /// True when it is new, and there is room.
+    bool add(PairSet set, EventId write, EventId read);
+    void clear(PairSet set);
+    [[nodiscard]] std::size_t bytes_in_use() const {
+      return offsetof(PairTables, slots) +
+             (slot_count == 0 ? 0 : 2 * (2 * slot_count - first_slots)) * sizeof slots[0];
+    }
+
+   private:
+    /// The slot of the pair, or the free one where it belongs.
+    [[nodiscard]] std::uint32_t index_of(PairSet set, std::uint32_t pair) const;
+    void grow();
   };
   struct Schedule {
     std::uint32_t count;
     Constraint constraints[max_constraints];
   };
 
-  std::uint64_t in_use;  // bytes: all before what belongs to one execution
+  std::uint64_t in_use;  // bytes: up to the end of the pairs
 
   std::uint32_t event_count;  // event 0 included, once there is any
   Event events[max_events];
   EventId event_index[event_slots];  // by hash of the key; 0 = empty
-  PairSet seen, tried;               // shown by some execution; wished for since the last new one
   std::uint32_t schedule_count;
   std::uint32_t next_schedule;  // whose turn it is
   Schedule schedules[max_schedules];
   Schedule current;         // of the execution that runs, or ran last
   std::uint32_t new_pairs;  // that it has shown
+  PairTables pairs;
 
   // What belongs to one execution. An execution that begins again counts as another.
   std::uint32_t location_count;
@@ -71,6 +91,7 @@ struct ReadsFromMemory {
   Location locations[location_slots];
 
   void begin_execution();
+  bool add_pair(PairSet set, EventId write, EventId read);
   /// Null when there are too many.
   [[nodiscard]] Location* location_of(std::uint64_t key);
 
