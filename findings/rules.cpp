@@ -6,7 +6,7 @@
 namespace heddle {
 namespace {
 
-constexpr std::array<Rule, 29> rules{{
+constexpr std::array<Rule, 30> rules{{
     {"abort", "The program aborted.",
      "A failed assertion, or a call of abort, under a legal interleaving. Replay the schedule and look at "
      "the "
@@ -28,6 +28,10 @@ constexpr std::array<Rule, 29> rules{{
     {"blocking-under-lock", "A thread may block for long while it holds a lock that others wait for.",
      "All who want the lock wait as long as the slow call does. Do the slow part before the lock is taken, "
      "or after it was given back.",
+     Severity::warning},
+    {"check-then-act", "What was tested under a lock is acted on under the same lock taken anew.",
+     "Another thread may have changed it in between, although every access is locked. Test and act in one "
+     "function, under one lock.",
      Severity::warning},
     {"crash", "The program was ended by a signal.",
      "An invalid memory access, or another fatal signal, under a legal interleaving. Replay the schedule and "

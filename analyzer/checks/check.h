@@ -43,6 +43,7 @@ void find_locks_across_await(const Input& input, Output& output);
 void find_blocking_in_coroutines(const Input& input, Output& output);
 void find_unjoined_threads(const Input& input, Output& output);
 void find_stack_escapes(const Input& input, Output& output);
+void find_checks_then_acts(const Input& input, Output& output);
 void find_double_checked_locking(const Input& input, Output& output);
 
 [[nodiscard]] const std::vector<Check>& all_checks();

@@ -18,6 +18,7 @@ const std::vector<Check>& all_checks() {
                                       {"blocking-in-coroutine", find_blocking_in_coroutines},
                                       {"unjoined-thread", find_unjoined_threads},
                                       {"stack-escape-to-thread", find_stack_escapes},
+                                      {"check-then-act", find_checks_then_acts},
                                       {"double-checked-locking", find_double_checked_locking}};
   return all;
 }

@@ -2,7 +2,7 @@
 // The comments of a source file that say that a finding is accepted, and why:
 //
 //   counter++;  // heddle-suppress(data-race): a statistic, may be off by some
-//   // heddle-suppress(data-race, double-lock): the caller holds the lock
+//   // heddle-suppress(data-race, check-then-act): the caller holds the lock
 //   if (!ready) prepare();
 //   // heddle-suppress-begin(data-race): runs before the threads start
 //   ...

@@ -9,10 +9,10 @@ namespace heddle::testing {
 namespace {
 
 constexpr std::array analyzer_rules = {
-    "data-race",          "lock-order-cycle",       "double-lock",           "wait-holding-other-lock",
-    "lock-not-released",  "unlock-not-held",        "upgrade-deadlock",      "wait-without-predicate",
-    "join-while-holding", "blocking-under-lock",    "lock-across-await",     "blocking-in-coroutine",
-    "unjoined-thread",    "stack-escape-to-thread", "double-checked-locking"};
+    "data-race",          "lock-order-cycle",       "double-lock",       "wait-holding-other-lock",
+    "lock-not-released",  "unlock-not-held",        "upgrade-deadlock",  "wait-without-predicate",
+    "join-while-holding", "blocking-under-lock",    "lock-across-await", "blocking-in-coroutine",
+    "unjoined-thread",    "stack-escape-to-thread", "check-then-act",    "double-checked-locking"};
 constexpr std::array simulator_verdicts = {"data-race", "deadlock",      "lost-wakeup", "livelock",
                                            "misuse",    "abort",         "crash",       "uncaught-exception",
                                            "exit-code", "use-after-free"};

@@ -5,6 +5,143 @@
 namespace heddle::checks {
 namespace {
 
+TEST(CheckThenAct, TwoMethodsWithALockEach) {
+  EXPECT_EQ(wrong_reports(R"(
+class Account {
+ public:
+  int balance() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return balance_;  // check-then-act
+  }
+  void withdraw(int sum) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    balance_ -= sum;  // check-then-act
+  }
+ private:
+  std::mutex mutex_;
+  int balance_ = 100;
+};
+Account account;
+void pay() {
+  if (account.balance() >= 80) account.withdraw(80);
+}
+int main() {
+  std::thread a(pay), b(pay);
+  a.join();
+  b.join();
+}
+)"),
+            "");
+}
+
+TEST(CheckThenAct, ThroughALocal) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int slots = 1, used;
+void* reserve(void* p) {
+  pthread_mutex_lock(&m);
+  int is_free = used < slots;  // check-then-act
+  pthread_mutex_unlock(&m);
+  if (!is_free) return 0;
+  pthread_mutex_lock(&m);
+  used++;  // check-then-act
+  pthread_mutex_unlock(&m);
+  return p;
+}
+int main(void) {
+  pthread_t a, b;
+  pthread_create(&a, 0, reserve, 0);
+  pthread_create(&b, 0, reserve, 0);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(CheckThenAct, NoneInOneScopeOrWhereItIsTestedAgain) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int slots = 1, used;
+void one() {
+  std::lock_guard<std::mutex> lock(m);
+  if (used < slots) used++;
+}
+bool full() {
+  std::lock_guard<std::mutex> lock(m);
+  return used >= slots;
+}
+void take() {
+  std::lock_guard<std::mutex> lock(m);
+  if (used < slots) used++;
+}
+void two() {
+  if (!full()) take();
+}
+int main() {
+  std::thread a(one), b(one), c(two), d(two);
+  a.join();
+  b.join();
+  c.join();
+  d.join();
+}
+)"),
+            "");
+}
+
+TEST(CheckThenAct, NoneWhereTheTestTookWhatIsGivenBack) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int idle = 2;
+bool borrow() {
+  std::lock_guard<std::mutex> lock(m);
+  if (idle == 0) return false;
+  idle--;
+  return true;
+}
+void give_back() {
+  std::lock_guard<std::mutex> lock(m);
+  idle++;
+}
+void use() {
+  if (borrow()) give_back();
+}
+int main() {
+  std::thread a(use), b(use);
+  a.join();
+  b.join();
+}
+)"),
+            "");
+}
+
+TEST(CheckThenAct, NoneWhereOneThreadAloneActs) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int items;
+bool filled() {
+  std::lock_guard<std::mutex> lock(m);
+  return items > 0;
+}
+void take() {
+  std::lock_guard<std::mutex> lock(m);
+  items--;
+}
+void put() {
+  std::lock_guard<std::mutex> lock(m);
+  items++;
+}
+int main() {
+  std::thread producer(put);
+  if (filled()) take();
+  producer.join();
+}
+)"),
+            "");
+}
+
 TEST(DoubleCheckedLocking, APlainFlag) {
   EXPECT_EQ(wrong_reports(R"(
 std::mutex m;

@@ -1,0 +1,165 @@
+// check-then-act: what a thread read under a lock decides a write under the same lock, which was given back
+// in between, and several threads do so at once (docs/checks/check-then-act.md):
+//
+//   if (!registry.contains(key)) registry.insert(key);    // each of the two takes the lock by itself
+//
+// No finding where the write's function, or its lock scope, tests the object again, and none where the lock
+// scope of the test changes the object too: what it took from there (a connection, a ticket) is its own,
+// whatever others do. Always a warning: the write may be right whatever the other thread did.
+
+#include <set>
+
+#include "analyzer/checks/check.h"
+#include "analyzer/checks/held_locks.h"
+#include "analyzer/checks/tested_accesses.h"
+#include "analyzer/checks/traces.h"
+#include "analyzer/link/exclusion.h"
+#include "analyzer/link/overlap.h"
+
+namespace heddle::checks {
+namespace {
+
+using link::AccessRecord;
+using link::FunctionId;
+using link::Held;
+using link::Level;
+using link::PathId;
+
+class CheckThenActFinder {
+ public:
+  CheckThenActFinder(const Input& input, Output& output)
+      : input_(input),
+        workspace_(input.workspace),
+        names_(input.workspace),
+        traces_(input.workspace, names_),
+        output_(output) {}
+
+  void run() {
+    for (FunctionId f = 0; f < workspace_.program.functions.size(); ++f) {
+      const TestedAccesses all(input_, f);
+      std::vector<const AccessRecord*> writes;  // under a lock
+      for (const AccessRecord* access : all.accesses())
+        if (access->write && !access->destroys && access->order == cir::MemoryOrder::plain &&
+            situation(*access).must != 0)
+          writes.push_back(access);
+      if (writes.empty()) continue;
+      for (const TestedAccesses::Test& test : all.tests()) {
+        if (situation(*test.read).must == 0) continue;
+        for (PathId lock : locks(*test.read))
+          if (!is_claim(writes, *test.read, lock)) look_at(f, all, writes, test, lock);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] const link::Situation& situation(const AccessRecord& access) const {
+    return workspace_.situations[access.origin.situation];
+  }
+  [[nodiscard]] link::IdSet locks(const AccessRecord& access) const {
+    return named_locks(workspace_, situation(access));
+  }
+
+  /// Is the lock held from one access to the other?
+  [[nodiscard]] bool in_one_scope(const AccessRecord& a, const AccessRecord& b, PathId lock) const {
+    const auto x = taken_where(workspace_, situation(a), lock),
+               y = taken_where(workspace_, situation(b), lock);
+    return !x || !y || (x->location == y->location && x->function == y->function);
+  }
+
+  /// Does the lock scope of the test change the object?
+  [[nodiscard]] bool is_claim(const std::vector<const AccessRecord*>& writes, const AccessRecord& read,
+                              PathId lock) const {
+    for (const AccessRecord* write : writes)
+      if (link::contains(locks(*write), lock) && in_one_scope(read, *write, lock) &&
+          names_.object(write->path) == names_.object(read.path))
+        return true;
+    return false;
+  }
+
+  void look_at(FunctionId f, const TestedAccesses& all, const std::vector<const AccessRecord*>& writes,
+               const TestedAccesses::Test& test, PathId lock) {
+    const AccessRecord& read = *test.read;
+    const link::PathTable& paths = workspace_.program.paths;
+    // What gives back an inner scope may still be in the outer one.
+    if (paths.sync(lock) == cir::SyncType::recursive_mutex || !is_same_object_each_time(workspace_, lock))
+      return;
+    for (const AccessRecord* write : writes) {
+      if (paths.root_path(read.path) != paths.root_path(write->path)) continue;
+      if (!link::contains(locks(*write), lock)) continue;
+      if (link::overlap(workspace_.program.paths, read.path, write->path) == link::Overlap::none) continue;
+      if (in_one_scope(read, *write, lock) || !all.is_decided_by(*write, test.branch)) continue;
+      if (is_tested_again(f, all, *write, lock)) continue;
+      for (const Level& level : input_.levels.all)
+        if (const AccessRecord* other = twice_at_once(level, *write)) {
+          report(level, read, *other, lock);
+          return;
+        }
+    }
+  }
+
+  /// In the lock scope of the write, here or in the function that writes.
+  [[nodiscard]] bool is_tested_again(FunctionId f, const TestedAccesses& all, const AccessRecord& write,
+                                     PathId lock) const {
+    for (const AccessRecord* look : all.accesses())  // what an insert of a map does (library_effects.h)
+      if (!look->write && look->path != write.path && look->origin.location == write.origin.location &&
+          workspace_.program.paths.parent(look->path) == write.path)
+        return true;
+    for (const TestedAccesses::Test& test : all.tests())
+      if (link::contains(locks(*test.read), lock) && in_one_scope(*test.read, write, lock) &&
+          names_.object(test.read->path) == names_.object(write.path))
+        return true;
+    const FunctionId writer = workspace_.program.body_of(write.origin.function);
+    if (writer == f || writer == link::Program::none) return false;
+    const TestedAccesses of_writer(input_, writer);
+    for (const TestedAccesses::Test& test : of_writer.tests())
+      if (names_.object(test.read->path) == names_.object(write.path)) return true;
+    return false;
+  }
+
+  /// The write, if several threads may be at it at once.
+  [[nodiscard]] const AccessRecord* twice_at_once(const Level& level, const AccessRecord& write) const {
+    std::vector<const AccessRecord*> same;
+    for (const AccessRecord& record : level.summary.accesses)
+      if (record.write && record.origin.location == write.origin.location &&
+          record.origin.function == write.origin.function)
+        same.push_back(&record);
+    for (const AccessRecord* a : same)
+      for (const AccessRecord* b : same)
+        if (workspace_.program.paths.root_path(a->path) == workspace_.program.paths.root_path(b->path) &&
+            link::overlap(workspace_.program.paths, a->path, b->path) != link::Overlap::none &&
+            link::parallel(workspace_, level, situation(*a), situation(*b)))
+          return a;
+    return nullptr;
+  }
+
+  void report(const Level& level, const AccessRecord& read, const AccessRecord& write, PathId lock) {
+    const std::string name = names_.object(write.path), held = names_.object(lock);
+    if (!reported_.insert({names_.place(write.origin.location), name}).second) return;
+    Finding result;
+    result.rule = "check-then-act";
+    result.object = name;
+    result.severity = Severity::warning;
+    result.message =
+        "'" + name + "' is tested under '" + held +
+        "', and changed under it after it was given back: " + "another thread may have changed it in between";
+    result.locations.push_back({names_.place(read.origin.location), "tested here"});
+    result.locations.push_back({names_.place(write.origin.location), "changed here"});
+    result.traces.push_back(
+        traces_.to(level.function, write.origin, "writes '" + names_.path(write.path) + "'"));
+    result.notes.push_back("several threads may be at the change at once, each after a test of its own");
+    output_.findings.push_back(std::move(result));
+  }
+
+  const Input& input_;
+  const link::Workspace& workspace_;
+  link::Names names_;
+  Traces traces_;
+  Output& output_;
+  std::set<std::pair<SourceLocation, std::string>> reported_;
+};
+
+}  // namespace
+
+void find_checks_then_acts(const Input& input, Output& output) { CheckThenActFinder(input, output).run(); }
+
+}  // namespace heddle::checks
