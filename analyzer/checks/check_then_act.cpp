@@ -91,7 +91,7 @@ class CheckThenActFinder {
       if (is_tested_again(f, all, *write, lock)) continue;
       for (const Level& level : input_.levels.all)
         if (const AccessRecord* other = twice_at_once(level, *write)) {
-          report(level, read, *other, lock);
+          report(level, read, *write, *other, lock);
           return;
         }
     }
@@ -106,13 +106,19 @@ class CheckThenActFinder {
         return true;
     for (const TestedAccesses::Test& test : all.tests())
       if (link::contains(locks(*test.read), lock) && in_one_scope(*test.read, write, lock) &&
-          names_.object(test.read->path) == names_.object(write.path))
+          names_.object(test.read->path) == names_.object(write.path) &&
+          all.is_decided_by(write, test.branch))
         return true;
     const FunctionId writer = workspace_.program.body_of(write.origin.function);
     if (writer == f || writer == link::Program::none) return false;
     const TestedAccesses of_writer(input_, writer);
-    for (const TestedAccesses::Test& test : of_writer.tests())
-      if (names_.object(test.read->path) == names_.object(write.path)) return true;
+    for (const AccessRecord* same : of_writer.accesses()) {
+      if (!same->write || same->origin.location != write.origin.location) continue;
+      for (const TestedAccesses::Test& test : of_writer.tests())
+        if (names_.object(test.read->path) == names_.object(same->path) &&
+            of_writer.is_decided_by(*same, test.branch))
+          return true;
+    }
     return false;
   }
 
@@ -132,7 +138,15 @@ class CheckThenActFinder {
     return nullptr;
   }
 
-  void report(const Level& level, const AccessRecord& read, const AccessRecord& write, PathId lock) {
+  /// Where the function that tests and acts called what made the access.
+  void add_call(Finding& result, const AccessRecord& access, const char* role) const {
+    const cir::Location call = workspace_.threads.at(access.origin.site).location;
+    if (call != access.origin.location) result.locations.push_back({names_.place(call), role});
+  }
+
+  /// `act` is the change as the testing function makes it, `write` the same one as `level` sees it.
+  void report(const Level& level, const AccessRecord& read, const AccessRecord& act,
+              const AccessRecord& write, PathId lock) {
     const std::string name = names_.object(write.path), held = names_.object(lock);
     if (!reported_.insert({names_.place(write.origin.location), name}).second) return;
     Finding result;
@@ -144,6 +158,8 @@ class CheckThenActFinder {
         "', and changed under it after it was given back: " + "another thread may have changed it in between";
     result.locations.push_back({names_.place(read.origin.location), "tested here"});
     result.locations.push_back({names_.place(write.origin.location), "changed here"});
+    add_call(result, read, "for this test");
+    add_call(result, act, "for this change");
     result.traces.push_back(
         traces_.to(level.function, write.origin, "writes '" + names_.path(write.path) + "'"));
     result.notes.push_back("several threads may be at the change at once, each after a test of its own");

@@ -1,9 +1,9 @@
 // wait-without-predicate: what a thread does after a wait on a condition, it does without having looked again
 // whether the condition holds (docs/checks/wait-without-predicate.md).
 //
-// From the wait the one way on is followed: to a branch (it looks again, as far as we know), to where the
-// lock is given back (it does not), or to the end of the function: then the function is a wait of its own,
-// and its callers are looked at in the same way.
+// From the wait the one way on is followed: to a branch (it looks again, as far as we know; an assertion only
+// ends the program), to where the lock is given back (it does not), or to the end of the function: then the
+// function is a wait of its own, and its callers are looked at in the same way.
 
 #include <deque>
 #include <set>
@@ -49,6 +49,11 @@ class WayOn {
       }
       if (block == function_.exit) return After::returns;
       if (here.successors.empty()) return After::looks_again;  // the program ends
+      if (const BlockId* other = way_past_assertion(here)) {
+        block = *other, index = 0;
+        if (!seen.insert(block).second) return After::goes_on;
+        continue;
+      }
       if (here.successors.size() > 1)
         return !wrote_ || leads_back(block) ? After::looks_again : After::goes_on;
       if (!seen.insert(block).second) return After::goes_on;  // round and round
@@ -58,6 +63,23 @@ class WayOn {
   [[nodiscard]] bool wrote() const { return wrote_; }
 
  private:
+  /// A test that ends the program one way (an assertion) is no look that could wait again. Null: none such.
+  [[nodiscard]] const BlockId* way_past_assertion(const cir::Block& block) const {
+    if (block.successors.size() != 2) return nullptr;
+    for (std::size_t way : {0, 1})
+      if (ends_program(block.successors[way])) return &block.successors[1 - way];
+    return nullptr;
+  }
+
+  [[nodiscard]] bool ends_program(BlockId block) const {
+    for (std::set<BlockId> seen; seen.insert(block).second;
+         block = function_.blocks[block].successors.front()) {
+      if (block == function_.exit || function_.blocks[block].successors.size() > 1) return false;
+      if (function_.blocks[block].successors.empty()) return true;
+    }
+    return false;
+  }
+
   /// Can control come back from the branch to the wait with the lock held all the time?
   [[nodiscard]] bool leads_back(BlockId branch) const {
     std::set<BlockId> seen{branch};

@@ -108,7 +108,7 @@ std::string Names::function(SymbolId symbol) const {
 std::string Names::thread(ThreadId thread, FunctionId level) const {
   if (thread == ThreadTable::self) {
     const cir::Function& function = workspace_.program.functions[level];
-    return function.is_main ? "main" : "the thread that runs " + this->function(function.symbol);
+    return function.is_main ? "main" : "thread that runs " + this->function(function.symbol);
   }
   const ThreadName& name = workspace_.threads[thread];
   const SourceLocation at = place(workspace_.threads.at(name.spawn).location);

@@ -26,7 +26,7 @@ class Account {
 Account account;
 
 void pay(int sum) {
-  if (account.balance() >= sum) account.withdraw(sum);
+  if (account.balance() >= sum) account.withdraw(sum);  // EXPECT-STATIC: check-then-act
 }
 
 int main() {

@@ -23,7 +23,8 @@ class Account {
 };
 Account account;
 void pay() {
-  if (account.balance() >= 80) account.withdraw(80);
+  if (account.balance() >= 80)  // check-then-act
+    account.withdraw(80);       // check-then-act
 }
 int main() {
   std::thread a(pay), b(pay);
@@ -86,6 +87,32 @@ int main() {
   b.join();
   c.join();
   d.join();
+}
+)"),
+            "");
+}
+
+TEST(CheckThenAct, AnAssertionAfterTheChangeIsNoTest) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int pieces = 5;
+int available() {
+  std::lock_guard<std::mutex> lock(m);
+  return pieces;  // check-then-act
+}
+void remove() {
+  std::lock_guard<std::mutex> lock(m);
+  pieces--;  // check-then-act
+  if (pieces < 0) __builtin_trap();
+}
+void order() {
+  if (available() > 0)  // check-then-act
+    remove();           // check-then-act
+}
+int main() {
+  std::thread a(order), b(order);
+  a.join();
+  b.join();
 }
 )"),
             "");

@@ -20,6 +20,22 @@ int main() { take(); }
             "");
 }
 
+TEST(WaitWithoutPredicate, AnAssertionIsNoSecondLook) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+std::condition_variable filled;
+int items;
+int take() {
+  std::unique_lock<std::mutex> lock(m);
+  if (items == 0) filled.wait(lock);  // wait-without-predicate
+  if (items == 0) __builtin_trap();
+  return --items;
+}
+int main() { take(); }
+)"),
+            "");
+}
+
 TEST(WaitWithoutPredicate, AnIfInsideTheWorkersLoop) {
   EXPECT_EQ(wrong_reports(R"(
 pthread_mutex_t m;
