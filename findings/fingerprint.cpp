@@ -8,6 +8,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "findings/function_name.h"
+
 namespace heddle {
 namespace {
 
@@ -85,11 +87,18 @@ std::string without_elements(std::string_view name) {
   return kept;
 }
 
+/// Of what ran, the base name counts: how much more a compiler tells depends on what it inlined. Of what was
+/// read in the source, all.
+std::string function_of(const Finding& finding, const TraceStep& step, Files files) {
+  if (finding.origin == Origin::simulator) return std::string(base_name(step.function));
+  return without_places(step.function, files);
+}
+
 /// What a side is, without where it is: the i-th trace and the i-th location belong together.
 std::string side_of(const Finding& finding, std::size_t i, Files files) {
   Hash side;
   const bool has_step = i < finding.traces.size() && !finding.traces[i].steps.empty();
-  side.add(has_step ? without_places(finding.traces[i].steps.back().function, files) : "");
+  side.add(has_step ? function_of(finding, finding.traces[i].steps.back(), files) : "");
   const bool has_location = i < finding.locations.size();
   side.add(has_location ? finding.locations[i].role : "");
   if (files == Files::counted) side.add(has_location ? file_name_of(finding.locations[i].location.file) : "");

@@ -4,6 +4,9 @@
 // this machine (file names count without their folders). Two findings that would share a fingerprint in one
 // report are told apart by an occurrence number in report order.
 //
+// Of a function in what the simulator saw, the base name counts: the same program, built by another compiler
+// or with another level of optimisation, shows its functions with or without scopes and parameters.
+//
 // A race that an execution showed on a variable with a name is known by that name alone: which of the
 // variable's accesses were seen to race depends on the schedule, and on what the compiler made of them.
 

@@ -88,7 +88,7 @@ Json json_of(const SuppressedFinding& suppressed) {
 void print_json(std::ostream& out, const Report& report) {
   Json document = Json::object();
   document["format"] = "heddle-report";
-  document["version"] = 2;
+  document["version"] = 3;
   document["command"] = report.command;
   document["findings"] = array_of(report.findings);
   document["suppressed"] = array_of(report.suppressed);

@@ -1,8 +1,8 @@
 #pragma once
-// Prints a Report as one JSON document, `"format": "heddle-report", "version": 2`,
+// Prints a Report as one JSON document, `"format": "heddle-report", "version": 3`,
 // which docs/formats.md describes:
 //
-// { "format": "heddle-report", "version": 2, "command": "analyze",
+// { "format": "heddle-report", "version": 3, "command": "analyze",
 //   "findings": [ { "rule": "data-race", "message": "...", "severity": "error", "confidence": "possible",
 //                   "origin": "analyzer", "object": "...", "fingerprint": "...",
 //                   "locations": [ {"file": "a.cpp", "line": 3, "column": 5, "role": "write"} ],

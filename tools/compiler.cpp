@@ -45,6 +45,8 @@ std::string find_inlining(const Compiler& compiler) {
 Words compile_flags(const Compiler& compiler) {
   Words flags{"-O1", "-g", "-fno-optimize-sibling-calls"};
   if (compiler.is_gcc) {
+    // gcc writes small ones out without telling the runtime what they touch.
+    append(flags, {"-fno-builtin-memset", "-fno-builtin-memcpy", "-fno-builtin-memmove"});
     append(flags, {"-fsanitize=thread", "-Wno-tsan", "--param=tsan-distinguish-volatile=1"});
   } else {
     append(flags, {"-Xclang", "-fsanitize=thread", "-mllvm", "-tsan-instrument-read-before-write=1", "-mllvm",

@@ -36,7 +36,7 @@ TEST(PrintJson, AReportIsOneDocumentWithTheKeysOfTheFormat) {
   report.facts = {{"units", "12"}, {"functions", "3"}};
   EXPECT_EQ(json_of(report), R"({
   "format": "heddle-report",
-  "version": 2,
+  "version": 3,
   "command": "check",
   "findings": [
     {
@@ -100,7 +100,7 @@ TEST(PrintJson, AnEmptyReportKeepsItsArrays) {
   report.command = "analyze";
   EXPECT_EQ(json_of(report), R"({
   "format": "heddle-report",
-  "version": 2,
+  "version": 3,
   "command": "analyze",
   "findings": [],
   "suppressed": [],
