@@ -3,20 +3,10 @@
 #include <algorithm>
 #include <deque>
 
-#include "analyzer/link/function_analysis.h"
+#include "analyzer/link/component_analysis.h"
 
 namespace heddle::link {
 namespace {
-
-constexpr int max_rounds = 24;
-
-bool same(const Summary& a, const Summary& b) {
-  return a.accesses.size() == b.accesses.size() && a.acquires.size() == b.acquires.size() &&
-         a.waits.size() == b.waits.size() && a.signals.size() == b.signals.size() &&
-         a.deferred.size() == b.deferred.size() && a.size() == b.size() && a.threads == b.threads &&
-         a.parallel == b.parallel && a.exit == b.exit && a.returns == b.returns && a.zero == b.zero &&
-         a.not_zero == b.not_zero;
-}
 
 IdSet written_in_parallel(const Workspace& workspace, const Summary& summary) {
   IdSet written;
@@ -102,20 +92,7 @@ Levels summarize_program(Workspace& workspace) {
   levels.in_program = reached_from_main(workspace, levels.has_main);
   levels.entries = find_entries(workspace, levels.in_program);
   for (const std::vector<FunctionId>& component : workspace.calls.bottom_up()) {
-    std::vector<Summary> latest(component.size());
-    const bool recursive = workspace.calls.is_recursive(component.front());
-    for (int round = 0; round < (recursive ? max_rounds : 1); ++round) {
-      bool changed = false;
-      for (std::size_t i = 0; i < component.size(); ++i) {
-        latest[i] = analyze_function(workspace, component[i]);
-        Summary outside = exported(workspace, component[i], latest[i]);
-        changed = changed || !same(outside, workspace.summaries[component[i]]);
-        workspace.summaries[component[i]] = std::move(outside);
-      }
-      if (!changed) break;
-      if (recursive && round + 1 == max_rounds)
-        ++workspace.caps["rounds over recursive functions (" + std::to_string(max_rounds) + ")"];
-    }
+    std::vector<Summary> latest = analyze_component(workspace, component);
     for (std::size_t i = 0; i < component.size(); ++i) {
       const FunctionId f = component[i];
       for (const DoubleLockRecord& found : latest[i].double_locks) levels.double_locks.emplace_back(f, found);

@@ -59,6 +59,7 @@ CallGraph::CallGraph(const Program& program, const FunctionValues& functions) : 
   find_overriders();
   find_edges(functions);
   find_components();
+  find_starts();
 }
 
 void CallGraph::find_overriders() {
@@ -116,6 +117,22 @@ void CallGraph::find_components() {
   for (FunctionId f = 0; f < edges_.size(); ++f)
     recursive_[f] = components_[component_[f]].size() > 1 ||
                     std::find(edges_[f].begin(), edges_[f].end(), f) != edges_[f].end();
+}
+
+void CallGraph::find_starts() {
+  const auto spawns = [&](FunctionId f) {
+    for (const cir::Block& block : program_.functions[f].blocks)
+      for (const Event& event : block.events)
+        if (std::holds_alternative<cir::Spawn>(event.action)) return true;
+    return false;
+  };
+  starts_.assign(components_.size(), false);
+  for (std::size_t c = 0; c < components_.size(); ++c)  // callees come first
+    for (FunctionId f : components_[c]) {
+      if (spawns(f)) starts_[c] = true;
+      for (FunctionId g : edges_[f])
+        if (starts_[component_[g]]) starts_[c] = true;
+    }
 }
 
 }  // namespace heddle::link

@@ -21,6 +21,8 @@ class CallGraph {
   [[nodiscard]] std::size_t component_of(FunctionId function) const { return component_[function]; }
   [[nodiscard]] bool is_recursive(FunctionId function) const { return recursive_[function]; }
   [[nodiscard]] const std::vector<FunctionId>& callees(FunctionId function) const { return edges_[function]; }
+  /// Does it start threads, or call or pass on a function that does?
+  [[nodiscard]] bool may_start_threads(FunctionId function) const { return starts_[component_[function]]; }
   [[nodiscard]] bool has_caller(FunctionId function) const { return called_[function]; }
 
   /// The bodies that a call of `method` may run: the method and all that override it, directly or not.
@@ -30,11 +32,13 @@ class CallGraph {
   void find_overriders();
   void find_edges(const FunctionValues& functions);
   void find_components();
+  void find_starts();
 
   const Program& program_;
   std::map<SymbolId, std::vector<FunctionId>> overriders_;
   std::vector<std::vector<FunctionId>> edges_;
   std::vector<bool> called_, recursive_;
+  std::vector<bool> starts_;  // by component
   std::vector<std::size_t> component_;
   std::vector<std::vector<FunctionId>> components_;
 };

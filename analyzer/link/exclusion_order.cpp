@@ -21,17 +21,22 @@ bool signals(const AccessPair& pair, ThreadId thread, PathId object) {
   });
 }
 
-bool comes_before(const AccessPair& pair, const Situation& first, const Situation& second) {
-  for (PathId object : pair.workspace.sets[second.awaited])
-    if (!contains(pair.workspace.sets[first.signalled], object) && signals(pair, first.thread, object))
-      return true;
-  return false;
+Verdict comes_before(const AccessPair& pair, const Situation& first, const Situation& second) {
+  const IdSet& before = pair.workspace.sets[first.signalled];
+  Verdict verdict = Verdict::fails;
+  for (PathId object : pair.workspace.sets[second.awaited]) {
+    if (contains(before, object) || !signals(pair, first.thread, object)) continue;
+    if (!contains(before, PathTable::unknown)) return Verdict::excluded;
+    verdict = Verdict::unknown;
+  }
+  return verdict;
 }
 
 Verdict test(const AccessPair& pair) {
-  return comes_before(pair, pair.in_a, pair.in_b) || comes_before(pair, pair.in_b, pair.in_a)
-             ? Verdict::excluded
-             : Verdict::fails;
+  const Verdict one = comes_before(pair, pair.in_a, pair.in_b);
+  if (one == Verdict::excluded) return one;
+  const Verdict other = comes_before(pair, pair.in_b, pair.in_a);
+  return other == Verdict::fails ? one : other;
 }
 
 std::string why_not(const AccessPair& pair, const Names&) {

@@ -35,147 +35,107 @@ std::vector<std::size_t> reverse_post_order(const cir::Function& function) {
   return position;
 }
 
-class FunctionAnalysis {
- public:
-  FunctionAnalysis(Workspace& workspace, FunctionId id)
-      : workspace_(workspace),
-        function_(workspace.program.functions[id]),
-        loops_(function_),
-        transfer_(workspace, id, loops_),
-        before_(function_.blocks.size()) {}
-
-  Summary run() {
-    Summary summary;
-    if (function_.entry >= function_.blocks.size()) {
-      summary.exit.reached = true;
-      return summary;
-    }
-    find_states();
-    Recorder recorder(workspace_, summary);
-    for (BlockId b = 0; b < before_.size(); ++b) {
-      if (!before_[b].reached) continue;
-      State state = before_[b];
-      run_block(b, state, &recorder);
-      if (b != function_.exit && state.reached && leaves(function_.blocks[b]))
-        transfer_.leave(function_.blocks[b], state, recorder);
-      if (b == function_.exit) summary.exit = std::move(state);
-    }
-    summary.returns = transfer_.returns();
-    find_outcomes(summary);
-    return summary;
-  }
-
- private:
-  [[nodiscard]] bool leaves(const cir::Block& block) const {
-    return std::find(block.successors.begin(), block.successors.end(), function_.exit) !=
-           block.successors.end();
-  }
-
-  void find_states() {
-    const std::vector<std::size_t> position = reverse_post_order(function_);
-    std::set<std::pair<std::size_t, BlockId>> work{{position[function_.entry], function_.entry}};
-    std::vector<std::size_t> visits(before_.size(), 0);
-    before_[function_.entry].reached = true;
-    while (!work.empty()) {
-      const BlockId b = work.begin()->second;
-      work.erase(work.begin());
-      if (++visits[b] > max_visits_per_block) {
-        ++workspace_.caps["visits of one block (" + std::to_string(max_visits_per_block) + ")"];
-        continue;
-      }
-      State after = before_[b];
-      run_block(b, after, nullptr);
-      if (!after.reached) continue;
-      const cir::Block& block = function_.blocks[b];
-      for (std::size_t edge = 0; edge < block.successors.size(); ++edge) {
-        const BlockId to = block.successors[edge];
-        if (to >= before_.size()) continue;
-        State taken = after;
-        transfer_.follow_edge(block, edge, taken);
-        if (meet(before_[to], taken, workspace_.program.paths, workspace_.program.values, function_.symbol))
-          work.insert({position[to], to});
-      }
-    }
-  }
-
-  /// Where control leaves by a return of a known value, that way's locks are the outcome of that value.
-  void find_outcomes(Summary& summary) {
-    for (BlockId b = 0; b < before_.size(); ++b) {
-      const cir::Block& block = function_.blocks[b];
-      if (!before_[b].reached ||
-          !std::count(block.successors.begin(), block.successors.end(), function_.exit))
-        continue;
-      State state = before_[b];
-      run_block(b, state, nullptr);
-      if (!state.reached) continue;
-      const std::optional<bool> zero = returns_zero(block);
-      if (zero != std::optional(false)) add(summary.zero, state);
-      if (zero != std::optional(true)) add(summary.not_zero, state);
-    }
-  }
-
-  [[nodiscard]] std::optional<bool> returns_zero(const cir::Block& block) const {
-    for (const Event& event : block.events) {
-      const auto* returned = std::get_if<cir::Return>(&event.action);
-      if (returned == nullptr) continue;
-      const Value value = workspace_.program.values[returned->value];
-      if (value.kind == ValueKind::constant) return value.constant == 0;
-      if (value.kind == ValueKind::address_of) return false;
-    }
-    return std::nullopt;
-  }
-
-  static void add(Outcome& outcome, const State& state) {
-    outcome.must = outcome.possible ? common(outcome.must, state.must) : state.must;
-    outcome.may = united(outcome.may, state.may);
-    outcome.possible = true;
-  }
-
-  void run_block(BlockId b, State& state, Recorder* recorder) {
-    const std::vector<Event>& events = function_.blocks[b].events;
-    transfer_.enter_block(b, state);
-    for (std::uint32_t i = 0; i < events.size() && state.reached; ++i)
-      transfer_.apply(events[i], b, i, state, recorder);
-  }
-
-  Workspace& workspace_;
-  const cir::Function& function_;
-  Loops loops_;
-  Transfer transfer_;
-  std::vector<State> before_;
-};
+void add(Outcome& outcome, const State& state) {
+  outcome.must = outcome.possible ? common(outcome.must, state.must) : state.must;
+  outcome.may = united(outcome.may, state.may);
+  outcome.possible = true;
+}
 
 }  // namespace
 
-Summary analyze_function(Workspace& workspace, FunctionId function) {
-  return FunctionAnalysis(workspace, function).run();
+FunctionAnalysis::FunctionAnalysis(Workspace& workspace, FunctionId id)
+    : workspace_(workspace),
+      function_(workspace.program.functions[id]),
+      loops_(function_),
+      transfer_(workspace, id, loops_) {}
+
+void FunctionAnalysis::run(Summary& summary, Recorder& out) {
+  if (function_.entry >= function_.blocks.size()) {
+    summary.exit.reached = true;
+    return;
+  }
+  transfer_.begin();
+  find_states();
+  record(summary, out);
+  summary.returns = transfer_.returns();
+  find_outcomes(summary);
 }
 
-Summary exported(Workspace& workspace, FunctionId function, const Summary& summary) {
-  const SymbolId owner = workspace.program.functions[function].symbol;
-  const auto is_private = [&](PathId path, const Origin& origin) {
-    if (workspace.is_own(path, owner)) return true;
-    // What this function did to an object that it made was done before anybody else knew the object.
-    return workspace.is_own_allocation(path, owner) &&
-           workspace.situations[origin.situation].thread == ThreadTable::self;
-  };
-  Summary result = summary;
-  std::erase_if(result.accesses, [&](const AccessRecord& r) { return is_private(r.path, r.origin); });
-  std::erase_if(result.acquires, [&](const AcquireRecord& r) { return is_private(r.lock, r.origin); });
-  std::erase_if(result.waits, [&](const WaitRecord& r) { return is_private(r.condition, r.origin); });
-  std::erase_if(result.signals, [&](const SignalRecord& r) { return is_private(r.object, r.origin); });
-  // A certain record is looked at where it was made.
-  std::erase_if(result.releases, [&](const ReleaseRecord& r) {
-    return r.certain || workspace.situations[r.origin.situation].thread != ThreadTable::self;
-  });
-  std::erase_if(result.ends, [](const HandleEndRecord& r) { return r.joinable != Joinable::foreign; });
-  result.double_locks.clear(), result.awaits.clear(), result.exits.clear();
-  // The caller has one event for all of them: the call.
-  Summary seen;
-  Recorder once(workspace, seen);
-  for (AccessRecord& record : result.accesses) record.origin.site = 0, once.add(record);
-  result.accesses = std::move(seen.accesses);
-  return result;
+void FunctionAnalysis::record(Summary& summary, Recorder& out) {
+  for (BlockId b = 0; b < before_.size(); ++b) {
+    if (!before_[b].reached) continue;
+    State state = before_[b];
+    run_block(b, state, &out);
+    if (out.takes_records() && b != function_.exit && state.reached && leaves(function_.blocks[b]))
+      transfer_.leave(function_.blocks[b], state, out);
+    if (b == function_.exit) summary.exit = std::move(state);
+  }
+}
+
+bool FunctionAnalysis::leaves(const cir::Block& block) const {
+  return std::find(block.successors.begin(), block.successors.end(), function_.exit) !=
+         block.successors.end();
+}
+
+void FunctionAnalysis::find_states() {
+  before_.assign(function_.blocks.size(), State{});
+  const std::vector<std::size_t> position = reverse_post_order(function_);
+  std::set<std::pair<std::size_t, BlockId>> work{{position[function_.entry], function_.entry}};
+  std::vector<std::size_t> visits(before_.size(), 0);
+  before_[function_.entry].reached = true;
+  while (!work.empty()) {
+    const BlockId b = work.begin()->second;
+    work.erase(work.begin());
+    if (++visits[b] > max_visits_per_block) {
+      ++workspace_.caps["visits of one block (" + std::to_string(max_visits_per_block) + ")"];
+      continue;
+    }
+    State after = before_[b];
+    run_block(b, after, nullptr);
+    if (!after.reached) continue;
+    const cir::Block& block = function_.blocks[b];
+    for (std::size_t edge = 0; edge < block.successors.size(); ++edge) {
+      const BlockId to = block.successors[edge];
+      if (to >= before_.size()) continue;
+      State taken = after;
+      transfer_.follow_edge(block, edge, taken);
+      if (meet(before_[to], taken, workspace_.program.paths, workspace_.program.values, function_.symbol))
+        work.insert({position[to], to});
+    }
+  }
+}
+
+/// Where control leaves by a return of a known value, that way's locks are the outcome of that value.
+void FunctionAnalysis::find_outcomes(Summary& summary) {
+  for (BlockId b = 0; b < before_.size(); ++b) {
+    const cir::Block& block = function_.blocks[b];
+    if (!before_[b].reached || !std::count(block.successors.begin(), block.successors.end(), function_.exit))
+      continue;
+    State state = before_[b];
+    run_block(b, state, nullptr);
+    if (!state.reached) continue;
+    const std::optional<bool> zero = returns_zero(block);
+    if (zero != std::optional(false)) add(summary.zero, state);
+    if (zero != std::optional(true)) add(summary.not_zero, state);
+  }
+}
+
+std::optional<bool> FunctionAnalysis::returns_zero(const cir::Block& block) const {
+  for (const Event& event : block.events) {
+    const auto* returned = std::get_if<cir::Return>(&event.action);
+    if (returned == nullptr) continue;
+    const Value value = workspace_.program.values[returned->value];
+    if (value.kind == ValueKind::constant) return value.constant == 0;
+    if (value.kind == ValueKind::address_of) return false;
+  }
+  return std::nullopt;
+}
+
+void FunctionAnalysis::run_block(BlockId b, State& state, Recorder* recorder) {
+  const std::vector<Event>& events = function_.blocks[b].events;
+  transfer_.enter_block(b, state);
+  for (std::uint32_t i = 0; i < events.size() && state.reached; ++i)
+    transfer_.apply(events[i], b, i, state, recorder);
 }
 
 }  // namespace heddle::link

@@ -1,16 +1,37 @@
 #pragma once
 // The dataflow of one function: states at the entry of each block to a fixpoint, then one pass that makes the
 // records. Callees are taken as their summaries say, so they must be there (or, in recursion, be the ones of
-// the last round).
+// the last round). Which states there are depends on the callees' effects only, never on their records.
 
+#include "analyzer/link/loops.h"
+#include "analyzer/link/recorder.h"
+#include "analyzer/link/transfer.h"
 #include "analyzer/link/workspace.h"
 
 namespace heddle::link {
 
-/// The summary with everything in it, also what only this function can see: its own locals.
-[[nodiscard]] Summary analyze_function(Workspace& workspace, FunctionId function);
+class FunctionAnalysis {
+ public:
+  FunctionAnalysis(Workspace& workspace, FunctionId id);
 
-/// The part that callers need.
-[[nodiscard]] Summary exported(Workspace& workspace, FunctionId function, const Summary& summary);
+  /// Finds the states anew and fills `summary` with the effects, and with what `out` (a recorder for the same
+  /// summary) wants.
+  void run(Summary& summary, Recorder& out);
+  /// The records once more, in the states that the last run found.
+  void record(Summary& summary, Recorder& out);
+
+ private:
+  [[nodiscard]] bool leaves(const cir::Block& block) const;
+  void find_states();
+  void find_outcomes(Summary& summary);
+  [[nodiscard]] std::optional<bool> returns_zero(const cir::Block& block) const;
+  void run_block(BlockId b, State& state, Recorder* recorder);
+
+  Workspace& workspace_;
+  const cir::Function& function_;
+  Loops loops_;
+  Transfer transfer_;
+  std::vector<State> before_;
+};
 
 }  // namespace heddle::link

@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
-#include <map>
+#include <unordered_map>
 #include <vector>
+
+#include "analyzer/link/hashing.h"
 
 namespace heddle::link {
 
@@ -59,7 +61,7 @@ class SetTable {
   [[nodiscard]] const IdSet& operator[](SetId id) const { return *sets_[id]; }
 
  private:
-  std::map<IdSet, SetId> ids_;
+  std::unordered_map<IdSet, SetId, KeyHash> ids_;
   std::vector<const IdSet*> sets_;  // map nodes stay where they are
 };
 

@@ -96,6 +96,13 @@ IdSet Instantiation::objects(const IdSet& callee_objects, bool certain) const {
   return result;
 }
 
+IdSet Instantiation::signalled(const IdSet& callee_objects) const {
+  if (contains(callee_objects, PathTable::unknown)) return callee_objects;
+  IdSet here = objects(callee_objects, false);
+  std::erase_if(here, [&](PathId object) { return !workspace_.awaited.contains(object); });
+  return widened(std::move(here));
+}
+
 IdSet Instantiation::joined_handles(const IdSet& callee_handles) const {
   IdSet result;
   for (PathId joined : callee_handles)
@@ -141,11 +148,11 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
     result.joined = sets.intern(united(sets[base.joined], joined));
     result.alive =
         sets.intern(united(threads(sets[inner.alive]), without(sets[base.alive], ended_threads(joined))));
-    result.signalled = sets.intern(united(sets[base.signalled], objects(sets[inner.signalled], false)));
+    result.signalled = sets.intern(widened(united(sets[base.signalled], signalled(sets[inner.signalled]))));
     result.history = sets.intern(united(sets[base.history], objects(sets[inner.history], true)));
   } else {
     result.alive = sets.intern(threads(sets[inner.alive]));
-    result.signalled = sets.intern(objects(sets[inner.signalled], false));
+    result.signalled = sets.intern(signalled(sets[inner.signalled]));
     result.history = sets.intern(objects(sets[inner.history], true));
   }
   result.must = sets.intern(must), result.may = sets.intern(may),
@@ -183,10 +190,11 @@ void Instantiation::access(const AccessRecord& record, Recorder& out) {
     if (!own_copy) known->second = resolver_.substitute(record.path, bindings_);
   }
   for (PathId path : known->second) {
-    if (path == PathTable::unknown || paths.depth(path) > point_.max_depth) {
+    if (path == PathTable::unknown || !is_near(path)) {
       ++workspace_.unknown_accesses;
       continue;
     }
+    if (workspace_.is_private(path, point_.caller)) continue;
     AccessRecord copy = record;
     copy.path = path, copy.origin = origin(record.origin);
     out.add(copy);
@@ -262,34 +270,44 @@ void Instantiation::end_of_handle(const HandleEndRecord& record, Recorder& out) 
   out.add(copy);
 }
 
-void Instantiation::records(const Summary& callee, Recorder& out, IdSet& extra_threads) {
-  for (const ReleaseRecord& record : callee.releases) release(record, out);
-  for (const JoinRecord& record : callee.joins) join(record, out);
-  for (const HandleEndRecord& record : callee.ends) end_of_handle(record, out);
-  for (const BlockingRecord& record : callee.blocking) {
-    BlockingRecord copy = record;
-    copy.origin = origin(record.origin);
+void Instantiation::wait(const WaitRecord& record, Recorder& out) {
+  const IdSet conditions = resolver_.substitute(record.condition, bindings_);
+  const IdSet here = locks(record.lock);
+  if (conditions.size() != 1) return;
+  WaitRecord copy = record;
+  copy.condition = conditions.front(), copy.lock = here.size() == 1 ? here.front() : PathTable::unknown;
+  copy.origin = origin(record.origin);
+  out.add(copy);
+}
+
+void Instantiation::signal(const SignalRecord& record, Recorder& out) {
+  for (PathId object : resolver_.substitute(record.object, bindings_)) {
+    if (object == PathTable::unknown) continue;
+    SignalRecord copy = record;
+    copy.object = object, copy.origin = origin(record.origin);
     out.add(copy);
   }
-  for (const AccessRecord& record : callee.accesses) access(record, out);
-  for (const AcquireRecord& record : callee.acquires) acquire(record, out);
-  for (const WaitRecord& record : callee.waits) {
-    const IdSet conditions = resolver_.substitute(record.condition, bindings_);
-    const IdSet here = locks(record.lock);
-    if (conditions.size() != 1) continue;
-    WaitRecord copy = record;
-    copy.condition = conditions.front(), copy.lock = here.size() == 1 ? here.front() : PathTable::unknown;
-    copy.origin = origin(record.origin);
-    out.add(copy);
-  }
-  for (const SignalRecord& record : callee.signals) {
-    for (PathId object : resolver_.substitute(record.object, bindings_)) {
-      if (object == PathTable::unknown) continue;
-      SignalRecord copy = record;
-      copy.object = object, copy.origin = origin(record.origin);
-      out.add(copy);
-    }
-  }
+}
+
+void Instantiation::blocking(const BlockingRecord& record, Recorder& out) {
+  BlockingRecord copy = record;
+  copy.origin = origin(record.origin);
+  out.add(copy);
+}
+
+void Instantiation::records(const Summary& callee, const RecordCounts& from, Recorder& out) {
+  const RecordCounts to = callee.counts();
+  for (std::size_t i = from.releases; i < to.releases; ++i) release(callee.releases[i], out);
+  for (std::size_t i = from.joins; i < to.joins; ++i) join(callee.joins[i], out);
+  for (std::size_t i = from.ends; i < to.ends; ++i) end_of_handle(callee.ends[i], out);
+  for (std::size_t i = from.blocking; i < to.blocking; ++i) blocking(callee.blocking[i], out);
+  for (std::size_t i = from.accesses; i < to.accesses; ++i) access(callee.accesses[i], out);
+  for (std::size_t i = from.acquires; i < to.acquires; ++i) acquire(callee.acquires[i], out);
+  for (std::size_t i = from.waits; i < to.waits; ++i) wait(callee.waits[i], out);
+  for (std::size_t i = from.signals; i < to.signals; ++i) signal(callee.signals[i], out);
+}
+
+void Instantiation::started_threads(const Summary& callee, Recorder& out) {
   for (const auto& [a, b] : callee.parallel) out.parallel(thread(a), thread(b));
   for (ThreadId inner : callee.threads) {
     const ThreadId here = thread(inner);
@@ -297,7 +315,17 @@ void Instantiation::records(const Summary& callee, Recorder& out, IdSet& extra_t
     if (point_.starts_thread) continue;
     for (ThreadId other : workspace_.sets[point_.base.alive]) out.parallel(here, other);
   }
-  for (const DeferredCall& call : callee.deferred) deferred(call, out, extra_threads);
+}
+
+void Instantiation::callee(FunctionId body, Recorder& out, IdSet& extra_threads) {
+  const Summary& summary = workspace_.summaries[body];
+  started_threads(summary, out);
+  if (LaterCalls* later = out.later(body); later != nullptr) {
+    later->put(body, state_, bindings_, point_);
+  } else if (out.takes_records()) {
+    records(summary, {}, out);
+  }
+  for (const DeferredCall& call : summary.deferred) deferred(call, out, extra_threads);
 }
 
 /// What the callee's unknown function is here: functions, or loads through a formal that the next caller
@@ -306,8 +334,9 @@ ValueSet Instantiation::callees_here(ValueId callee) const {
   ValueSet result;
   for (ValueId id : resolver_.substitute_value(callee, bindings_)) {
     const Value value = workspace_.program.values[id];
+    const PathTable& paths = workspace_.program.paths;
     const bool load = value.kind == ValueKind::load_of;
-    if (!load || is_formal(workspace_.program.paths.root_of(value.path).kind)) {
+    if (!load || (is_formal(paths.root_of(value.path).kind) && is_near(value.path))) {
       insert(result, id);
     } else {
       result = united(result, workspace_.functions.at(point_.caller, value.path));
@@ -335,7 +364,7 @@ void Instantiation::deferred(const DeferredCall& call, Recorder& out, IdSet& ext
     }
     const FunctionId body = workspace_.program.body_of(value.function);
     if (body == Program::none) {
-      ++workspace_.unresolved_calls;
+      if (out.takes_records()) ++workspace_.unresolved_calls;
       continue;
     }
     Bindings inner;
@@ -349,7 +378,7 @@ void Instantiation::deferred(const DeferredCall& call, Recorder& out, IdSet& ext
     point.chain = here.origin.chain;
     point.recursive = true;  // the chain of the deferred call says it already
     Instantiation run(workspace_, state_, inner, point);
-    run.records(workspace_.summaries[body], out, extra_threads);
+    run.callee(body, out, extra_threads);
     extra_threads = united(extra_threads, run.threads(workspace_.summaries[body].threads));
   }
 }
@@ -407,7 +436,7 @@ void Instantiation::pointer_effects(const State& exit, State& state) {
     for (ValueId v : values)
       for (ValueId w : resolver_.substitute_value(v, bindings_)) ValueTable::add(mapped, w);
     for (PathId target : targets) {
-      if (target == PathTable::unknown) continue;
+      if (target == PathTable::unknown || !is_near(target)) continue;
       ValueSet& there = changes[target];
       for (ValueId v : mapped) ValueTable::add(there, v);
       if (targets.size() > 1)
@@ -470,14 +499,14 @@ void Instantiation::effects(const Summary& callee, State& state) {
     state = State{};
     return;
   }
-  const IdSet awaited = objects(callee.exit.awaited, true), signalled = objects(callee.exit.signalled, false);
+  const IdSet awaited = objects(callee.exit.awaited, true), made = signalled(callee.exit.signalled);
   const IdSet history = objects(callee.exit.history, true);
   State changed = state;  // `state` may be the state that paths are resolved in
   lock_effects(callee.exit, changed);
   pointer_effects(callee.exit, changed);
   thread_effects(callee.exit, changed);
   changed.awaited = united(changed.awaited, awaited);
-  changed.signalled = united(changed.signalled, signalled);
+  changed.signalled = widened(united(changed.signalled, made));
   changed.history = united(changed.history, history);
   state = std::move(changed);
 }

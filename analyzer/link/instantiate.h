@@ -8,7 +8,7 @@
 // What a started thread does happens in a situation of its own: it holds none of its creator's locks, but
 // comes after all that its creator waited for.
 
-#include <map>
+#include <unordered_map>
 
 #include "analyzer/link/lock_state.h"
 #include "analyzer/link/recorder.h"
@@ -26,7 +26,7 @@ struct CallPoint {
   ChainId chain = 0;  // how that thread came to the function that calls
   bool starts_thread = false;
   bool recursive = false;                        // callee and caller are in one component: chains do not grow
-  std::size_t max_depth = PathTable::max_depth;  // deeper paths are unknown
+  std::size_t max_depth = PathTable::max_depth;  // what is deeper is not followed
   ChainId spawn_chain = 0;
 };
 
@@ -34,8 +34,11 @@ class Instantiation {
  public:
   Instantiation(Workspace& workspace, const State& state, const Bindings& bindings, const CallPoint& point);
 
-  /// Copies the callee's records, translated. `extra_threads` receives those that deferred calls start.
-  void records(const Summary& callee, Recorder& out, IdSet& extra_threads);
+  /// Copies what the callee's summary holds, translated. `extra_threads` receives the threads that deferred
+  /// calls start. Of a callee whose records are not complete yet, `out` is told to ask for them later.
+  void callee(FunctionId callee, Recorder& out, IdSet& extra_threads);
+  /// Copies the callee's records from `from` on.
+  void records(const Summary& callee, const RecordCounts& from, Recorder& out);
   /// Changes `state` by the callee's net effect (never for a started thread).
   void effects(const Summary& callee, State& state);
   /// Once it is known what the callee returned: the locks of that outcome are held, others are not.
@@ -45,10 +48,14 @@ class Instantiation {
   [[nodiscard]] IdSet threads(const IdSet& callee_threads);
 
  private:
+  [[nodiscard]] bool is_near(PathId path) const {
+    return workspace_.program.paths.depth(path) <= point_.max_depth;
+  }
   [[nodiscard]] IdSet locks(PathId callee_lock) const;
   [[nodiscard]] IdSet lockset(const IdSet& callee_locks) const;
   [[nodiscard]] IdSet held(const IdSet& callee_held);
   [[nodiscard]] IdSet objects(const IdSet& callee_objects, bool certain) const;
+  [[nodiscard]] IdSet signalled(const IdSet& callee_objects) const;
   [[nodiscard]] IdSet joined_handles(const IdSet& callee_handles) const;
   [[nodiscard]] IdSet ended_threads(const IdSet& joined) const;
   [[nodiscard]] SituationId situation(SituationId callee_situation);
@@ -61,6 +68,10 @@ class Instantiation {
   void release(const ReleaseRecord& record, Recorder& out);
   void join(const JoinRecord& record, Recorder& out);
   void end_of_handle(const HandleEndRecord& record, Recorder& out);
+  void wait(const WaitRecord& record, Recorder& out);
+  void signal(const SignalRecord& record, Recorder& out);
+  void blocking(const BlockingRecord& record, Recorder& out);
+  void started_threads(const Summary& callee, Recorder& out);
   [[nodiscard]] ValueSet callees_here(ValueId callee) const;
   void deferred(const DeferredCall& call, Recorder& out, IdSet& extra_threads);
   void lock_effects(const State& exit, State& state);
@@ -72,8 +83,8 @@ class Instantiation {
   const Bindings& bindings_;
   CallPoint point_;
   Resolver resolver_;
-  std::map<SituationId, SituationId> situations_;
-  std::map<PathId, IdSet> paths_;
+  std::unordered_map<SituationId, SituationId> situations_;
+  std::unordered_map<PathId, IdSet> paths_;
 };
 
 /// The evaluated arguments of a call of `callee` with what a closure captured.

@@ -6,15 +6,17 @@
 // `head*.next*`: all nodes of a list are one), and a path of more than `max_depth` steps is the unknown path
 // (counted in `clipped`). The unknown path absorbs: a step from it is the unknown path again.
 //
-// An object's sync type is an attribute, not part of its identity. One thread. Cost: a map lookup a step.
+// An object's sync type is an attribute, not part of its identity. One thread. Cost: a hash lookup a step.
 
 #include <cstddef>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "analyzer/cir/cir.h"
+#include "analyzer/link/hashing.h"
 
 namespace heddle::link {
 
@@ -71,8 +73,8 @@ class PathTable {
   [[nodiscard]] std::pair<cir::StringId, bool> last_field(PathId path) const;
 
   std::vector<Node> nodes_;
-  std::map<RootKey, PathId> roots_;
-  std::map<StepKey, PathId> children_;
+  std::unordered_map<RootKey, PathId, KeyHash> roots_;
+  std::unordered_map<StepKey, PathId, KeyHash> children_;
   std::map<std::pair<cir::StringId, bool>, cir::SyncType> field_sync_;  // field, is an element of it
   std::size_t clipped_ = 0;
 };

@@ -25,11 +25,13 @@ void Recorder::add(const AccessRecord& record) {
   // The site keeps apart what one callee does at two calls: which of the two is ordered with a thread's start
   // may differ.
   const Origin& o = slim.origin;
-  std::vector<Place>& places = places_[{record.path, detail, o.situation, o.site}];
-  const Place place{o.location.file, o.location.line, o.location.column, o.function};
-  if (places.size() >= max_places || std::find(places.begin(), places.end(), place) != places.end()) return;
-  if (!has_room(0)) return;
-  places.push_back(place);
+  Places& places = places_[{record.path, detail, o.situation, o.site}];
+  for (std::uint32_t i = 0; i < places.count; ++i) {
+    const Origin& known = summary_.accesses[places.access[i]].origin;
+    if (known.location == o.location && known.function == o.function) return;
+  }
+  if (places.count == max_places || !has_room(0)) return;
+  places.access[places.count++] = static_cast<std::uint32_t>(summary_.accesses.size());
   summary_.accesses.push_back(slim);
 }
 

@@ -4,21 +4,43 @@
 // situation, and of one access (path, kind, situation, event of this function) the first `max_places` places
 // in the source: a finding lists no more.
 
-#include <map>
-#include <set>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzer/link/workspace.h"
 
 namespace heddle::link {
 
+struct Bindings;
+struct CallPoint;
+
+/// Takes the calls of functions whose records are not complete yet: those of the recursion in hand.
+class LaterCalls {
+ public:
+  virtual ~LaterCalls() = default;
+  [[nodiscard]] virtual bool takes(FunctionId body) const = 0;
+  virtual void put(FunctionId body, const State& state, const Bindings& bindings, const CallPoint& point) = 0;
+};
+
 class Recorder {
  public:
   static constexpr std::size_t max_records = 40'000;  // of one kind in one summary
   static constexpr std::size_t max_places = 6;
 
-  Recorder(Workspace& workspace, Summary& summary) : workspace_(workspace), summary_(summary) {}
+  /// `effects_only`: threads and deferred calls, which decide about states, and no records.
+  enum class Wanted { everything, effects_only };
+
+  Recorder(Workspace& workspace, Summary& summary, Wanted wanted = Wanted::everything,
+           LaterCalls* later = nullptr)
+      : workspace_(workspace), summary_(summary), wanted_(wanted), later_(later) {}
+
+  [[nodiscard]] bool takes_records() const { return wanted_ == Wanted::everything; }
+  /// Where the records of a call of `body` go instead; null = here.
+  [[nodiscard]] LaterCalls* later(FunctionId body) const {
+    return later_ != nullptr && later_->takes(body) ? later_ : nullptr;
+  }
 
   void add(const AccessRecord& record);
   void add(const AcquireRecord& record);
@@ -46,9 +68,15 @@ class Recorder {
 
   Workspace& workspace_;
   Summary& summary_;
-  std::set<Key> seen_;
-  using Place = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, SymbolId>;
-  std::map<std::tuple<Id, int, SituationId, Id>, std::vector<Place>> places_;
+  Wanted wanted_;
+  LaterCalls* later_;
+  std::unordered_set<Key, KeyHash> seen_;
+  /// The accesses of one path, kind, situation and event: at as many places, by index in the summary.
+  struct Places {
+    std::uint32_t count = 0;
+    std::uint32_t access[max_places] = {};
+  };
+  std::unordered_map<std::tuple<Id, int, SituationId, Id>, Places, KeyHash> places_;
   std::size_t count_[11] = {};
 };
 

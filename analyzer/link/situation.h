@@ -8,10 +8,9 @@
 // `released`. Locksets of races are must-sets; lock order uses may-sets, whose members remember where they
 // were taken (Held).
 
-#include <compare>
 #include <cstdint>
-#include <map>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "analyzer/link/id_set.h"
@@ -34,6 +33,13 @@ using SituationId = std::uint32_t;
 /// Does the thread hold a lock that has no name? Then nothing can be said about what it is excluded from.
 [[nodiscard]] inline bool holds_unknown(const IdSet& locks) { return holds(locks, PathTable::unknown); }
 
+/// What was signalled: more than this many objects are the unknown one, which stands for any.
+inline constexpr std::size_t max_signalled = 8;
+[[nodiscard]] inline IdSet widened(IdSet signalled) {
+  const bool any = signalled.size() > max_signalled || contains(signalled, PathTable::unknown);
+  return any ? IdSet{PathTable::unknown} : signalled;
+}
+
 struct Situation {
   ThreadId thread = ThreadTable::self;
   SetId must = 0;           // LockIds surely held, of those taken since entry
@@ -44,10 +50,17 @@ struct Situation {
   SetId alive = 0;          // threads that may run now, of those started since entry
   SetId joined = 0;         // handles of the caller that were joined since entry, as in State::joined_handles
   SetId awaited = 0;        // order objects whose signal was surely waited for
-  SetId signalled = 0;      // order objects that this thread may have signalled
+  SetId signalled = 0;      // order objects that this thread may have signalled, widened
   SetId history = 0;        // lock paths that were surely taken at some time, held or not
 
-  auto operator<=>(const Situation&) const = default;
+  bool operator==(const Situation&) const = default;
+
+  struct Hash {
+    [[nodiscard]] std::size_t operator()(const Situation& s) const {
+      return KeyHash{}(std::tuple(s.thread, s.must, s.may, s.released, s.must_released, s.conditional,
+                                  s.alive, s.joined, s.awaited, s.signalled, s.history));
+    }
+  };
 };
 
 class SituationTable {
@@ -62,7 +75,7 @@ class SituationTable {
 
  private:
   std::vector<Situation> all_;
-  std::map<Situation, SituationId> ids_;
+  std::unordered_map<Situation, SituationId, Situation::Hash> ids_;
 };
 
 /// The calls on the way from a thread's root (or the summarised function) to a place: outermost first. 0 = no
@@ -95,7 +108,9 @@ class ChainTable {
 
  private:
   std::vector<Chain> chains_;
-  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, ChainId>, ChainId> ids_;
+  std::unordered_map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, ChainId>, ChainId,
+                     KeyHash>
+      ids_;
 };
 
 /// A lock that may be held, and where it was taken.
@@ -121,7 +136,9 @@ class HeldTable {
 
  private:
   std::vector<Held> all_;
-  std::map<std::tuple<PathId, bool, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>, HeldId> ids_;
+  std::unordered_map<std::tuple<PathId, bool, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>,
+                     HeldId, KeyHash>
+      ids_;
 };
 
 }  // namespace heddle::link

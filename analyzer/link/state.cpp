@@ -72,7 +72,7 @@ bool meet(State& into, const State& from, PathTable& paths, ValueTable& values, 
   into.surely_started = common(into.surely_started, from.surely_started);
   into.settled = united(into.settled, from.settled);
   into.awaited = common(into.awaited, from.awaited);
-  into.signalled = united(into.signalled, from.signalled);
+  into.signalled = widened(united(into.signalled, from.signalled));
   into.history = common(into.history, from.history);
   return !(into == before);
 }

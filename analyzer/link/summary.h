@@ -136,6 +136,13 @@ struct Outcome {
   bool operator==(const Outcome&) const = default;
 };
 
+/// How many records of each kind a summary has.
+struct RecordCounts {
+  std::size_t accesses = 0, acquires = 0, waits = 0, signals = 0, releases = 0, joins = 0, blocking = 0,
+              ends = 0;
+  bool operator==(const RecordCounts&) const = default;
+};
+
 struct Summary {
   std::vector<AccessRecord> accesses;
   std::vector<AcquireRecord> acquires;
@@ -155,9 +162,9 @@ struct Summary {
   ValueSet returns;
   Outcome zero, not_zero;
 
-  [[nodiscard]] std::size_t size() const {
-    return accesses.size() + acquires.size() + waits.size() + signals.size() + deferred.size() +
-           releases.size() + joins.size() + blocking.size() + ends.size();
+  [[nodiscard]] RecordCounts counts() const {
+    return {accesses.size(), acquires.size(), waits.size(),    signals.size(),
+            releases.size(), joins.size(),    blocking.size(), ends.size()};
   }
 };
 

@@ -100,7 +100,7 @@ Held Transfer::held_here() const {
 // --- memory
 
 void Transfer::access(PathId path, const AccessRecord& like) {
-  if (out_ == nullptr) return;
+  if (!records()) return;
   for (PathId p : resolver().resolve(path)) {
     if (p == PathTable::unknown) {
       ++workspace_.unknown_accesses;
@@ -213,7 +213,7 @@ void Transfer::on(const cir::Return& a) {
 // --- locks
 
 void Transfer::report_acquire(const IdSet& candidates, bool shared, bool try_only) {
-  if (out_ == nullptr || candidates.size() != 1 || candidates.front() == PathTable::unknown) return;
+  if (!records() || candidates.size() != 1 || candidates.front() == PathTable::unknown) return;
   AcquireRecord record;
   record.lock = candidates.front(), record.shared = shared, record.try_only = try_only,
   record.origin = origin();
@@ -261,7 +261,7 @@ void Transfer::on(const cir::Release& a) {
 
 /// Nothing is said where the lock may have been taken under another name.
 void Transfer::report_release(const IdSet& candidates) {
-  if (out_ == nullptr || candidates.size() != 1 || candidates.front() == PathTable::unknown) return;
+  if (!records() || candidates.size() != 1 || candidates.front() == PathTable::unknown) return;
   const PathId lock = candidates.front();
   if (workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex) return;
   if (holds(state_->must, lock) || holds_unknown(state_->must) || contains(state_->conditional, lock)) return;
@@ -275,7 +275,7 @@ void Transfer::report_release(const IdSet& candidates) {
 
 void Transfer::report_release_by(PathId guard) {
   const auto known = state_->guards.find(guard);
-  if (out_ == nullptr || known == state_->guards.end() || known->second.owns != Owns::no) return;
+  if (!records() || known == state_->guards.end() || known->second.owns != Owns::no) return;
   if (known->second.locks.size() != 1) return;
   ReleaseRecord record;
   record.lock = lock_path(known->second.locks.front()), record.certain = true, record.origin = origin();
@@ -283,14 +283,14 @@ void Transfer::report_release_by(PathId guard) {
 }
 
 void Transfer::on(const cir::Blocking& a) {
-  if (out_ == nullptr) return;
+  if (!records()) return;
   BlockingRecord record;
   record.name = a.name, record.origin = origin();
   out_->add(record);
 }
 
 void Transfer::on(const cir::Await&) {
-  if (out_ == nullptr || state_->must.empty()) return;
+  if (!records() || state_->must.empty()) return;
   AwaitRecord record;
   record.origin = origin();
   out_->add(record);
@@ -358,12 +358,14 @@ void Transfer::on(const cir::Guard& a) {
 // --- waiting and order
 
 void Transfer::signal(PathId object, bool notifies) {
-  if (out_ != nullptr) {
+  if (records()) {
     SignalRecord record;
     record.object = object, record.notifies = notifies, record.origin = origin();
     out_->add(record);
   }
+  if (!workspace_.awaited.contains(object)) return;
   insert(state_->signalled, object);
+  state_->signalled = widened(std::move(state_->signalled));
 }
 
 void Transfer::on(const cir::Wait& a) {
@@ -379,7 +381,7 @@ void Transfer::on(const cir::Wait& a) {
       for (LockId id : guard->second.locks) insert(locks_here, lock_path(id));
     }
   }
-  if (out_ != nullptr) {
+  if (records()) {
     WaitRecord record;
     record.condition = condition, record.timed = a.timed;
     record.lock = locks_here.size() == 1 ? locks_here.front() : PathTable::unknown;

@@ -20,6 +20,8 @@ class Transfer {
   /// Records that the function is left at the end of `block`.
   void leave(const cir::Block& block, State& state, Recorder& out);
 
+  /// Forgets what was returned.
+  void begin() { returns_.clear(); }
   [[nodiscard]] const ValueSet& returns() const { return returns_; }
 
  private:
@@ -42,6 +44,7 @@ class Transfer {
   void on(const cir::Opaque&) {}
   void on(const cir::Await& a);
 
+  [[nodiscard]] bool records() const { return out_ != nullptr && out_->takes_records(); }
   [[nodiscard]] Resolver resolver() const { return {workspace_, state_->environment, owner_}; }
   [[nodiscard]] LockState locks() { return {workspace_, *state_, owner_}; }
   [[nodiscard]] ThreadState threads() { return {workspace_, *state_, owner_}; }

@@ -36,7 +36,7 @@ Transfer::Targets Transfer::targets_of(const cir::Callee& callee, const std::vec
     } else {
       const ValueSet stored = workspace_.functions.of(owner_, value.path != 0 ? id : callee.value);
       for (ValueId v : stored) add(v);
-      if (stored.empty() && out_ != nullptr) ++workspace_.unresolved_calls;
+      if (stored.empty() && records()) ++workspace_.unresolved_calls;
     }
   }
   return result;
@@ -69,7 +69,7 @@ void Transfer::call(const Target& target, const cir::Call& made, State& state) {
   const Summary& summary = workspace_.summaries[target.body];
   Instantiation instance(workspace_, *state_, bindings, point);
   IdSet started;
-  if (out_ != nullptr) instance.records(summary, *out_, started);
+  if (out_ != nullptr) instance.callee(target.body, *out_, started);
   ValueSet returned;
   for (ValueId v : summary.returns)
     for (ValueId w : resolver().substitute_value(v, bindings)) ValueTable::add(returned, w);
@@ -124,7 +124,7 @@ void Transfer::spawn(const Target& target, const cir::Spawn& made, ThreadId thre
   point.starts_thread = true;
   Instantiation instance(workspace_, *state_, bindings, point);
   IdSet started;
-  instance.records(workspace_.summaries[target.body], *out_, started);
+  instance.callee(target.body, *out_, started);
 }
 
 void Transfer::on(const cir::Spawn& a) {
@@ -157,7 +157,7 @@ void Transfer::on(const cir::Spawn& a) {
 }
 
 void Transfer::report_join(PathId handle, bool whole_range) {
-  if (out_ == nullptr) return;
+  if (!records()) return;
   JoinRecord record;
   record.handle = handle, record.whole_range = whole_range;
   record.threads = threads().threads_of(handle, whole_range);
@@ -170,7 +170,7 @@ void Transfer::end_handle(PathId handle) {
   if (type == cir::SyncType::joining_thread || type == cir::SyncType::future) {
     report_join(handle, true);
     threads().join(handle, true);
-  } else if (const auto joinable = threads().joinable_at_end(handle); joinable && out_ != nullptr) {
+  } else if (const auto joinable = threads().joinable_at_end(handle); joinable && records()) {
     HandleEndRecord record;
     record.handle = handle, record.joinable = *joinable, record.origin = origin();
     out_->add(record);

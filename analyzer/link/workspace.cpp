@@ -74,7 +74,8 @@ bool Workspace::is_lock(PathId lock) const {
   return counts != first_counts.end() && counts->second == std::set<std::int64_t>{1};
 }
 
-Workspace::Workspace(Program& merged) : program(merged), functions(merged), calls(merged, functions) {
+Workspace::Workspace(Program& merged)
+    : program(merged), functions(merged), calls(merged, functions), awaited(merged) {
   summaries.resize(merged.functions.size());
   constant_pointers = find_constant_pointers(merged);
   owned_field = merged.strings.intern("(owned)");

@@ -5,8 +5,10 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "analyzer/link/awaited_objects.h"
 #include "analyzer/link/call_graph.h"
 #include "analyzer/link/function_values.h"
 #include "analyzer/link/loops.h"
@@ -21,6 +23,7 @@ struct Workspace {
   Program& program;
   FunctionValues functions;
   CallGraph calls;
+  AwaitedObjects awaited;
   SetTable sets;
   ThreadTable threads;
   SituationTable situations;
@@ -53,6 +56,14 @@ struct Workspace {
   std::size_t unresolved_calls = 0;
   std::size_t unknown_accesses = 0;
 
+  /// Of an object that `owner` has for itself: a local while no thread runs that it may be lent to, or what a
+  /// call returned, of which nothing else is known.
+  [[nodiscard]] bool is_private(PathId path, SymbolId owner) const {
+    if (!is_own(path, owner)) return false;
+    const cir::Root& root = program.paths.root_of(path);
+    if (root.kind == RootKind::result) return root.index != 0;
+    return !calls.may_start_threads(program.body_of(owner));
+  }
   [[nodiscard]] bool is_own(PathId path, SymbolId owner) const {
     const cir::Root& root = program.paths.root_of(path);
     return root.symbol == owner && (root.kind == RootKind::local || root.kind == RootKind::result);
@@ -63,7 +74,7 @@ struct Workspace {
   }
 
  private:
-  std::map<SituationId, SituationId> for_access_;
+  std::unordered_map<SituationId, SituationId> for_access_;
 };
 
 }  // namespace heddle::link

@@ -1,0 +1,86 @@
+#include "analyzer/link/exported.h"
+
+#include <algorithm>
+
+namespace heddle::link {
+
+Exported::Exported(Workspace& workspace, FunctionId function, Summary& outside)
+    : workspace_(workspace),
+      owner_(workspace.program.functions[function].symbol),
+      outside_(outside),
+      once_(workspace, outside) {}
+
+/// A local, or what a call within returned: all but what the function itself returns.
+bool Exported::ends_with_call(PathId path) const {
+  const cir::Root& root = workspace_.program.paths.root_of(path);
+  return workspace_.is_own(path, owner_) && (root.kind != RootKind::result || root.index != 0);
+}
+
+bool Exported::ends_with_call(const ValueSet& values) const {
+  return std::any_of(values.begin(), values.end(), [&](ValueId id) {
+    const PathId path = workspace_.program.values[id].path;
+    return path > PathTable::unknown && ends_with_call(path);
+  });
+}
+
+/// No caller can name them; without this they would pile up along chains of calls. What holds such a thing
+/// goes by its own name again: `cache->entry*`, whatever was stored there.
+void Exported::forget_own(State& exit) const {
+  const auto is_own = [&](const auto& entry) { return ends_with_call(entry.first); };
+  std::erase_if(exit.environment,
+                [&](const auto& entry) { return is_own(entry) || ends_with_call(entry.second); });
+  std::erase_if(exit.guards, is_own), std::erase_if(exit.handles, is_own);
+}
+
+/// To the caller, something of which only the callee knew more is what the call returned.
+ValueSet Exported::returned(const ValueSet& values) const {
+  if (!ends_with_call(values)) return values;
+  cir::Root root;
+  root.kind = RootKind::result, root.symbol = owner_;
+  return {workspace_.program.values.load_of(workspace_.program.paths.root(root))};
+}
+
+bool Exported::is_private(PathId path, const Origin& origin) const {
+  const cir::Root& root = workspace_.program.paths.root_of(path);
+  if (workspace_.is_own(path, owner_) || (root.kind == RootKind::result && root.index != 0)) return true;
+  // What this function did to an object that it made was done before anybody else knew the object.
+  return workspace_.is_own_allocation(path, owner_) &&
+         workspace_.situations[origin.situation].thread == ThreadTable::self;
+}
+
+/// A certain record is looked at where it was made.
+bool Exported::is_private(const ReleaseRecord& r) const {
+  return r.certain || workspace_.situations[r.origin.situation].thread != ThreadTable::self;
+}
+
+void Exported::take_effects(const Summary& all) {
+  outside_.deferred = all.deferred;
+  outside_.threads = all.threads, outside_.parallel = all.parallel;
+  outside_.exit = all.exit, outside_.returns = returned(all.returns);
+  forget_own(outside_.exit);
+  outside_.zero = all.zero, outside_.not_zero = all.not_zero;
+}
+
+void Exported::take_new_records(const Summary& all) {
+  const RecordCounts to = all.counts();
+  for (std::size_t i = taken_.accesses; i < to.accesses; ++i) {
+    AccessRecord record = all.accesses[i];
+    record.origin.site = 0;
+    if (!is_private(record.path, record.origin)) once_.add(record);
+  }
+  for (std::size_t i = taken_.acquires; i < to.acquires; ++i)
+    if (!is_private(all.acquires[i].lock, all.acquires[i].origin)) once_.add(all.acquires[i]);
+  for (std::size_t i = taken_.waits; i < to.waits; ++i)
+    if (!is_private(all.waits[i].condition, all.waits[i].origin)) once_.add(all.waits[i]);
+  for (std::size_t i = taken_.signals; i < to.signals; ++i)
+    if (!is_private(all.signals[i].object, all.signals[i].origin)) once_.add(all.signals[i]);
+  for (std::size_t i = taken_.releases; i < to.releases; ++i)
+    if (!is_private(all.releases[i])) once_.add(all.releases[i]);
+  for (std::size_t i = taken_.joins; i < to.joins; ++i) once_.add(all.joins[i]);
+  for (std::size_t i = taken_.blocking; i < to.blocking; ++i) once_.add(all.blocking[i]);
+  for (std::size_t i = taken_.ends; i < to.ends; ++i)
+    if (all.ends[i].joinable == Joinable::foreign) once_.add(all.ends[i]);
+  taken_ = to;
+}
+
+}  // namespace heddle::link

@@ -1,0 +1,35 @@
+#pragma once
+// The part of a function's summary that its callers need: without what happens to its own locals, to objects
+// that nobody else knows yet, and to locks and handles that are settled here. The caller has one event for
+// all of it, the call, so records are not told apart by the function's events any more. One thread.
+
+#include "analyzer/link/recorder.h"
+
+namespace heddle::link {
+
+class Exported {
+ public:
+  /// Appends to `outside`, which outlives this.
+  Exported(Workspace& workspace, FunctionId function, Summary& outside);
+
+  /// What is no record.
+  void take_effects(const Summary& all);
+  /// The records that `all` has had since the last call.
+  void take_new_records(const Summary& all);
+
+ private:
+  [[nodiscard]] bool ends_with_call(PathId path) const;
+  [[nodiscard]] bool ends_with_call(const ValueSet& values) const;
+  void forget_own(State& exit) const;
+  [[nodiscard]] ValueSet returned(const ValueSet& values) const;
+  [[nodiscard]] bool is_private(PathId path, const Origin& origin) const;
+  [[nodiscard]] bool is_private(const ReleaseRecord& r) const;
+
+  Workspace& workspace_;
+  SymbolId owner_;
+  Summary& outside_;
+  Recorder once_;
+  RecordCounts taken_;
+};
+
+}  // namespace heddle::link
