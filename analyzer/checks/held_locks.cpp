@@ -48,6 +48,17 @@ link::IdSet named_locks(const Workspace& workspace, const link::Situation& situa
   return locks;
 }
 
+bool may_be_same_lock(const Workspace& workspace, PathId a, PathId b) {
+  const link::PathTable& paths = workspace.program.paths;
+  if (a == b) return true;
+  if (a <= link::PathTable::unknown || b <= link::PathTable::unknown) return true;
+  const std::vector<cir::Step> x = paths.steps(a), y = paths.steps(b);
+  const auto by_pointer = [](const cir::Step& s) { return s.kind == link::StepKind::dereference; };
+  if (std::none_of(x.begin(), x.end(), by_pointer) && std::none_of(y.begin(), y.end(), by_pointer))
+    return false;
+  return !x.empty() && !y.empty() && x.back() == y.back();
+}
+
 bool comes_before(Workspace& workspace, const link::Level& level, const link::Origin& first,
                   const link::Origin& second) {
   const auto& one = workspace.situations[first.situation];

@@ -24,6 +24,10 @@ namespace heddle::checks {
 /// Named locks that are surely held.
 [[nodiscard]] link::IdSet named_locks(const link::Workspace& workspace, const link::Situation& situation);
 
+/// May two names stand for one lock? Where one goes through a pointer of which it is not known where it
+/// leads, and both end in the same field.
+[[nodiscard]] bool may_be_same_lock(const link::Workspace& workspace, link::PathId a, link::PathId b);
+
 /// Does all of `first` at its place come before what `second` does, by a signal that `second` awaited?
 [[nodiscard]] bool comes_before(link::Workspace& workspace, const link::Level& level,
                                 const link::Origin& first, const link::Origin& second);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "analyzer/checks/check.h"
+#include "analyzer/checks/held_locks.h"
 #include "analyzer/checks/traces.h"
 #include "analyzer/link/exclusion.h"
 
@@ -42,7 +43,7 @@ class NestedWaitFinder {
     if (wait.timed || wait.lock == link::PathTable::unknown) return;
     for (LockId id : workspace_.sets[situation(wait.origin).must]) {
       const PathId lock = link::lock_path(id);
-      if (lock == wait.lock || lock == link::PathTable::unknown) continue;
+      if (may_be_same_lock(workspace_, lock, wait.lock)) continue;
       if (const SignalRecord* notifier = blocked_notifier(level, wait, lock); notifier != nullptr)
         report(level, wait, lock, *notifier, output);
     }

@@ -28,6 +28,12 @@ bool gives_lock_back(const cir::Event& event) {
          (guard->action == cir::GuardAction::end || guard->action == cir::GuardAction::unlock);
 }
 
+/// The guard that leaves its lock held (unique_lock::release); 0 = none does.
+link::PathId forgetful(const cir::Event& event) {
+  const auto* guard = std::get_if<cir::Guard>(&event.action);
+  return guard != nullptr && guard->action == cir::GuardAction::forget ? guard->guard : 0;
+}
+
 bool writes(const cir::Event& event) {
   const auto* access = std::get_if<cir::Access>(&event.action);
   return access != nullptr && access->write;
@@ -44,7 +50,9 @@ class WayOn {
     for (std::set<BlockId> seen;;) {
       const cir::Block& here = function_.blocks[block];
       for (; index < here.events.size(); ++index) {
-        if (gives_lock_back(here.events[index])) return After::goes_on;
+        if (const link::PathId guard = forgetful(here.events[index]); guard != 0) forgotten_.insert(guard);
+        if (gives_lock_back(here.events[index]) && !is_of_forgotten(here.events[index]))
+          return After::goes_on;
         wrote_ = wrote_ || writes(here.events[index]);
       }
       if (block == function_.exit) return After::returns;
@@ -80,6 +88,11 @@ class WayOn {
     return false;
   }
 
+  [[nodiscard]] bool is_of_forgotten(const cir::Event& event) const {
+    const auto* guard = std::get_if<cir::Guard>(&event.action);
+    return guard != nullptr && forgotten_.contains(guard->guard);
+  }
+
   /// Can control come back from the branch to the wait with the lock held all the time?
   [[nodiscard]] bool leads_back(BlockId branch) const {
     std::set<BlockId> seen{branch};
@@ -100,6 +113,7 @@ class WayOn {
   const cir::Function& function_;
   EventPlace from_;
   bool wrote_ = false;
+  std::set<link::PathId> forgotten_;
 };
 
 class WaitFinder {

@@ -25,19 +25,27 @@ void Recorder::add(const AccessRecord& record) {
   // The site keeps apart what one callee does at two calls: which of the two is ordered with a thread's start
   // may differ.
   const Origin& o = slim.origin;
-  Places& places = places_[{record.path, detail, o.situation, o.site}];
+  Places& places = accesses_[{record.path, detail, workspace_.without_places(o.situation), o.site}];
+  if (is_new_place(places, summary_.accesses, o, 0)) summary_.accesses.push_back(slim);
+}
+
+template <class Record>
+bool Recorder::is_new_place(Places& places, const std::vector<Record>& records, const Origin& o, int kind) {
   for (std::uint32_t i = 0; i < places.count; ++i) {
-    const Origin& known = summary_.accesses[places.access[i]].origin;
-    if (known.location == o.location && known.function == o.function) return;
+    const Origin& known = records[places.record[i]].origin;
+    if (known.location == o.location && known.function == o.function && known.situation == o.situation)
+      return false;
   }
-  if (places.count == max_places || !has_room(0)) return;
-  places.access[places.count++] = static_cast<std::uint32_t>(summary_.accesses.size());
-  summary_.accesses.push_back(slim);
+  if (places.count == max_places || !has_room(kind)) return false;
+  places.record[places.count++] = static_cast<std::uint32_t>(records.size());
+  return true;
 }
 
 void Recorder::add(const AcquireRecord& record) {
-  if (is_new(1, record.lock, record.shared * 2 + record.try_only, record.origin))
-    summary_.acquires.push_back(record);
+  const Origin& o = record.origin;
+  Places& places = acquires_[{record.lock, record.shared * 2 + record.try_only,
+                              workspace_.without_places(o.situation), 0}];
+  if (is_new_place(places, summary_.acquires, o, 1)) summary_.acquires.push_back(record);
 }
 
 void Recorder::add(const WaitRecord& record) {

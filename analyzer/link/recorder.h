@@ -1,8 +1,8 @@
 #pragma once
 // Adds records to a summary, each once, and stops at a cap that is announced. Equal records differ at most in
 // the chain of calls that led there; the first is kept. An access keeps only what the exclusions ask of its
-// situation, and of one access (path, kind, situation, event of this function) the first `max_places` places
-// in the source: a finding lists no more.
+// situation. Of one access or acquisition (path, kind, locks and the rest of the situation, event of this
+// function) the first `max_places` places in the source are kept: a finding lists no more.
 
 #include <tuple>
 #include <unordered_map>
@@ -62,6 +62,14 @@ class Recorder {
  private:
   using Key =
       std::tuple<int, Id, int, SituationId, std::uint32_t, std::uint32_t, std::uint32_t, SymbolId, Id>;
+  /// Of one kind of record by index in the summary, those that differ in their places only.
+  struct Places {
+    std::uint32_t count = 0;
+    std::uint32_t record[max_places] = {};
+  };
+  template <class Record>
+  [[nodiscard]] bool is_new_place(Places& places, const std::vector<Record>& records, const Origin& o,
+                                  int kind);
   [[nodiscard]] bool is_new(int kind, Id what, int detail, const Origin& origin, Id more = 0);
 
   [[nodiscard]] bool has_room(int kind);
@@ -71,12 +79,8 @@ class Recorder {
   Wanted wanted_;
   LaterCalls* later_;
   std::unordered_set<Key, KeyHash> seen_;
-  /// The accesses of one path, kind, situation and event: at as many places, by index in the summary.
-  struct Places {
-    std::uint32_t count = 0;
-    std::uint32_t access[max_places] = {};
-  };
-  std::unordered_map<std::tuple<Id, int, SituationId, Id>, Places, KeyHash> places_;
+  using Alike = std::tuple<Id, int, SituationId, Id>;  // path, kind, situation, event of this function
+  std::unordered_map<Alike, Places, KeyHash> accesses_, acquires_;
   std::size_t count_[11] = {};
 };
 

@@ -66,6 +66,21 @@ SituationId Workspace::for_access(SituationId id) {
   return at->second = situations.intern(slim);
 }
 
+SituationId Workspace::without_places(SituationId id) {
+  const auto [at, fresh] = without_places_.try_emplace(id, id);
+  if (!fresh) return at->second;
+  Situation bare = situations[id];
+  bare.history = 0;
+  IdSet may;
+  for (HeldId h : sets[bare.may]) {
+    Held lock;
+    lock.lock = held[h].lock, lock.shared = held[h].shared;
+    insert(may, held.intern(lock));
+  }
+  bare.may = sets.intern(may);
+  return at->second = situations.intern(bare);
+}
+
 bool Workspace::is_lock(PathId lock) const {
   const PathTable& paths = program.paths;
   if (lock <= PathTable::unknown || paths.is_root(lock) || paths.step(lock).field != permit_field)

@@ -52,6 +52,10 @@ struct Workspace {
   /// surely hold, without where they were taken; nothing of the past. Fewer situations, fewer records.
   [[nodiscard]] SituationId for_access(SituationId situation);
 
+  /// What tells two records apart that are kept for their places only: the situation without its past and
+  /// without where its locks were taken.
+  [[nodiscard]] SituationId without_places(SituationId situation);
+
   std::map<std::string, std::size_t> caps;  // cap that was reached -> how often; announced in the report
   std::size_t unresolved_calls = 0;
   std::size_t unknown_accesses = 0;
@@ -74,7 +78,7 @@ struct Workspace {
   }
 
  private:
-  std::unordered_map<SituationId, SituationId> for_access_;
+  std::unordered_map<SituationId, SituationId> for_access_, without_places_;
 };
 
 }  // namespace heddle::link
