@@ -66,6 +66,8 @@ void Exported::take_new_records(const Summary& all) {
   for (std::size_t i = taken_.accesses; i < to.accesses; ++i) {
     AccessRecord record = all.accesses[i];
     record.origin.site = 0;
+    // To a caller a lock that was taken here was taken by the call (Instantiation::held).
+    record.origin.situation = workspace_.without_places(record.origin.situation);
     if (!is_private(record.path, record.origin)) once_.add(record);
   }
   for (std::size_t i = taken_.acquires; i < to.acquires; ++i)

@@ -80,6 +80,7 @@ IdSet Instantiation::held(const IdSet& callee_held) {
     const IdSet candidates = locks(here.lock);
     if (candidates.size() != 1) continue;
     here.lock = candidates.front(), here.chain = chain(here.chain);
+    if (here.function == 0) here.location = point_.location, here.function = point_.caller;
     insert(result, workspace_.held.intern(here));
   }
   return result;

@@ -130,6 +130,39 @@ int main(void) {
             "");
 }
 
+TEST(WaitWithoutPredicate, AWrapperThatLeavesTheLockHeld) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Event {
+  std::mutex& m;
+  std::condition_variable c;
+  bool ready = false;
+  explicit Event(std::mutex& with) : m(with) {}
+  void wait() {
+    std::unique_lock<std::mutex> lock(m, std::adopt_lock);
+    c.wait(lock);  // wait-without-predicate
+    lock.release();
+  }
+};
+void good(std::mutex& m, Event& e) {
+  m.lock();
+  while (!e.ready) e.wait();
+  m.unlock();
+}
+void bad(std::mutex& m, Event& e) {
+  m.lock();
+  if (!e.ready) e.wait();  // wait-without-predicate
+  m.unlock();
+}
+int main() {
+  std::mutex m;
+  Event e(m);
+  good(m, e);
+  bad(m, e);
+}
+)"),
+            "");
+}
+
 TEST(WaitWithoutPredicate, NoneForATimedWait) {
   EXPECT_EQ(wrong_reports(R"(
 pthread_mutex_t m;

@@ -1,0 +1,82 @@
+// Functions that call each other: every record reaches every caller, and the link ends.
+
+#include "tests/analyzer/link/analyze_text.h"
+
+namespace heddle::link {
+namespace {
+
+/// main and a thread both run `even`, which reaches `write` by way of `odd` and back.
+std::string circle(const std::string& write) {
+  return R"(unit "a.cpp"
+variable counter type "int" at 1:1
+variable m sync mutex
+define leaf
+  block 0
+)" + write +
+         R"(end
+define even parameters 1 external
+  block 0 -> 1, 2
+  block 1 -> 2
+    call @odd(0 = p0*.Node::next) -> $1 at 4:3
+  block 2
+end
+define odd parameters 1 external
+  block 0 -> 1, 2
+  block 1 -> 2
+    call @even(0 = p0*.Node::next) -> $1 at 6:3
+  block 2
+    call @leaf() -> $2 at 7:3
+end
+define main main
+  local node type "Node" at 10:3
+  local t sync thread at 11:3
+  block 0
+    spawn @even(0 = &%node) handle %t at 11:3
+    call @even(0 = &%node) -> $1 at 12:3
+    handle join %t at 13:3
+end
+)";
+}
+
+TEST(Recursion, RecordsGoAllTheWayRound) {
+  EXPECT_EQ(findings_of(circle("    write @counter at 9:3\n")), Found{"data-race@9"});
+}
+
+TEST(Recursion, LocksToo) {
+  EXPECT_EQ(findings_of(circle("    acquire @m at 8:3\n    write @counter at 9:3\n    release @m at 9:9\n")),
+            Found{});
+}
+
+/// `count` functions that all call each other, each storing through another pointer field of its argument:
+/// the ways through the fields are more than anybody can follow.
+std::string clique(int count) {
+  std::string text = "unit \"a.cpp\"\nvariable counter type \"int\" at 1:1\n";
+  for (int i = 0; i < count; ++i) {
+    const std::string own = std::to_string(i), field = "p0*.Node::child" + own;
+    text += "define f" + own + " parameters 1 external\n  block 0 -> 1, 2\n  block 1 -> 2\n    assign " +
+            field + " = p0*.Node::parent at 2:3\n";
+    for (int j = 0; j < count; ++j)
+      text += "    call @f" + std::to_string(j) + "(0 = " + field + ") -> $" + std::to_string(j + 1) +
+              " at 3:3\n";
+    text += "  block 2\n    write @counter at 4:3\nend\n";
+  }
+  return text + R"(define main main
+  local node type "Node" at 10:3
+  local t sync thread at 11:3
+  block 0
+    spawn @f0(0 = &%node) handle %t at 11:3
+    call @f1(0 = &%node) -> $1 at 12:3
+    handle join %t at 13:3
+end
+)";
+}
+
+TEST(Recursion, OfManyFunctionsEnds) {
+  const std::string text = clique(12);
+  const Report report = report_of({text});
+  EXPECT_TRUE(report.incomplete.empty());
+  EXPECT_EQ(findings_of(text), Found{"data-race@4"});
+}
+
+}  // namespace
+}  // namespace heddle::link
