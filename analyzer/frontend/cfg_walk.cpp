@@ -93,7 +93,9 @@ void Lowering::run() {
     const Stmt* end = in_order[block_]->getTerminatorStmt();
     if (const auto* declared = dyn_cast_or_null<DeclStmt>(end);
         declared != nullptr && declared->isSingleDecl())
-      if (const auto* v = dyn_cast<VarDecl>(declared->getSingleDecl()); v != nullptr && v->isStaticLocal())
+      // A constant is there before any thread; Clang's graph has a branch for it all the same.
+      if (const auto* v = dyn_cast<VarDecl>(declared->getSingleDecl());
+          v != nullptr && v->isStaticLocal() && !v->hasConstantInitialization())
         order(cir::OrderAction::once_begin, variable(v), v->getLocation());
     // Clang leads the way out of abort() to the exit; only the end of a thread is one.
     goes_on[block_] = !in_order[block_]->hasNoReturnElement() || ends_thread_;

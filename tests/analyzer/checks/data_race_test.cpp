@@ -236,5 +236,45 @@ int main(void) {
             "");
 }
 
+TEST(DataRace, AStaticThatIsAConstantIsNoOnce) {
+  EXPECT_EQ(wrong_reports(R"(
+int total;
+void *count(void *p) {
+  static int calls = 0;
+  (void)calls;
+  total = total + 1;  // data-race
+  return p;
+}
+int main(void) {
+  pthread_t a, b;
+  pthread_create(&a, 0, count, 0);
+  pthread_create(&b, 0, count, 0);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(DataRace, NoneInTheInitialiserOfAStatic) {
+  EXPECT_EQ(wrong_reports(R"(
+int made;
+int make() { return ++made; }
+int once() {
+  static int first = make();
+  return first;
+}
+int main() {
+  std::thread a([] { once(); });
+  std::thread b([] { once(); });
+  a.join();
+  b.join();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
