@@ -13,6 +13,7 @@
 #include "analyzer/link/beliefs.h"
 #include "analyzer/link/exclusion.h"
 #include "analyzer/link/overlap.h"
+#include "analyzer/link/shared_objects.h"
 
 namespace heddle::checks {
 namespace {
@@ -27,6 +28,7 @@ using link::Verdict;
 using link::Workspace;
 
 constexpr std::size_t max_accesses_of_an_object = 4'000;
+constexpr std::size_t max_sides = 64;  // of an object with two names
 
 /// A pair that all exclusions failed on.
 struct Race {
@@ -55,7 +57,7 @@ class RaceFinder {
         double_checks_(double_checks(input)) {}
 
   void run(Output& output) {
-    for (const Level& level : levels_.all) look_at(level);
+    for (const Level& level : levels_.all) look_at(level), look_at_shared(level);
     gather_whole_accesses();
     for (auto& [cause, races] : causes_) output.findings.push_back(finding(cause, races));
     output.facts.emplace_back("shared_objects", std::to_string(shared_objects_.size()));
@@ -74,6 +76,7 @@ class RaceFinder {
     const link::Program& program = workspace_.program;
     const cir::SyncType sync = program.paths.sync(path);
     if (sync != cir::SyncType::none && sync != cir::SyncType::atomic) return false;
+    if (workspace_.is_thread_specific(path)) return false;
     const cir::Root& root = program.paths.root_of(path);
     const cir::SymbolId owner = program.functions[level.function].symbol;
     if (root.kind == RootKind::global) {
@@ -81,6 +84,10 @@ class RaceFinder {
       return level.is_root && !symbol.thread_local_storage && !symbol.constant;
     }
     if (root.kind == RootKind::local) return root.symbol == owner;
+    // What the function was given, where no caller is seen that would know it better.
+    if (root.kind == RootKind::this_object || root.kind == RootKind::parameter)
+      return level.is_root && !level.in_program && !program.paths.is_root(path) &&
+             program.paths.steps(path).front().kind == link::StepKind::dereference;
     return root.kind == RootKind::allocation && (level.is_root || root.symbol == owner);
   }
 
@@ -106,6 +113,51 @@ class RaceFinder {
     }
   }
 
+  struct Side {
+    const AccessRecord* access;
+    PathId prefix;
+  };
+
+  /// What a maker does to an object that it published, against what others do who found it by a pointer.
+  void look_at_shared(const Level& level) {
+    if (!level.is_root || workspace_.objects.none_is_stored()) return;
+    std::map<PathId, std::pair<std::vector<Side>, std::vector<Side>>> objects;  // the maker's, the finders'
+    for (const auto* all : {&level.summary.accesses, &level.summary.maker_accesses})
+      for (const AccessRecord& access : *all) {
+        if (access.fresh || access.destroys) continue;
+        for (const link::SharedName& name : link::shared_names(workspace_, access.path)) {
+          auto& [makers, finders] = objects[name.object];
+          std::vector<Side>& sides = name.found ? finders : makers;
+          if (sides.size() < max_sides) sides.push_back({&access, name.prefix});
+        }
+      }
+    for (const auto& [object, sides] : objects)
+      for (const Side& maker : sides.first)
+        for (const Side& finder : sides.second) look_at(level, maker, finder);
+  }
+
+  [[nodiscard]] std::vector<cir::Step> behind(const Side& side) const {
+    std::vector<cir::Step> steps = workspace_.program.paths.steps(side.access->path);
+    steps.erase(steps.begin(),
+                steps.begin() + static_cast<std::ptrdiff_t>(workspace_.program.paths.depth(side.prefix)));
+    return steps;
+  }
+
+  void look_at(const Level& level, const Side& maker, const Side& finder) {
+    const AccessRecord &a = *maker.access, &b = *finder.access;
+    const cir::SyncType sync = workspace_.program.paths.sync(a.path);
+    if (!(a.write || b.write) || (sync != cir::SyncType::none && sync != cir::SyncType::atomic)) return;
+    if (locks_at(a) == 0 && locks_at(b) == 0) return;  // nobody shows that the object is meant to be shared
+    if (link::overlap(behind(maker), behind(finder)) == link::Overlap::none) return;
+    ++pairs_;
+    const AccessPair pair{workspace_, level, a, b, situation(a), situation(b), maker.prefix, finder.prefix};
+    for (const link::Exclusion& exclusion : link::all_exclusions())
+      if (const Verdict verdict = exclusion.test(pair);
+          verdict == Verdict::excluded || verdict == Verdict::unknown || verdict == Verdict::weak)
+        return;
+    add({&level, &a, &b, false});
+  }
+
   /// May the name stand for threads that no name tells apart any more (ThreadTable::max_names)?
   [[nodiscard]] bool is_coarse(const Level& level, link::ThreadId thread) {
     const auto [known, fresh] = names_of_spawns_.try_emplace(&level);
@@ -114,6 +166,11 @@ class RaceFinder {
     for (; thread != link::ThreadTable::self; thread = workspace_.threads[thread].parent)
       if (known->second[workspace_.threads[thread].spawn] >= link::ThreadTable::max_names / 2) return true;
     return false;
+  }
+
+  /// When signals come, and who blocks them, is beyond us.
+  [[nodiscard]] bool is_handler(const Situation& there) const {
+    return workspace_.threads[there.thread].interrupts;
   }
 
   /// A promise that was awaited and that nobody is seen to keep was moved to where it is not followed: what
@@ -143,8 +200,10 @@ class RaceFinder {
     if (overlap == link::Overlap::none) return;
     ++pairs_;
     const AccessPair pair{workspace_, level, a, b, situation(a), situation(b)};
+    if (level.clients == link::Clients::after_a_start && locks_at(a) == 0 && locks_at(b) == 0) return;
     bool certain = overlap == link::Overlap::certain && level.in_program &&
                    !is_coarse(level, pair.in_a.thread) && !is_coarse(level, pair.in_b.thread) &&
+                   !is_handler(pair.in_a) && !is_handler(pair.in_b) &&
                    !awaits_unseen_promise(level, pair.in_a) && !awaits_unseen_promise(level, pair.in_b);
     for (const link::Exclusion& exclusion : link::all_exclusions()) {
       const Verdict verdict = exclusion.test(pair);
@@ -286,6 +345,9 @@ class RaceFinder {
                           *first.b,   situation(*first.a), situation(*first.b)};
     for (const link::Exclusion& exclusion : link::all_exclusions())
       if (const std::string why = exclusion.why_not(pair, names_); !why.empty()) result.notes.push_back(why);
+    if (first.level->clients != link::Clients::none)
+      result.notes.push_back(
+          "no caller is seen: a client of the class may call its public methods at any time");
     if (const std::string held = beliefs_.text(first.a->path); !held.empty()) result.notes.push_back(held);
     if (flag)
       result.notes.push_back(

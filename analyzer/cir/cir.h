@@ -197,7 +197,8 @@ struct Call {
   std::uint32_t number = 0;  // from 1 in this function: root `result` names it
 };
 
-enum class SpawnKind : std::uint8_t { thread, async_task, process };
+/// A handler is run by whatever thread a signal meets; it is nobody's to join.
+enum class SpawnKind : std::uint8_t { thread, async_task, process, handler };
 struct Spawn {
   Callee callee;
   std::vector<Binding> arguments;
@@ -272,8 +273,13 @@ struct Opaque {
 /// A coroutine may be suspended here, and go on in another thread: co_await, co_yield.
 struct Await {};
 
+/// std::atomic_thread_fence: gives its order to the relaxed operations around it.
+struct Fence {
+  MemoryOrder order = MemoryOrder::seq_cst;
+};
+
 using Action = std::variant<Access, Acquire, Release, Guard, Call, Spawn, Handle, Wait, Notify, Order, Assign,
-                            Return, Destroy, Blocking, Opaque, Await>;
+                            Return, Destroy, Blocking, Opaque, Await, Fence>;
 
 struct Event {
   Location location;

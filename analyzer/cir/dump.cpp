@@ -268,6 +268,7 @@ class Dumper {
   void print(const Destroy& a) { out_ += "destroy " + path(a.path); }
   void print(const Blocking& a) { out_ += "blocking " + quoted_name(unit_.strings[a.name]); }
   void print(const Await&) { out_ += "await"; }
+  void print(const Fence& a) { out_ += "fence " + std::string(word(a.order)); }
   void print(const Opaque& a) { out_ += "opaque " + quoted_name(unit_.strings[a.name]); }
 
   const Unit& unit_;

@@ -103,6 +103,10 @@ void fields(A& a, Opaque& x) {
 
 template <class A>
 void fields(A&, Await&) {}
+template <class A>
+void fields(A& a, Fence& x) {
+  a(x.order);
+}
 
 template <class A>
 void fields(A& a, Event& x) {

@@ -442,6 +442,7 @@ class Parser {
     if (s.eat("return")) return Return{value(s)};
     if (s.eat("throw")) return Return{value(s), true};
     if (s.eat("await")) return Await{};
+    if (s.eat("fence")) return Fence{enumerator<MemoryOrder>(s)};
     if (s.eat("destroy")) return Destroy{path(s)};
     if (s.eat("blocking")) return Blocking{builder_.string(s.name())};
     if (s.eat("opaque")) return Opaque{builder_.string(s.name())};

@@ -41,6 +41,7 @@ void visit_ids(const Action& action, V& v) {
     void operator()(const Blocking& a) { v.string(a.name); }
     void operator()(const Opaque& a) { v.string(a.name); }
     void operator()(const Await&) {}
+    void operator()(const Fence&) {}
     void all(const std::vector<PathId>& paths) {
       for (PathId p : paths) v.path(p);
     }

@@ -37,7 +37,7 @@ struct Words<GuardAction> {
 };
 template <>
 struct Words<SpawnKind> {
-  static constexpr std::array<std::string_view, 3> all{"thread", "async", "process"};
+  static constexpr std::array<std::string_view, 4> all{"thread", "async", "process", "handler"};
 };
 template <>
 struct Words<HandleAction> {

@@ -59,10 +59,12 @@ void Lowering::assign_value(PathId target, cir::ValueId held, SourceLocation at)
   emit(cir::Assign{.target = target, .value = held}, at);
 }
 
-// Aliased locals need no Assign: every use of them already is what they point to.
+// Aliased locals need no Assign: every use of them here already is what they point to. What others reach
+// through their address is what was stored.
 void Lowering::assign(PathId target, const Expr* source, SourceLocation at) {
   const VarDecl* v = variable_at(target);
-  if (v != nullptr && !isa<ParmVarDecl>(v) && !v->hasGlobalStorage() && alias(v)) return;
+  if (v != nullptr && !isa<ParmVarDecl>(v) && !v->hasGlobalStorage() && !facts_.escapes(v) && alias(v))
+    return;
   const auto* choice = dyn_cast_or_null<AbstractConditionalOperator>(peel_casts(source));
   if (choice != nullptr) {
     assign(target, choice->getTrueExpr(), at);
@@ -243,26 +245,6 @@ void Lowering::deletes(const CXXDeleteExpr* expression) {
 }
 
 // --- atomics
-
-namespace {
-
-MemoryOrder order_of(std::int64_t number) {
-  switch (number) {
-    case 0:
-      return MemoryOrder::relaxed;
-    case 1:  // consume
-    case 2:
-      return MemoryOrder::acquire;
-    case 3:
-      return MemoryOrder::release;
-    case 4:
-      return MemoryOrder::acq_rel;
-    default:
-      return MemoryOrder::seq_cst;
-  }
-}
-
-}  // namespace
 
 // The first argument that is a memory order; none: sequentially consistent.
 MemoryOrder Lowering::order_argument(Arguments arguments) {

@@ -117,6 +117,9 @@ ValueId Lowering::value_of_call(const CallExpr* call) {
   const std::string& name = unit_.qualified_name(callee);
   if (call->getNumArgs() > 0) {
     const Expr* first = call->getArg(0);
+    if (const auto* model = sync_models::free_function(name);
+        model != nullptr && model->effect == sync_models::Effect::get_specific)
+      return out().load_of(specific(object_of(first)));
     if (sync_models::is_identity_function(name)) return value(first);
     if (name == "std::ref" || name == "std::cref" || name == "std::addressof")
       return types_.is_reference_wrapper(first->getType()) ? value(first) : out().address_of(path(first));

@@ -7,6 +7,7 @@ namespace heddle::analyzer::frontend {
 
 using namespace clang;
 using cir::BlockId;
+using cir::PathId;
 
 Lowering::Lowering(UnitContext& unit, const FunctionDecl* function)
     : unit_(unit), function_(function), types_(unit), facts_(unit, types_) {
@@ -95,7 +96,8 @@ void Lowering::run() {
         declared != nullptr && declared->isSingleDecl())
       // A constant is there before any thread; Clang's graph has a branch for it all the same.
       if (const auto* v = dyn_cast<VarDecl>(declared->getSingleDecl());
-          v != nullptr && v->isStaticLocal() && !v->hasConstantInitialization())
+          v != nullptr && v->isStaticLocal() && v->getInit() != nullptr &&
+          !v->hasConstantInitialization())
         order(cir::OrderAction::once_begin, variable(v), v->getLocation());
     // Clang leads the way out of abort() to the exit; only the end of a thread is one.
     goes_on[block_] = !in_order[block_]->hasNoReturnElement() || ends_thread_;
@@ -212,7 +214,12 @@ void Lowering::element(const CFGElement& e) {
     }
     case CFGElement::MemberDtor: {
       const FieldDecl* f = e.castAs<CFGMemberDtor>().getFieldDecl();
-      return end_of_object(field(this_object(), f), f->getType(), function_->getBody()->getEndLoc());
+      const SourceLocation at = function_->getBody()->getEndLoc();
+      const PathId member = field(this_object(), f);
+      end_of_object(member, f->getType(), at);
+      if (types_.is_container(f->getType()) || types_.is_callable_holder(f->getType()))
+        emit(cir::Destroy{member}, at);
+      return;
     }
     case CFGElement::BaseDtor: {
       const CXXBaseSpecifier* base = e.castAs<CFGBaseDtor>().getBaseSpecifier();

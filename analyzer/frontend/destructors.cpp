@@ -43,11 +43,14 @@ void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
     const VarDecl* v = variable_at(object);
     if (v != nullptr && facts_.is_moved_from(v)) return;
     const QualType held = types_.held_type(type);
-    if (held.isNull() || !held->isRecordType()) return;
+    if (held.isNull()) return;
     cir::ValueId pointer = out().load_of(object);
     if (v != nullptr)
       if (const auto known = alias(v)) pointer = *known;
-    return end_of_object(dereference(pointer, held), held, at);
+    const PathId pointee = dereference(pointer, held);
+    end_of_object(pointee, held, at);
+    if (is_visible(pointee)) emit(cir::Destroy{pointee}, at);
+    return;
   }
   if (destructor == nullptr || !has_events(destructor)) return;
   emit_call({.function = unit_.function_symbol(destructor), .is_virtual = false},

@@ -117,4 +117,20 @@ std::optional<std::int64_t> constant_of(const Expr* expression, const ASTContext
   return value.getExtValue();
 }
 
+cir::MemoryOrder order_of(std::int64_t number) {
+  switch (number) {
+    case 0:
+      return cir::MemoryOrder::relaxed;
+    case 1:  // consume
+    case 2:
+      return cir::MemoryOrder::acquire;
+    case 3:
+      return cir::MemoryOrder::release;
+    case 4:
+      return cir::MemoryOrder::acq_rel;
+    default:
+      return cir::MemoryOrder::seq_cst;
+  }
+}
+
 }  // namespace heddle::analyzer::frontend

@@ -1,6 +1,7 @@
 #pragma once
 // Looking through what Clang wraps around an expression. Pure functions.
 
+#include "analyzer/cir/cir.h"
 #include "analyzer/frontend/clang_headers.h"
 
 namespace heddle::analyzer::frontend {
@@ -26,5 +27,8 @@ namespace heddle::analyzer::frontend {
                                                       const clang::ASTContext& ast);
 
 [[nodiscard]] bool is_copy_or_move(const clang::Expr* expression);
+
+/// The memory order that the language's constants (memory_order_relaxed = 0, ...) stand for.
+[[nodiscard]] cir::MemoryOrder order_of(std::int64_t number);
 
 }  // namespace heddle::analyzer::frontend

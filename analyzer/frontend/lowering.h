@@ -62,6 +62,7 @@ class Lowering {
   cir::PathId result_of_call(const clang::Expr* call, clang::QualType type);
   cir::PathId returned_object(clang::QualType type);
   cir::PathId shape(cir::PathId container);
+  cir::PathId specific(cir::PathId key);
   cir::PathId at_target(const Target& target, const clang::Expr* maker);
   cir::PathId allocation(const clang::Expr* site, clang::QualType type);
   // call_paths.cpp
@@ -162,6 +163,7 @@ class Lowering {
   void spawn(const Callable& callable, cir::PathId handle, cir::SpawnKind kind, clang::SourceLocation at);
   void spawn_c(const Model& model, const clang::CallExpr* call, cir::PathId handle);
   void spawn_async(const clang::CallExpr* call);
+  void spawn_handler(const Model& model, const clang::CallExpr* call);
   bool spawn_in_container(const clang::CallExpr* call, const clang::CXXMethodDecl* method,
                           const clang::Expr* object, Arguments arguments);
   bool spawn_made(const clang::CallExpr* call);

@@ -1,5 +1,7 @@
 // Where an lvalue is.
 
+#include <clang/AST/DeclTemplate.h>
+
 #include "analyzer/frontend/expressions.h"
 #include "analyzer/frontend/lowering.h"
 
@@ -127,8 +129,28 @@ PathId Lowering::member(const MemberExpr* expression) {
   return field(object, f);
 }
 
-// Members of a union lie one on the other: the union stands for each. An unnamed struct adds no name.
+namespace {
+
+/// The value of an element of a map: `second` of a pair whose first half is const.
+bool is_mapped_value(const FieldDecl* f) {
+  const auto* pair = dyn_cast<ClassTemplateSpecializationDecl>(f->getParent());
+  if (pair == nullptr || f->getIdentifier() == nullptr || f->getName() != "second") return false;
+  const TemplateArgumentList& arguments = pair->getTemplateArgs();
+  return pair->getIdentifier() != nullptr && pair->getName() == "pair" && pair->isInStdNamespace() &&
+         arguments.size() == 2 && arguments[0].getKind() == TemplateArgument::Type &&
+         arguments[0].getAsType().isConstQualified();
+}
+
+}  // namespace
+
+// Members of a union lie one on the other: the union stands for each. An unnamed struct adds no name. What an
+// iterator of a map says by `second` and operator[] by itself is one object.
 PathId Lowering::field(PathId base, const FieldDecl* f) {
+  if (is_mapped_value(f) && !f->getType()->isReferenceType() && !out().is_unknown(base)) {
+    cir::Path value = out().at(base);
+    value.sync = unit_.sync_type(f->getType()), value.type = unit_.type_text(f->getType());
+    return out().path(value);
+  }
   const bool nameless = f->getIdentifier() == nullptr && !f->isBitField();
   PathId made = base;
   if (!f->getParent()->isUnion() && !nameless) {
@@ -226,6 +248,11 @@ PathId Lowering::result_of_call(const Expr* call, QualType type) {
 
 PathId Lowering::shape(PathId container) {
   return out().step(container, Step{.kind = StepKind::field, .field = out().string("(shape)")});
+}
+
+// What the running thread keeps under a key.
+PathId Lowering::specific(PathId key) {
+  return out().step(key, Step{.kind = StepKind::field, .field = out().string("(specific)")});
 }
 
 PathId Lowering::at_target(const Target& target, const Expr* maker) {

@@ -99,7 +99,12 @@ bool Lowering::sync_call(const CallExpr* call, const FunctionDecl* callee) {
   QualType type = object_type(object);
   // A library may declare the method in a base of its own: future<T>::wait is that of its __basic_future.
   if (unit_.sync_type(type) == cir::SyncType::none) type = object_type(object->IgnoreParenBaseCasts());
-  const cir::SyncType family = unit_.sync_type(type);
+  cir::SyncType family = unit_.sync_type(type);
+  // Operations through an atomic_ref are atomic ones on the plain object that it was made from.
+  if (const Expr* whole = object->IgnoreParenBaseCasts(); types_.is_atomic_ref(object_type(whole))) {
+    family = cir::SyncType::atomic;
+    where = dereference(value(whole), types_.held_type(object_type(whole)));
+  }
   if (family == cir::SyncType::none) return false;
   const std::string name = method->getNameAsString();
   if (name == "operator=" && types_.is_movable_sync(type)) {
@@ -240,6 +245,8 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
       return spawn_c(model, call, object);
     case Effect::async_spawn:
       return spawn_async(call);
+    case Effect::set_handler:
+      return spawn_handler(model, call);
     case Effect::join:
     case Effect::join_status:
     case Effect::await_future:
@@ -283,6 +290,15 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
     case Effect::atomic_exchange:
     case Effect::atomic_compare:
       return atomic(object, model.effect, order_argument(arguments), at);
+    case Effect::set_specific:
+      if (arguments.size() > 1) assign_value(specific(object), value(arguments[1]), at);
+      return;
+    case Effect::get_specific:
+      return;
+    case Effect::fence: {
+      const auto number = arguments.empty() ? std::nullopt : constant_of(arguments.front(), ast());
+      return emit(cir::Fence{number ? order_of(*number) : cir::MemoryOrder::seq_cst}, at);
+    }
     case Effect::exit_thread:
       ends_thread_ = true;
       return;

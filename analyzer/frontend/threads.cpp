@@ -53,6 +53,27 @@ void Lowering::spawn_c(const Model& model, const CallExpr* call, PathId which) {
     handle(HandleAction::test, which, call->getExprLoc());
 }
 
+// signal(number, handler), sigaction(number, &action, old): from here on the handler may run at any time.
+void Lowering::spawn_handler(const Model& model, const CallExpr* call) {
+  const auto index = static_cast<unsigned>(model.second);
+  if (index >= call->getNumArgs()) return;
+  const Expr* given = call->getArg(index);
+  const QualType type = given->getType();
+  const auto* record = type->isPointerType() ? type->getPointeeType()->getAsRecordDecl() : nullptr;
+  Callable what;
+  if (record == nullptr) {
+    what = callable(given, {});
+  } else if (record->getDefinition() != nullptr) {
+    // The two kinds of handlers are a union: the field of the structure stands for either.
+    for (const FieldDecl* f : record->getDefinition()->fields())
+      if (f->getName().contains("handler"))
+        what.callee.value = out().load_of(field(dereference(value(given), type->getPointeeType()), f));
+    what.known = what.callee.value != 0;
+  }
+  const bool named = what.callee.function != 0 || what.callee.value != 0;
+  if (what.known && named) spawn(what, 0, SpawnKind::handler, call->getExprLoc());
+}
+
 // Constructors of std::thread, jthread, future, promise, packaged_task.
 void Lowering::thread_construct(const CXXConstructExpr* made) {
   const SourceLocation at = made->getBeginLoc();
@@ -63,6 +84,11 @@ void Lowering::thread_construct(const CXXConstructExpr* made) {
   }
   const auto arguments = written(Arguments(made->getArgs(), made->getNumArgs()));
   if (arguments.empty()) return;
+  // What a stop_callback is given runs in the thread that requests the stop, at any time until it ends.
+  if (unit_.record_name(made->getType()) == "std::stop_callback") {
+    if (arguments.size() == 2) spawn(callable(arguments.back(), {}), target, SpawnKind::thread, at);
+    return;
+  }
   if (types_.is_thread(made->getType())) {
     const Callable what = callable(arguments.front(), Arguments(arguments).drop_front());
     return spawn(what, target, SpawnKind::thread, at);

@@ -16,7 +16,11 @@ bool TypeTraits::is_iterator(QualType t) {
          (name.starts_with("std::") || name.starts_with("__gnu_cxx::"));
 }
 
-bool TypeTraits::is_reference_wrapper(QualType t) { return unit_.record_name(t) == "std::reference_wrapper"; }
+bool TypeTraits::is_reference_wrapper(QualType t) {
+  return unit_.record_name(t) == "std::reference_wrapper" || is_atomic_ref(t);
+}
+
+bool TypeTraits::is_atomic_ref(QualType t) { return unit_.record_name(t) == "std::atomic_ref"; }
 
 bool TypeTraits::is_pointer_class(QualType t) {
   return is_smart_pointer(t) || is_iterator(t) || is_reference_wrapper(t);

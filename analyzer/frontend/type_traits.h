@@ -12,7 +12,8 @@ class TypeTraits {
 
   [[nodiscard]] bool is_smart_pointer(clang::QualType type);
   [[nodiscard]] bool is_iterator(clang::QualType type);
-  [[nodiscard]] bool is_reference_wrapper(clang::QualType type);
+  [[nodiscard]] bool is_reference_wrapper(clang::QualType type);  // atomic_ref too
+  [[nodiscard]] bool is_atomic_ref(clang::QualType type);
   /// Smart pointers, iterators, reference_wrapper: an object whose value is the address of another.
   [[nodiscard]] bool is_pointer_class(clang::QualType type);
   [[nodiscard]] bool is_callable_holder(clang::QualType type);

@@ -54,8 +54,12 @@ ValueId Lowering::value(const Expr* expression) {
   if (const auto* x = dyn_cast<CallExpr>(e)) return value_of_call(x);
   if (const auto* x = dyn_cast<CXXConstructExpr>(e)) return value_of_construct(x);
   if (const auto* x = dyn_cast<AbstractConditionalOperator>(e)) {
-    const ValueId yes = value(x->getTrueExpr());
-    return yes == value(x->getFalseExpr()) ? yes : unknown_value();
+    const ValueId yes = value(x->getTrueExpr()), no = value(x->getFalseExpr());
+    // A null pointer leads nowhere.
+    const bool pointers = x->getType()->isAnyPointerType();
+    if (pointers && out().value_at(yes).kind == ValueKind::constant) return no;
+    if (pointers && out().value_at(no).kind == ValueKind::constant) return yes;
+    return yes == no ? yes : unknown_value();
   }
   if (const auto number = constant_of(e, ast())) return out().constant(*number);
   if (e->isGLValue() || isa<DeclRefExpr>(e)) return value_of_stored(e);
@@ -142,9 +146,10 @@ ValueId Lowering::pointer_plus(const Expr* pointer, const Expr* index) {
 }
 
 ValueId Lowering::closure(const LambdaExpr* lambda) {
-  Value made{.kind = ValueKind::closure,
-             .function = unit_.function_symbol(lambda->getCallOperator()),
-             .captures = {}};
+  // Of a generic lambda: what it was instantiated with, if that is one thing.
+  const CXXMethodDecl* body = call_operator(lambda->getType());
+  if (body == nullptr) body = lambda->getCallOperator();
+  Value made{.kind = ValueKind::closure, .function = unit_.function_symbol(body), .captures = {}};
   auto init = lambda->capture_init_begin();
   for (const LambdaCapture& capture : lambda->captures()) {
     const Expr* initial = init == lambda->capture_init_end() ? nullptr : *init++;

@@ -5,26 +5,36 @@
 namespace heddle::link {
 namespace {
 
-bool acquires(const cir::Access& a) {
+/// With fences in the program, a relaxed load may acquire as well.
+bool acquires(const cir::Access& a, bool fences) {
   using cir::MemoryOrder;
-  return !a.write && a.order != MemoryOrder::plain && a.order != MemoryOrder::relaxed &&
-         a.order != MemoryOrder::release;
+  if (a.write || a.order == MemoryOrder::plain) return false;
+  return fences || (a.order != MemoryOrder::relaxed && a.order != MemoryOrder::release);
+}
+
+template <class Look>
+void each_event(const Program& program, Look look) {
+  for (const cir::Function& function : program.functions)
+    for (const cir::Block& block : function.blocks)
+      for (const Event& event : block.events) look(event);
 }
 
 }  // namespace
 
 AwaitedObjects::AwaitedObjects(const Program& program) : program_(program) {
-  for (const cir::Function& function : program.functions)
-    for (const cir::Block& block : function.blocks)
-      for (const Event& event : block.events) {
-        if (const auto* wait = std::get_if<cir::Wait>(&event.action)) add(wait->condition);
-        if (const auto* order = std::get_if<cir::Order>(&event.action);
-            order != nullptr && order->action != cir::OrderAction::signal)
-          add(order->object);
-        if (const auto* access = std::get_if<cir::Access>(&event.action);
-            access != nullptr && acquires(*access))
-          add(access->path);
-      }
+  bool fences = false;
+  each_event(program, [&](const Event& event) {
+    fences = fences || std::holds_alternative<cir::Fence>(event.action);
+  });
+  each_event(program, [&](const Event& event) {
+    if (const auto* wait = std::get_if<cir::Wait>(&event.action)) add(wait->condition);
+    if (const auto* order = std::get_if<cir::Order>(&event.action);
+        order != nullptr && order->action != cir::OrderAction::signal)
+      add(order->object);
+    if (const auto* access = std::get_if<cir::Access>(&event.action);
+        access != nullptr && acquires(*access, fences))
+      add(access->path);
+  });
 }
 
 AwaitedObjects::Slot AwaitedObjects::slot(PathId object) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "analyzer/link/clients.h"
 #include "analyzer/link/component_analysis.h"
 
 namespace heddle::link {
@@ -104,9 +105,10 @@ Levels summarize_program(Workspace& workspace) {
       if (latest[i].threads.empty()) continue;
       levels.level_of[f] = levels.all.size();
       levels.all.push_back({f, is_root, levels.in_program[f], std::move(latest[i]), {}});
-      levels.all.back().written_in_parallel = written_in_parallel(workspace, levels.all.back().summary);
     }
   }
+  add_client_levels(workspace, levels);
+  for (Level& level : levels.all) level.written_in_parallel = written_in_parallel(workspace, level.summary);
   return levels;
 }
 

@@ -13,12 +13,17 @@
 
 namespace heddle::link {
 
+/// Whether a level also has what clients of a class may do (clients.h): with an object whose constructor
+/// started a thread, or with one that a method started a thread for.
+enum class Clients { none, from_the_start, after_a_start };
+
 struct Level {
   FunctionId function = 0;
   bool is_root = false;       // all objects are complete here, not only the function's own
   bool in_program = false;    // main, or reached from it
   Summary summary;            // with the function's own locals
   IdSet written_in_parallel;  // paths that are written while other threads may run
+  Clients clients = Clients::none;
 };
 /// What the checks of one function by itself look at.
 struct LocalRecords {

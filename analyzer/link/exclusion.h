@@ -20,6 +20,8 @@ struct AccessPair {
   const AccessRecord& b;
   const Situation& in_a;
   const Situation& in_b;
+  PathId object_a = 0,
+         object_b = 0;  // where the paths name one object differently: the part of each that does
 };
 
 enum class Verdict {
@@ -40,6 +42,7 @@ struct Exclusion {
 [[nodiscard]] Exclusion exclusion_lockset();
 [[nodiscard]] Exclusion exclusion_once();
 [[nodiscard]] Exclusion exclusion_order();  // future, latch, barrier, semaphore, condition, release/acquire
+[[nodiscard]] Exclusion exclusion_last_owner();   // a counted object, by who took the last reference
 [[nodiscard]] Exclusion exclusion_handed_over();  // what a shared pointer leads to changes hands
 [[nodiscard]] Exclusion
 exclusion_owned();  // another object in each iteration, another element for each thread

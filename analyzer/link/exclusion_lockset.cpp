@@ -1,6 +1,8 @@
 // A lock that both accesses hold, not both shared, keeps them apart (Savage et al., "Eraser", 1997). A lock
 // without a name might be that lock, so then nothing is said.
 
+#include <optional>
+
 #include "analyzer/link/exclusion.h"
 
 namespace heddle::link {
@@ -37,9 +39,23 @@ RelativeLock relative(const PathTable& paths, PathId access, PathId lock) {
   return {common, {y.begin() + static_cast<std::ptrdiff_t>(common), y.end()}};
 }
 
+/// The steps from the object to a part of it; nothing where it is no part.
+std::optional<std::vector<cir::Step>> within(const PathTable& paths, PathId object, PathId part) {
+  std::vector<cir::Step> steps;
+  for (; part != object; part = paths.parent(part)) {
+    if (paths.is_root(part)) return std::nullopt;
+    steps.push_back(paths.step(part));
+  }
+  return steps;
+}
+
 bool is_same_lock(const AccessPair& pair, PathId of_a, PathId of_b) {
   if (of_a == of_b) return true;
   const PathTable& paths = pair.workspace.program.paths;
+  if (pair.object_a != 0) {
+    const auto a = within(paths, pair.object_a, of_a), b = within(paths, pair.object_b, of_b);
+    return a && a == b;
+  }
   if (paths.root_path(of_a) != paths.root_path(pair.a.path) ||
       paths.root_path(of_b) != paths.root_path(pair.b.path))
     return false;

@@ -4,28 +4,46 @@
 //   a: x = 1; flag.store(true)          b: if (flag.load()) use(x)
 //
 // The access a is before every signal of its thread on some object, its thread does signal it, and b is after
-// a wait on it. Not modelled: which of several signals a wait received, and phases of a barrier that is used
-// again.
+// a wait on it. Where a loop hands over an element of an array each turn, before the signals of its turn will
+// do:
+//
+//   for (...) { ring[tail] = x; filled.release(); }        for (...) { filled.acquire(); use(ring[head]); }
+//
+// that the indices keep to the protocol is believed. Not modelled: which of several signals a wait received,
+// and phases of a barrier that is used again.
 
 #include <algorithm>
 
 #include "analyzer/link/exclusion.h"
+#include "analyzer/link/overlap.h"
 
 namespace heddle::link {
 namespace {
 
-bool signals(const AccessPair& pair, ThreadId thread, PathId object) {
+/// Does the thread that makes the access signal the object? What a client calls comes in any order: only the
+/// signals of the same call count.
+bool signals(const AccessPair& pair, const AccessRecord& access, ThreadId thread, PathId object) {
   const std::vector<SignalRecord>& all = pair.level.summary.signals;
+  const bool any_order = pair.level.clients != Clients::none && thread == ThreadTable::self;
   return std::any_of(all.begin(), all.end(), [&](const SignalRecord& record) {
-    return record.object == object && pair.workspace.situations[record.origin.situation].thread == thread;
+    return record.object == object && pair.workspace.situations[record.origin.situation].thread == thread &&
+           (!any_order || record.origin.site == access.origin.site);
   });
 }
 
-Verdict comes_before(const AccessPair& pair, const Situation& first, const Situation& second) {
-  const IdSet& before = pair.workspace.sets[first.signalled];
+/// Are the two elements of one array, by indices that vary? Then each signal may hand over one of them, as a
+/// ring does, or a semaphore that counts them.
+bool hands_over_elements(const AccessPair& pair) {
+  return overlap(pair.workspace.program.paths, pair.a.path, pair.b.path) == Overlap::maybe;
+}
+
+Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const Situation& first,
+                     const Situation& second) {
+  const SetTable& sets = pair.workspace.sets;
+  const IdSet& before = sets[hands_over_elements(pair) ? first.since : first.signalled];
   Verdict verdict = Verdict::fails;
-  for (PathId object : pair.workspace.sets[second.awaited]) {
-    if (contains(before, object) || !signals(pair, first.thread, object)) continue;
+  for (PathId object : sets[second.awaited]) {
+    if (contains(before, object) || !signals(pair, access, first.thread, object)) continue;
     if (!contains(before, PathTable::unknown)) return Verdict::excluded;
     verdict = Verdict::unknown;
   }
@@ -33,9 +51,9 @@ Verdict comes_before(const AccessPair& pair, const Situation& first, const Situa
 }
 
 Verdict test(const AccessPair& pair) {
-  const Verdict one = comes_before(pair, pair.in_a, pair.in_b);
+  const Verdict one = comes_before(pair, pair.a, pair.in_a, pair.in_b);
   if (one == Verdict::excluded) return one;
-  const Verdict other = comes_before(pair, pair.in_b, pair.in_a);
+  const Verdict other = comes_before(pair, pair.b, pair.in_b, pair.in_a);
   return other == Verdict::fails ? one : other;
 }
 

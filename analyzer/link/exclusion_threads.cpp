@@ -1,14 +1,27 @@
 // Accesses of one thread, accesses before the other thread is started and accesses after it was joined do not
 // race: the threads that may run at an event are known (Situation::alive), and so are the pairs of started
-// threads that overlap.
+// threads that overlap. A volatile object is what the language gives a signal handler to speak through.
 
 #include "analyzer/link/exclusion.h"
 
 namespace heddle::link {
 
+namespace {
+
+/// A signal handler runs on top of whatever it meets, in any thread. On top of the threads that installed it,
+/// it is no second thread: what it may meet there is the business of async-signal-safety, and so are handlers
+/// on top of handlers.
+bool may_interrupt(const ThreadTable& threads, ThreadId handler, ThreadId other) {
+  return !threads[other].interrupts && !threads.descends(handler, other);
+}
+
+}  // namespace
+
 bool parallel(const Workspace& workspace, const Level& level, const Situation& a, const Situation& b) {
   const ThreadTable& threads = workspace.threads;
   if (a.thread == ThreadTable::self && b.thread == ThreadTable::self) return false;
+  if (threads[a.thread].interrupts) return may_interrupt(threads, a.thread, b.thread);
+  if (threads[b.thread].interrupts) return may_interrupt(threads, b.thread, a.thread);
   if (level.summary.parallel.contains(pair_of(a.thread, b.thread))) return true;
   if (a.thread == b.thread) return false;
   // A thread and one that it started, directly or not: the place in the elder says whether the younger runs.
@@ -20,6 +33,9 @@ bool parallel(const Workspace& workspace, const Level& level, const Situation& a
 namespace {
 
 Verdict test(const AccessPair& pair) {
+  const ThreadTable& threads = pair.workspace.threads;
+  const bool handler = threads[pair.in_a.thread].interrupts || threads[pair.in_b.thread].interrupts;
+  if (handler && pair.a.is_volatile && pair.b.is_volatile) return Verdict::excluded;
   return parallel(pair.workspace, pair.level, pair.in_a, pair.in_b) ? Verdict::fails : Verdict::excluded;
 }
 

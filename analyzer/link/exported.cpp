@@ -53,6 +53,49 @@ bool Exported::is_private(const ReleaseRecord& r) const {
   return r.certain || workspace_.situations[r.origin.situation].thread != ThreadTable::self;
 }
 
+/// To an object of this function's own that others can find by now.
+bool Exported::is_of_maker(const AccessRecord& record) const {
+  const PathId object = workspace_.program.paths.root_path(record.path);
+  return workspace_.situations[record.origin.situation].thread == ThreadTable::self && !record.fresh &&
+         workspace_.can_be_published(object, owner_) &&
+         workspace_.objects.is_stored(unowned(workspace_.program, object));
+}
+
+/// The variable itself or a part of it, not what it points to.
+bool Exported::is_own_variable(PathId path) const {
+  const PathTable& paths = workspace_.program.paths;
+  const cir::Root& root = paths.root_of(path);
+  if (root.symbol != owner_ || root.kind != RootKind::local) return false;
+  for (; !paths.is_root(path); path = paths.parent(path))
+    if (paths.step(path).kind == StepKind::dereference) return false;
+  return true;
+}
+
+/// A lock or flag that is a local variable of the function is another one in each activation: it keeps apart
+/// the threads that this activation starts, which were looked at here, and nobody else. To a caller a lock that
+/// was taken here was taken by the call (Instantiation::held).
+SituationId Exported::situation_outside(SituationId id) {
+  const auto [known, fresh] = situations_.try_emplace(id, id);
+  if (!fresh) return known->second;
+  Situation after = workspace_.situations[workspace_.without_places(id)];
+  const auto drop = [&](SetId& set, auto&& path_of) {
+    IdSet kept = workspace_.sets[set];
+    if (std::erase_if(kept, [&](Id in_set) { return is_own_variable(path_of(in_set)); }) != 0)
+      set = workspace_.sets.intern(kept);
+  };
+  const auto itself = [](Id path) { return static_cast<PathId>(path); };
+  drop(after.must, [](Id lock) { return lock_path(lock); });
+  drop(after.may, [&](Id held) { return workspace_.held[held].lock; });
+  drop(after.conditional, itself), drop(after.awaited, itself);
+  return known->second = workspace_.situations.intern(after);
+}
+
+void Exported::add(AccessRecord record) {
+  record.origin.site = 0;
+  record.origin.situation = situation_outside(record.origin.situation);
+  once_.add(record);
+}
+
 void Exported::take_effects(const Summary& all) {
   outside_.deferred = all.deferred;
   outside_.threads = all.threads, outside_.parallel = all.parallel;
@@ -64,12 +107,15 @@ void Exported::take_effects(const Summary& all) {
 void Exported::take_new_records(const Summary& all) {
   const RecordCounts to = all.counts();
   for (std::size_t i = taken_.accesses; i < to.accesses; ++i) {
-    AccessRecord record = all.accesses[i];
-    record.origin.site = 0;
-    // To a caller a lock that was taken here was taken by the call (Instantiation::held).
-    record.origin.situation = workspace_.without_places(record.origin.situation);
-    if (!is_private(record.path, record.origin)) once_.add(record);
+    const AccessRecord& record = all.accesses[i];
+    if (is_of_maker(record)) {
+      AccessRecord of_maker = record;
+      of_maker.by_maker = true;
+      add(of_maker);
+    }
+    if (!is_private(record.path, record.origin)) add(record);
   }
+  for (std::size_t i = taken_.maker_accesses; i < to.maker_accesses; ++i) add(all.maker_accesses[i]);
   for (std::size_t i = taken_.acquires; i < to.acquires; ++i)
     if (!is_private(all.acquires[i].lock, all.acquires[i].origin)) once_.add(all.acquires[i]);
   for (std::size_t i = taken_.waits; i < to.waits; ++i)

@@ -3,6 +3,8 @@
 // that nobody else knows yet, and to locks and handles that are settled here. The caller has one event for
 // all of it, the call, so records are not told apart by the function's events any more. One thread.
 
+#include <unordered_map>
+
 #include "analyzer/link/recorder.h"
 
 namespace heddle::link {
@@ -24,12 +26,17 @@ class Exported {
   [[nodiscard]] ValueSet returned(const ValueSet& values) const;
   [[nodiscard]] bool is_private(PathId path, const Origin& origin) const;
   [[nodiscard]] bool is_private(const ReleaseRecord& r) const;
+  [[nodiscard]] bool is_of_maker(const AccessRecord& record) const;
+  [[nodiscard]] bool is_own_variable(PathId path) const;
+  [[nodiscard]] SituationId situation_outside(SituationId id);
+  void add(AccessRecord record);
 
   Workspace& workspace_;
   SymbolId owner_;
   Summary& outside_;
   Recorder once_;
   RecordCounts taken_;
+  std::unordered_map<SituationId, SituationId> situations_;
 };
 
 }  // namespace heddle::link

@@ -98,6 +98,7 @@ void FunctionAnalysis::find_states() {
       const BlockId to = block.successors[edge];
       if (to >= before_.size()) continue;
       State taken = after;
+      transfer_.cross_loops(b, to, taken);
       transfer_.follow_edge(block, edge, taken);
       if (meet(before_[to], taken, workspace_.program.paths, workspace_.program.values, function_.symbol))
         work.insert({position[to], to});

@@ -12,7 +12,7 @@ Situation situation_of(Workspace& workspace, const State& state) {
   s.conditional = sets.intern(state.conditional), s.alive = sets.intern(state.alive);
   s.joined = sets.intern(state.joined_handles);
   s.awaited = sets.intern(state.awaited), s.signalled = sets.intern(state.signalled);
-  s.history = sets.intern(state.history);
+  s.since = sets.intern(state.since), s.history = sets.intern(state.history);
   return s;
 }
 
@@ -89,7 +89,7 @@ IdSet Instantiation::held(const IdSet& callee_held) {
 IdSet Instantiation::objects(const IdSet& callee_objects, bool certain) const {
   IdSet result;
   for (PathId object : callee_objects) {
-    const IdSet here = resolver_.substitute(object, bindings_);
+    const IdSet here = resolver_.substitute_object(object, bindings_);
     if (certain && here.size() != 1) continue;
     for (PathId p : here)
       if (p != PathTable::unknown) insert(result, p);
@@ -150,10 +150,13 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
     result.alive =
         sets.intern(united(threads(sets[inner.alive]), without(sets[base.alive], ended_threads(joined))));
     result.signalled = sets.intern(widened(united(sets[base.signalled], signalled(sets[inner.signalled]))));
+    const IdSet before = inner.awaited == 0 ? sets[base.since] : IdSet{};
+    result.since = sets.intern(widened(united(before, signalled(sets[inner.since]))));
     result.history = sets.intern(united(sets[base.history], objects(sets[inner.history], true)));
   } else {
     result.alive = sets.intern(threads(sets[inner.alive]));
     result.signalled = sets.intern(signalled(sets[inner.signalled]));
+    result.since = sets.intern(signalled(sets[inner.since]));
     result.history = sets.intern(objects(sets[inner.history], true));
   }
   result.must = sets.intern(must), result.may = sets.intern(may),
@@ -181,8 +184,9 @@ Origin Instantiation::origin(const Origin& inner) {
 
 void Instantiation::access(const AccessRecord& record, Recorder& out) {
   const PathTable& paths = workspace_.program.paths;
-  if (point_.starts_thread && workspace_.is_own_allocation(record.path, bindings_.callee))
-    return;  // its own, fresh
+  if (point_.starts_thread && !record.by_maker && workspace_.is_own_allocation(record.path, bindings_.callee))
+    return;                                                                        // its own, fresh
+  if (point_.starts_thread && workspace_.is_thread_specific(record.path)) return;  // not its creator's
   auto [known, fresh] = paths_.try_emplace(record.path);
   if (fresh) {
     const std::vector<cir::Step> steps = paths.steps(record.path);
@@ -198,8 +202,32 @@ void Instantiation::access(const AccessRecord& record, Recorder& out) {
     if (workspace_.is_private(path, point_.caller)) continue;
     AccessRecord copy = record;
     copy.path = path, copy.origin = origin(record.origin);
+    if (const PathId object = paths.root_path(path); workspace_.can_be_published(object, point_.caller)) {
+      const bool self = workspace_.situations[record.origin.situation].thread == ThreadTable::self;
+      const bool is_global = paths.root_of(object).kind == RootKind::global;
+      copy.fresh = self && !point_.starts_thread && !contains(state_.published, object) &&
+                   (!is_global || record.fresh);
+    }
+    if (ends_last_owned_ && is_last_owned(path)) copy.by_last_owner = true;
     out.add(copy);
   }
+}
+
+bool Instantiation::is_last_owned(PathId path) const {
+  const PathTable& paths = workspace_.program.paths;
+  for (;; path = paths.parent(path)) {
+    if (contains(point_.last_owned, path)) return true;
+    if (paths.is_root(path)) return false;
+  }
+}
+
+bool Instantiation::ends_last_owned(const Summary& callee) const {
+  return !point_.last_owned.empty() &&
+         std::any_of(callee.accesses.begin(), callee.accesses.end(), [&](const AccessRecord& record) {
+           return record.destroys &&
+                  common(point_.last_owned, resolver_.substitute(record.path, bindings_)) ==
+                      point_.last_owned;
+         });
 }
 
 /// The callee takes a lock that its caller holds and that it did not give back before.
@@ -282,7 +310,7 @@ void Instantiation::wait(const WaitRecord& record, Recorder& out) {
 }
 
 void Instantiation::signal(const SignalRecord& record, Recorder& out) {
-  for (PathId object : resolver_.substitute(record.object, bindings_)) {
+  for (PathId object : resolver_.substitute_object(record.object, bindings_)) {
     if (object == PathTable::unknown) continue;
     SignalRecord copy = record;
     copy.object = object, copy.origin = origin(record.origin);
@@ -302,7 +330,9 @@ void Instantiation::records(const Summary& callee, const RecordCounts& from, Rec
   for (std::size_t i = from.joins; i < to.joins; ++i) join(callee.joins[i], out);
   for (std::size_t i = from.ends; i < to.ends; ++i) end_of_handle(callee.ends[i], out);
   for (std::size_t i = from.blocking; i < to.blocking; ++i) blocking(callee.blocking[i], out);
+  ends_last_owned_ = ends_last_owned(callee);
   for (std::size_t i = from.accesses; i < to.accesses; ++i) access(callee.accesses[i], out);
+  for (std::size_t i = from.maker_accesses; i < to.maker_accesses; ++i) access(callee.maker_accesses[i], out);
   for (std::size_t i = from.acquires; i < to.acquires; ++i) acquire(callee.acquires[i], out);
   for (std::size_t i = from.waits; i < to.waits; ++i) wait(callee.waits[i], out);
   for (std::size_t i = from.signals; i < to.signals; ++i) signal(callee.signals[i], out);
@@ -444,7 +474,14 @@ void Instantiation::pointer_effects(const State& exit, State& state) {
         for (ValueId v : resolver_.stored_at(target)) ValueTable::add(there, v);
     }
   }
-  for (auto& [target, values] : changes) state.environment[target] = std::move(values);
+  for (PathId object : exit.published) {
+    const IdSet here = resolver_.substitute(object, bindings_);
+    if (here.size() == 1 && here.front() != PathTable::unknown) insert(state.published, here.front());
+  }
+  for (auto& [target, values] : changes) {
+    workspace_.publish(values, target, point_.caller, state.published);
+    state.environment[target] = std::move(values);
+  }
 }
 
 void Instantiation::thread_effects(const State& exit, State& state) {
@@ -501,13 +538,15 @@ void Instantiation::effects(const Summary& callee, State& state) {
     return;
   }
   const IdSet awaited = objects(callee.exit.awaited, true), made = signalled(callee.exit.signalled);
-  const IdSet history = objects(callee.exit.history, true);
+  const IdSet history = objects(callee.exit.history, true), since = signalled(callee.exit.since);
   State changed = state;  // `state` may be the state that paths are resolved in
   lock_effects(callee.exit, changed);
   pointer_effects(callee.exit, changed);
   thread_effects(callee.exit, changed);
   changed.awaited = united(changed.awaited, awaited);
   changed.signalled = widened(united(changed.signalled, made));
+  if (!callee.exit.awaited.empty()) changed.since.clear();
+  changed.since = widened(united(changed.since, since));
   changed.history = united(changed.history, history);
   state = std::move(changed);
 }

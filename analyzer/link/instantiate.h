@@ -28,6 +28,7 @@ struct CallPoint {
   bool recursive = false;                        // callee and caller are in one component: chains do not grow
   std::size_t max_depth = PathTable::max_depth;  // what is deeper is not followed
   ChainId spawn_chain = 0;
+  IdSet last_owned;  // the caller is the last who has it: what the callee does to it on the way to its end
 };
 
 class Instantiation {
@@ -46,6 +47,8 @@ class Instantiation {
 
   [[nodiscard]] ThreadId thread(ThreadId callee_thread);
   [[nodiscard]] IdSet threads(const IdSet& callee_threads);
+  /// The threads that the callee starts, and which run beside each other.
+  void started_threads(const Summary& callee, Recorder& out);
 
  private:
   [[nodiscard]] bool is_near(PathId path) const {
@@ -64,6 +67,8 @@ class Instantiation {
   [[nodiscard]] ChainId chain(ChainId inner);
   void double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out);
   void access(const AccessRecord& record, Recorder& out);
+  [[nodiscard]] bool ends_last_owned(const Summary& callee) const;
+  [[nodiscard]] bool is_last_owned(PathId path) const;
   void acquire(const AcquireRecord& record, Recorder& out);
   void release(const ReleaseRecord& record, Recorder& out);
   void join(const JoinRecord& record, Recorder& out);
@@ -71,7 +76,6 @@ class Instantiation {
   void wait(const WaitRecord& record, Recorder& out);
   void signal(const SignalRecord& record, Recorder& out);
   void blocking(const BlockingRecord& record, Recorder& out);
-  void started_threads(const Summary& callee, Recorder& out);
   [[nodiscard]] ValueSet callees_here(ValueId callee) const;
   void deferred(const DeferredCall& call, Recorder& out, IdSet& extra_threads);
   void lock_effects(const State& exit, State& state);
@@ -85,6 +89,7 @@ class Instantiation {
   Resolver resolver_;
   std::unordered_map<SituationId, SituationId> situations_;
   std::unordered_map<PathId, IdSet> paths_;
+  bool ends_last_owned_ = false;
 };
 
 /// The evaluated arguments of a call of `callee` with what a closure captured.

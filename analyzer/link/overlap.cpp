@@ -16,7 +16,10 @@ Overlap elements(const cir::Step& a, const cir::Step& b) {
 Overlap overlap(const PathTable& paths, PathId a, PathId b) {
   if (a == b && paths.is_root(a)) return Overlap::certain;
   if (paths.root_path(a) != paths.root_path(b) || a <= PathTable::unknown) return Overlap::none;
-  const std::vector<cir::Step> x = paths.steps(a), y = paths.steps(b);
+  return overlap(paths.steps(a), paths.steps(b));
+}
+
+Overlap overlap(const std::vector<cir::Step>& x, const std::vector<cir::Step>& y) {
   Overlap result = Overlap::certain;
   const std::size_t shared = std::min(x.size(), y.size());
   for (std::size_t i = 0; i < shared; ++i) {

@@ -9,5 +9,7 @@ namespace heddle::link {
 enum class Overlap { none, maybe, certain };
 
 [[nodiscard]] Overlap overlap(const PathTable& paths, PathId a, PathId b);
+/// The same for the parts of one object that the steps lead to.
+[[nodiscard]] Overlap overlap(const std::vector<cir::Step>& a, const std::vector<cir::Step>& b);
 
 }  // namespace heddle::link

@@ -18,15 +18,16 @@ bool Recorder::has_room(int kind) {
 }
 
 void Recorder::add(const AccessRecord& record) {
-  const int detail =
-      static_cast<int>(record.order) * 8 + record.write * 4 + record.destroys * 2 + record.is_volatile;
+  const int detail = static_cast<int>(record.order) * 64 + record.fresh * 32 + record.by_maker * 16 +
+                     record.by_last_owner * 8 + record.write * 4 + record.destroys * 2 + record.is_volatile;
   AccessRecord slim = record;
   slim.origin.situation = workspace_.for_access(record.origin.situation);
   // The site keeps apart what one callee does at two calls: which of the two is ordered with a thread's start
   // may differ.
   const Origin& o = slim.origin;
   Places& places = accesses_[{record.path, detail, workspace_.without_places(o.situation), o.site}];
-  if (is_new_place(places, summary_.accesses, o, 0)) summary_.accesses.push_back(slim);
+  std::vector<AccessRecord>& records = slim.by_maker ? summary_.maker_accesses : summary_.accesses;
+  if (is_new_place(places, records, o, 0)) records.push_back(slim);
 }
 
 template <class Record>

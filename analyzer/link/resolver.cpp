@@ -1,5 +1,7 @@
 #include "analyzer/link/resolver.h"
 
+#include <algorithm>
+
 namespace heddle::link {
 namespace {
 
@@ -16,7 +18,30 @@ ValueSet Resolver::stored_at(PathId path) const {
   if (const auto fixed = workspace_.constant_pointers.find(path); fixed != workspace_.constant_pointers.end())
     return fixed->second;
   if (const PathId original = copied_from(path); original != 0) return stored_at(original);
+  if (const ValueSet any = stored_at_elements(path); !any.empty()) return any;
   return {workspace_.program.values.load_of(path)};
+}
+
+/// What `jobs[i].target` holds where only `jobs[0].target`, `jobs[1].target`, ... were given values: any of
+/// them.
+ValueSet Resolver::stored_at_elements(PathId path) const {
+  const PathTable& paths = workspace_.program.paths;
+  const auto varies = [](const cir::Step& s) {
+    return s.kind == StepKind::element && s.index_kind != cir::IndexKind::constant;
+  };
+  std::vector<cir::Step> wanted = paths.steps(path);
+  ValueSet result;
+  if (std::none_of(wanted.begin(), wanted.end(), varies)) return result;
+  const auto same = [&](const cir::Step& a, const cir::Step& b) {
+    return a == b || (a.kind == StepKind::element && b.kind == StepKind::element && (varies(a) || varies(b)));
+  };
+  for (const auto& [other, values] : environment_) {
+    if (paths.root_path(other) != paths.root_path(path) || paths.depth(other) != wanted.size()) continue;
+    const std::vector<cir::Step> steps = paths.steps(other);
+    if (!std::equal(steps.begin(), steps.end(), wanted.begin(), same)) continue;
+    for (ValueId v : values) ValueTable::add(result, v);
+  }
+  return result;
 }
 
 /// A member of a record that was copied as a whole holds what the same member of the original holds.
@@ -143,6 +168,32 @@ IdSet Resolver::substitute(PathId path, const Bindings& bindings) const {
   return follow(copied, steps, 0, &bindings);
 }
 
+IdSet Resolver::substitute_object(PathId path, const Bindings& bindings) const {
+  const PathTable& paths = workspace_.program.paths;
+  if (path <= PathTable::unknown || !paths.is_root(path) || !is_formal(paths.root_of(path).kind))
+    return substitute(path, bindings);
+  IdSet moved;
+  if (const auto bound = bindings.formals.find(path); bound != bindings.formals.end())
+    for (ValueId id : bound->second)
+      if (const Value& value = workspace_.program.values[id]; value.kind == ValueKind::load_of)
+        add_path(moved, value.path);
+  return moved;
+}
+
+/// A reference to a callable is bound to the callable itself.
+ValueSet Resolver::bound_callables(PathId path, const Bindings& bindings) const {
+  const PathTable& paths = workspace_.program.paths;
+  ValueSet result;
+  if (paths.depth(path) != 1 || paths.step(path).kind != StepKind::dereference) return result;
+  const auto bound = bindings.formals.find(paths.root_path(path));
+  if (bound == bindings.formals.end()) return result;
+  for (ValueId id : bound->second) {
+    const ValueKind kind = workspace_.program.values[id].kind;
+    if (kind == ValueKind::function || kind == ValueKind::closure) ValueTable::add(result, id);
+  }
+  return result;
+}
+
 ValueSet Resolver::substitute_value(ValueId id, const Bindings& bindings) const {
   if (id == 0) return {};
   ValueTable& values = workspace_.program.values;
@@ -158,6 +209,7 @@ ValueSet Resolver::substitute_value(ValueId id, const Bindings& bindings) const 
         const auto bound = bindings.formals.find(value.path);
         return bound == bindings.formals.end() ? ValueSet{ValueTable::unknown} : bound->second;
       }
+      if (const ValueSet called = bound_callables(value.path, bindings); !called.empty()) return called;
       for (PathId p : substitute(value.path, bindings))
         for (ValueId v : stored_at(p)) ValueTable::add(result, v);
       return result;

@@ -30,6 +30,8 @@ class Resolver {
   [[nodiscard]] ValueSet evaluate(ValueId value) const;
 
   [[nodiscard]] IdSet substitute(PathId callee_path, const Bindings& bindings) const;
+  /// The same for a synchronisation object, which a parameter by value is not a copy of: it was moved there.
+  [[nodiscard]] IdSet substitute_object(PathId callee_path, const Bindings& bindings) const;
   [[nodiscard]] ValueSet substitute_value(ValueId value, const Bindings& bindings) const;
 
   /// What is stored at a path of this function.
@@ -37,6 +39,8 @@ class Resolver {
 
  private:
   [[nodiscard]] PathId copied_from(PathId path) const;
+  [[nodiscard]] ValueSet stored_at_elements(PathId path) const;
+  [[nodiscard]] ValueSet bound_callables(PathId path, const Bindings& bindings) const;
   [[nodiscard]] IdSet pointees(const ValueSet& values) const;
   [[nodiscard]] IdSet advance(const IdSet& from, const cir::Step& step) const;
   [[nodiscard]] cir::Step local_index(const cir::Step& step, const Bindings* bindings) const;

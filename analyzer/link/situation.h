@@ -51,6 +51,7 @@ struct Situation {
   SetId joined = 0;         // handles of the caller that were joined since entry, as in State::joined_handles
   SetId awaited = 0;        // order objects whose signal was surely waited for
   SetId signalled = 0;      // order objects that this thread may have signalled, widened
+  SetId since = 0;          // of those, the ones since its last wait and in this turn of its loop; widened
   SetId history = 0;        // lock paths that were surely taken at some time, held or not
 
   bool operator==(const Situation&) const = default;
@@ -58,7 +59,7 @@ struct Situation {
   struct Hash {
     [[nodiscard]] std::size_t operator()(const Situation& s) const {
       return KeyHash{}(std::tuple(s.thread, s.must, s.may, s.released, s.must_released, s.conditional,
-                                  s.alive, s.joined, s.awaited, s.signalled, s.history));
+                                  s.alive, s.joined, s.awaited, s.signalled, s.since, s.history));
     }
   };
 };

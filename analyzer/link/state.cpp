@@ -73,7 +73,11 @@ bool meet(State& into, const State& from, PathTable& paths, ValueTable& values, 
   into.settled = united(into.settled, from.settled);
   into.awaited = common(into.awaited, from.awaited);
   into.signalled = widened(united(into.signalled, from.signalled));
+  into.since = widened(united(into.since, from.since));
   into.history = common(into.history, from.history);
+  into.published = united(into.published, from.published);
+  into.looked_at = common(into.looked_at, from.looked_at);
+  into.fenced = into.fenced && from.fenced;
   return !(into == before);
 }
 

@@ -46,7 +46,11 @@ struct State {
   IdSet settled;          // may: handles of the caller that were joined, detached, moved from or asked about
   IdSet awaited;          // must: order objects
   IdSet signalled;        // may
+  IdSet since;            // may: of those signalled, since the last wait and in this turn of the loop
   IdSet history;          // must: lock paths ever taken
+  IdSet published;        // may: roots of objects whose address others can find from here on
+  IdSet looked_at;  // must: atomic objects whose relaxed load decided a branch: an acquire fence awaits them
+  bool fenced = false;  // must: a release fence was passed, so relaxed stores signal
 
   bool operator==(const State&) const = default;
 };

@@ -32,6 +32,9 @@ struct AccessRecord {
   PathId path = 0;
   bool write = false;
   bool destroys = false;  // the end of the object's life
+  bool fresh = false;     // to an object of the function's own that nobody else could find yet
+  bool by_maker = false;  // by the thread that made the object or is its thread-local one; after publication
+  bool by_last_owner = false;  // of a counted object, or done on the way there (last_owner.h)
   bool is_volatile = false;
   cir::MemoryOrder order = cir::MemoryOrder::plain;
   Origin origin;
@@ -138,13 +141,14 @@ struct Outcome {
 
 /// How many records of each kind a summary has.
 struct RecordCounts {
-  std::size_t accesses = 0, acquires = 0, waits = 0, signals = 0, releases = 0, joins = 0, blocking = 0,
+  std::size_t accesses = 0, maker_accesses = 0, acquires = 0, waits = 0, signals = 0, releases = 0, joins = 0, blocking = 0,
               ends = 0;
   bool operator==(const RecordCounts&) const = default;
 };
 
 struct Summary {
   std::vector<AccessRecord> accesses;
+  std::vector<AccessRecord> maker_accesses;  // by_maker: only shared_objects.h looks at them
   std::vector<AcquireRecord> acquires;
   std::vector<WaitRecord> waits;
   std::vector<SignalRecord> signals;
@@ -163,7 +167,7 @@ struct Summary {
   Outcome zero, not_zero;
 
   [[nodiscard]] RecordCounts counts() const {
-    return {accesses.size(), acquires.size(), waits.size(),    signals.size(),
+    return {accesses.size(), maker_accesses.size(), acquires.size(), waits.size(),    signals.size(),
             releases.size(), joins.size(),    blocking.size(), ends.size()};
   }
 };

@@ -17,9 +17,9 @@ ThreadId ThreadTable::intern(const ThreadName& name) {
   return at->second;
 }
 
-ThreadId ThreadTable::spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry) {
+ThreadId ThreadTable::spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry, bool interrupts) {
   ThreadName name;
-  name.parent = parent, name.spawn = spawn, name.entry = entry;
+  name.parent = parent, name.spawn = spawn, name.entry = entry, name.interrupts = interrupts;
   return intern(name);
 }
 

@@ -32,6 +32,7 @@ struct ThreadName {
   SiteId spawn = 0;
   SiteId calls[2] = {0, 0};  // outermost first, 0 = none
   cir::SymbolId entry = 0;   // what it runs, where that is known
+  bool interrupts = false;   // a signal handler: it may be run by the thread that it was installed by
 };
 
 class ThreadTable {
@@ -45,7 +46,7 @@ class ThreadTable {
   [[nodiscard]] SiteId site(const Site& site);
   [[nodiscard]] const Site& at(SiteId id) const { return sites_[id]; }
 
-  [[nodiscard]] ThreadId spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry);
+  [[nodiscard]] ThreadId spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry, bool interrupts);
   [[nodiscard]] const ThreadName& operator[](ThreadId id) const { return names_[id]; }
   [[nodiscard]] bool descends(ThreadId thread, ThreadId ancestor) const;  // a thread descends from itself
 

@@ -10,7 +10,8 @@ Transfer::Transfer(Workspace& workspace, FunctionId function, const Loops& loops
       function_(function),
       body_(workspace.program.functions[function]),
       owner_(body_.symbol),
-      loops_(loops) {}
+      loops_(loops),
+      last_owner_(workspace.program.paths, body_) {}
 
 void Transfer::apply(const Event& event, BlockId block, std::uint32_t index, State& state, Recorder* out) {
   state_ = &state, out_ = out, event_ = &event, block_ = block, index_ = index;
@@ -30,6 +31,15 @@ void Transfer::enter_block(BlockId block, State& state) {
         if (const PathId condition = one_object(wait->condition); condition > PathTable::unknown)
           insert(state.awaited, condition);
       }
+  }
+}
+
+void Transfer::cross_loops(BlockId from, BlockId to, State& state) const {
+  if (state.signalled.empty()) return;
+  for (const Loop& loop : loops_.all()) {
+    if (!contains(loop.blocks, from)) continue;
+    if (to == loop.header) state.since.clear();
+    if (!contains(loop.blocks, to)) state.since = state.signalled;
   }
 }
 
@@ -108,6 +118,8 @@ void Transfer::access(PathId path, const AccessRecord& like) {
     }
     AccessRecord record = like;
     record.path = p;
+    const PathId object = workspace_.program.paths.root_path(p);
+    record.fresh = workspace_.can_be_published(object, owner_) && !contains(state_->published, object);
     record.origin = origin();
     out_->add(record);
   }
@@ -128,12 +140,22 @@ void Transfer::publish(const cir::Access& a, PathId path) {
   const bool strong = a.order == MemoryOrder::acq_rel || a.order == MemoryOrder::seq_cst;
   const PathId spin = workspace_.program.paths.field(path, workspace_.spin_field);
   if (a.write && ends_spin_loop(path)) return insert(state_->must, lock_id(spin, false));
-  if (a.write && (strong || a.order == MemoryOrder::release)) {
+  if (a.write && (strong || a.order == MemoryOrder::release || state_->fenced)) {
     if (holds(state_->must, spin)) locks().give_back(spin);
     signal(path, false);
   }
-  if (!a.write && (strong || a.order == MemoryOrder::acquire) && decides_branch())
-    insert(state_->awaited, path);
+  if (a.write || !decides_branch()) return;
+  insert(state_->looked_at, path);
+  if (strong || a.order == MemoryOrder::acquire) await(path);
+}
+
+/// A release fence lends its order to the stores after it, an acquire fence to the loads before it.
+void Transfer::on(const cir::Fence& a) {
+  using cir::MemoryOrder;
+  const bool strong = a.order == MemoryOrder::acq_rel || a.order == MemoryOrder::seq_cst;
+  if (strong || a.order == MemoryOrder::release) state_->fenced = true;
+  if (!strong && a.order != MemoryOrder::acquire) return;
+  for (PathId path : IdSet(state_->looked_at)) await(path);
 }
 
 /// `while (busy.exchange(true));`: a loop that does nothing but exchange is a lock, held when the loop is
@@ -168,7 +190,16 @@ bool Transfer::decides_branch() const {
 void Transfer::on(const cir::Destroy& a) {
   AccessRecord record;
   record.write = record.destroys = true;
+  record.by_last_owner =
+      !last_owned().empty() && common(last_owned(), resolver().resolve(a.path)) == last_owned();
   access(a.path, record);
+}
+
+/// The counted object of which nobody else has a reference any more; under a lock, or by an atomic operation.
+IdSet Transfer::last_owned() {
+  const PathId object = last_owner_.counted(block_);
+  if (object == 0) return {};
+  return resolver().resolve(object);
 }
 
 /// `p = c ? a : b` is two assignments at one place: either may have happened.
@@ -192,6 +223,7 @@ void Transfer::on(const cir::Assign& a) {
   const IdSet targets = resolver().resolve(a.target);
   for (PathId target : targets) {
     if (target == PathTable::unknown) continue;
+    workspace_.publish(values, target, owner_, state_->published);
     const auto fixed = workspace_.constant_pointers.find(target);
     if (fixed != workspace_.constant_pointers.end()) {
       state_->environment[target] = fixed->second;
@@ -364,8 +396,15 @@ void Transfer::signal(PathId object, bool notifies) {
     out_->add(record);
   }
   if (!workspace_.awaited.contains(object)) return;
-  insert(state_->signalled, object);
-  state_->signalled = widened(std::move(state_->signalled));
+  for (IdSet* signalled : {&state_->signalled, &state_->since}) {
+    insert(*signalled, object);
+    *signalled = widened(std::move(*signalled));
+  }
+}
+
+void Transfer::await(PathId object) {
+  insert(state_->awaited, object);
+  state_->since.clear();
 }
 
 void Transfer::on(const cir::Wait& a) {
@@ -388,7 +427,7 @@ void Transfer::on(const cir::Wait& a) {
     record.origin = origin();
     out_->add(record);
   }
-  if (!a.timed) insert(state_->awaited, condition);
+  if (!a.timed) await(condition);
 }
 
 void Transfer::on(const cir::Notify& a) {
@@ -407,10 +446,10 @@ void Transfer::on(const cir::Order& a) {
       return signal(object, false);
     case cir::OrderAction::await:
       if (a.type == cir::SyncType::semaphore) insert(state_->must, lock_id(permit, false));
-      return insert(state_->awaited, object);
+      return await(object);
     case cir::OrderAction::arrive_and_wait:
       signal(object, false);
-      return insert(state_->awaited, object);
+      return await(object);
     case cir::OrderAction::once_begin:
       insert(state_->must, lock_id(once, false));
       return insert(state_->awaited, object);

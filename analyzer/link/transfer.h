@@ -3,6 +3,7 @@
 // until the states no longer change, then once with it.
 
 #include "analyzer/link/instantiate.h"
+#include "analyzer/link/last_owner.h"
 
 namespace heddle::link {
 
@@ -14,6 +15,8 @@ class Transfer {
   void apply(const Event& event, BlockId block, std::uint32_t index, State& state, Recorder* out);
   /// What holds on entry to a block by its place alone.
   void enter_block(BlockId block, State& state);
+  /// What an edge changes that begins another turn of a loop, or leaves one.
+  void cross_loops(BlockId from, BlockId to, State& state) const;
   /// Refines a copy of the stateat the end of `block` for the edge to its successor number `edge`.
   void follow_edge(const cir::Block& block, std::size_t edge, State& state);
 
@@ -43,6 +46,7 @@ class Transfer {
   void on(const cir::Blocking& a);
   void on(const cir::Opaque&) {}
   void on(const cir::Await& a);
+  void on(const cir::Fence& a);
 
   [[nodiscard]] bool records() const { return out_ != nullptr && out_->takes_records(); }
   [[nodiscard]] Resolver resolver() const { return {workspace_, state_->environment, owner_}; }
@@ -63,7 +67,9 @@ class Transfer {
   void access(PathId path, const AccessRecord& like);
   void publish(const cir::Access& a, PathId path);
   void signal(PathId object, bool notifies);
+  void await(PathId object);
   void await_promise(PathId future);
+  [[nodiscard]] IdSet last_owned();
   [[nodiscard]] bool decides_branch() const;
   [[nodiscard]] bool is_alternative() const;
   [[nodiscard]] bool ends_spin_loop(PathId path) const;
@@ -81,6 +87,7 @@ class Transfer {
   void defer(ValueId callee, const std::vector<cir::Binding>& arguments, const Situation& base);
   void call(const Target& target, const cir::Call& made, State& state);
   void outcome(const cir::Call& made, bool not_zero);
+  [[nodiscard]] bool returns(FunctionId body) const;
   void spawn(const Target& target, const cir::Spawn& made, ThreadId thread, const Situation& base);
 
   Workspace& workspace_;
@@ -88,6 +95,7 @@ class Transfer {
   const cir::Function& body_;
   SymbolId owner_;
   const Loops& loops_;
+  LastOwner last_owner_;
   ValueSet returns_;
 
   State* state_ = nullptr;

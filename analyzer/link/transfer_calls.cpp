@@ -67,6 +67,7 @@ void Transfer::call(const Target& target, const cir::Call& made, State& state) {
   // Recursion over a tree of many pointer fields would name each way through it: name the near ones.
   if (point.recursive) point.max_depth = max_depth_in_recursion;
   const Summary& summary = workspace_.summaries[target.body];
+  if (out_ != nullptr) point.last_owned = last_owned();
   Instantiation instance(workspace_, *state_, bindings, point);
   IdSet started;
   if (out_ != nullptr) instance.callee(target.body, *out_, started);
@@ -127,11 +128,21 @@ void Transfer::spawn(const Target& target, const cir::Spawn& made, ThreadId thre
   instance.callee(target.body, *out_, started);
 }
 
+bool Transfer::returns(FunctionId body) const {
+  const cir::Function& function = workspace_.program.functions[body];
+  return workspace_.summaries[body].exit.reached && !function.returns_noreturn;
+}
+
 void Transfer::on(const cir::Spawn& a) {
   if (a.kind == cir::SpawnKind::process) return;  // memory is not shared; shared mappings are not modelled
   const Targets targets = targets_of(a.callee, a.arguments);
+  const bool handler = a.kind == cir::SpawnKind::handler;
+  // A handler that ends the program leaves nobody who could be hurt.
+  if (handler && (targets.known.size() != 1 || !returns(targets.known.front().body))) return;
   const SymbolId entry = targets.known.empty() ? 0 : targets.known.front().function;
-  const ThreadId thread = workspace_.threads.spawned(ThreadTable::self, site(), entry);
+  for (const cir::Binding& argument : a.arguments)
+    workspace_.publish(resolver().evaluate(argument.value), 0, owner_, state_->published);
+  const ThreadId thread = workspace_.threads.spawned(ThreadTable::self, site(), entry, handler);
   Situation base;
   base.thread = thread;
   base.awaited = workspace_.sets.intern(state_->awaited);
@@ -150,6 +161,7 @@ void Transfer::on(const cir::Spawn& a) {
       for (ThreadId other : state_->alive) out_->parallel(t, other);
     }
   }
+  if (handler) return;  // it runs nowhere by itself: what runs alone still does (exclusion_threads.cpp)
   const IdSet handles = a.handle == 0 ? IdSet{} : resolver().resolve(a.handle);
   threads().start(thread, descendants, handles.size() == 1 ? handles.front() : 0);
   if (handles.size() == 1 && a.kind == cir::SpawnKind::thread)
@@ -182,7 +194,7 @@ void Transfer::end_handle(PathId handle) {
 void Transfer::await_promise(PathId future) {
   for (ValueId id : resolver().stored_at(future)) {
     const Value& value = workspace_.program.values[id];
-    if (value.kind == ValueKind::address_of) insert(state_->awaited, value.path);
+    if (value.kind == ValueKind::address_of) await(value.path);
   }
 }
 

@@ -172,6 +172,7 @@ void UnitImporter::rewrite(cir::Action& action) {
     void operator()(cir::Blocking& a) { a.name = in.string(a.name); }
     void operator()(cir::Opaque& a) { a.name = in.string(a.name); }
     void operator()(cir::Await&) {}
+    void operator()(cir::Fence&) {}
   };
   std::visit(Each{*this}, action);
 }

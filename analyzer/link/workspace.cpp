@@ -81,6 +81,20 @@ SituationId Workspace::without_places(SituationId id) {
   return at->second = situations.intern(bare);
 }
 
+void Workspace::publish(const ValueSet& values, PathId target, SymbolId owner, IdSet& published) const {
+  const bool own_variable = target != 0 && program.paths.is_root(target) && is_own(target, owner);
+  if (own_variable) return;
+  for (ValueId id : values) {
+    const Value& value = program.values[id];
+    if (value.kind == ValueKind::closure) {
+      for (const auto& [formal, captured] : value.captures) publish({captured}, target, owner, published);
+    } else if (value.kind == ValueKind::address_of && value.path > PathTable::unknown) {
+      const PathId root = program.paths.root_path(value.path);
+      if (can_be_published(root, owner)) insert(published, root);
+    }
+  }
+}
+
 bool Workspace::is_lock(PathId lock) const {
   const PathTable& paths = program.paths;
   if (lock <= PathTable::unknown || paths.is_root(lock) || paths.step(lock).field != permit_field)
@@ -90,7 +104,7 @@ bool Workspace::is_lock(PathId lock) const {
 }
 
 Workspace::Workspace(Program& merged)
-    : program(merged), functions(merged), calls(merged, functions), awaited(merged) {
+    : program(merged), functions(merged), objects(merged, functions), calls(merged, functions), awaited(merged) {
   summaries.resize(merged.functions.size());
   constant_pointers = find_constant_pointers(merged);
   owned_field = merged.strings.intern("(owned)");
@@ -98,6 +112,7 @@ Workspace::Workspace(Program& merged)
   once_field = merged.strings.intern("(once)");
   permit_field = merged.strings.intern("(permit)");
   spin_field = merged.strings.intern("(spin)");
+  specific_field = merged.strings.intern("(specific)");
   constant_field = merged.strings.intern("(constant)");
   for (const cir::Function& function : merged.functions)
     for (const cir::Block& block : function.blocks)

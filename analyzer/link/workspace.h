@@ -12,6 +12,7 @@
 #include "analyzer/link/call_graph.h"
 #include "analyzer/link/function_values.h"
 #include "analyzer/link/loops.h"
+#include "analyzer/link/object_values.h"
 #include "analyzer/link/program.h"
 #include "analyzer/link/summary.h"
 
@@ -22,6 +23,7 @@ struct Workspace {
 
   Program& program;
   FunctionValues functions;
+  ObjectValues objects;
   CallGraph calls;
   AwaitedObjects awaited;
   SetTable sets;
@@ -39,6 +41,8 @@ struct Workspace {
   StringId permit_field = 0;  // s.(permit): what a wait for the semaphore s takes and a post gives back
   StringId spin_field =
       0;  // a.(spin): what a loop over an atomic exchange takes and a release store gives back
+
+  StringId specific_field = 0;  // k.(specific): what the running thread keeps under the key k
 
   StringId constant_field = 0;  // x.(constant): an Assign to it says that the scalar x was given a constant
 
@@ -72,6 +76,20 @@ struct Workspace {
     const cir::Root& root = program.paths.root_of(path);
     return root.symbol == owner && (root.kind == RootKind::local || root.kind == RootKind::result);
   }
+  /// May others find it once its address is stored: an object that the function made, or a thread-local one?
+  [[nodiscard]] bool can_be_published(PathId root, SymbolId owner) const {
+    const cir::Root& r = program.paths.root_of(root);
+    return is_own_allocation(root, owner) ||
+           (r.kind == RootKind::global && program.symbols[r.symbol].thread_local_storage);
+  }
+  /// Is it, or does it lead through, what each thread keeps for itself under a key?
+  [[nodiscard]] bool is_thread_specific(PathId path) const {
+    for (; !program.paths.is_root(path); path = program.paths.parent(path))
+      if (program.paths.step(path).field == specific_field) return true;
+    return false;
+  }
+  /// Adds the objects that storing these values at `target` lets others find.
+  void publish(const ValueSet& values, PathId target, SymbolId owner, IdSet& published) const;
   [[nodiscard]] bool is_own_allocation(PathId path, SymbolId owner) const {
     const cir::Root& root = program.paths.root_of(path);
     return root.symbol == owner && root.kind == RootKind::allocation;

@@ -38,6 +38,7 @@ enum class Effect {
   call_once,    // argument `second`: the callable, the rest its arguments
   spawn,        // pthread_create, thrd_create: `second` the function, `third` its argument
   async_spawn,  // std::async
+  set_handler,  // signal, sigaction: argument `second` is the handler, or the structure that holds it
   join,
   join_status,
   ask_joinable,
@@ -59,6 +60,9 @@ enum class Effect {
   atomic_compare,
   atomic_wait,
   atomic_notify,
+  set_specific,  // pthread_setspecific: argument `second` is this thread's value of the key
+  get_specific,
+  fence,    // std::atomic_thread_fence
   nothing,  // known, and without effect on what we look at
 };
 

@@ -44,6 +44,7 @@ constexpr TypeModel kTypes[] = {
     {"std::condition_variable_any", SyncType::condition},
     {"std::thread", SyncType::thread},
     {"std::jthread", SyncType::joining_thread},
+    {"std::stop_callback", SyncType::joining_thread},  // runs where the stop is requested; its end waits
     {"std::future", SyncType::future},
     {"std::shared_future", SyncType::future},
     {"std::promise", SyncType::promise},
@@ -53,11 +54,9 @@ constexpr TypeModel kTypes[] = {
     {"std::latch", SyncType::latch},
     {"std::barrier", SyncType::barrier},
     {"std::atomic", SyncType::atomic},
-    {"std::atomic_ref", SyncType::atomic},
     {"std::atomic_flag", SyncType::atomic},
     {"std::__atomic_base", SyncType::atomic},
     {"std::__atomic_float", SyncType::atomic},
-    {"std::__atomic_ref", SyncType::atomic},
     {"atomic_flag", SyncType::atomic},
 };
 

@@ -134,6 +134,14 @@ inline constexpr const char* cxx_prelude =
             ~jthread();
             void join();
           };
+          struct stop_token {
+            bool stop_requested() const;
+          };
+          template <class F>
+          struct stop_callback {
+            stop_callback(const stop_token&, F) {}
+            ~stop_callback();
+          };
           template <class T>
           struct future {
             future(future&&) noexcept;
@@ -144,6 +152,7 @@ inline constexpr const char* cxx_prelude =
           template <class T>
           struct promise {
             promise();
+            promise(promise&&) noexcept;
             ~promise();
             future<T> get_future();
             void set_value(const T&);
@@ -169,7 +178,15 @@ inline constexpr const char* cxx_prelude =
             T operator=(T);
             operator T() const;
             T operator++();
+            T operator--();
             T fetch_add(T, memory_order = memory_order::seq_cst);
+          };
+          extern "C++" void atomic_thread_fence(memory_order);
+          template <class T>
+          struct atomic_ref {
+            explicit atomic_ref(T&);
+            T load(memory_order = memory_order::seq_cst) const;
+            T fetch_add(T, memory_order = memory_order::seq_cst) const;
           };
           template <int N = 8>
           struct counting_semaphore {
@@ -305,6 +322,12 @@ inline constexpr const char* c_prelude = R"cpp(# 1 "prelude.h" 1 3
                                                int pthread_cond_broadcast(pthread_cond_t*);
                                                int pthread_once(pthread_once_t*, void (*)(void));
                                                int pthread_barrier_wait(pthread_barrier_t*);
+                                               typedef unsigned pthread_key_t;
+                                               int pthread_key_create(pthread_key_t*, void (*)(void*));
+                                               int pthread_setspecific(pthread_key_t, const void*);
+                                               void* pthread_getspecific(pthread_key_t);
+                                               void (*signal(int, void (*)(int)))(int);
+                                               void exit(int) __attribute__((noreturn));
                                                int sem_init(sem_t*, int, unsigned);
                                                int sem_wait(sem_t*);
                                                int sem_post(sem_t*);

@@ -1,0 +1,96 @@
+#include <gtest/gtest.h>
+
+#include "tests/analyzer/checks/reported_lines.h"
+
+namespace heddle::checks {
+namespace {
+
+TEST(LibraryMode, AMethodMeetsTheThreadOfTheConstructor) {
+  EXPECT_EQ(wrong_reports(R"(
+class Sink {
+ public:
+  Sink() : writer_([this] { write(); }) {}
+  ~Sink() { writer_.join(); }
+  int written() { return written_; }  // data-race
+ private:
+  void write() { std::lock_guard<std::mutex> lock(mutex_); written_ = written_ + 1; }  // data-race
+  std::mutex mutex_;
+  int written_ = 0;
+  std::thread writer_;
+};
+Sink* make() { return new Sink; }
+)"),
+            "");
+}
+
+TEST(LibraryMode, NoneUnderTheLockOfBoth) {
+  EXPECT_EQ(wrong_reports(R"(
+class Sink {
+ public:
+  Sink() : writer_([this] { write(); }) {}
+  ~Sink() { writer_.join(); }
+  int written() { std::lock_guard<std::mutex> lock(mutex_); return written_; }
+ private:
+  void write() { std::lock_guard<std::mutex> lock(mutex_); written_ = written_ + 1; }
+  std::mutex mutex_;
+  int written_ = 0;
+  std::thread writer_;
+};
+Sink* make() { return new Sink; }
+)"),
+            "");
+}
+
+TEST(LibraryMode, WhatTheMethodJoinsIsOver) {
+  EXPECT_EQ(wrong_reports(R"(
+class Job {
+ public:
+  Job() : thread_([this] { result_ = 1; }) {}
+  ~Job() {}
+  int wait() { thread_.join(); return result_; }
+ private:
+  int result_ = 0;
+  std::jthread thread_;
+};
+Job* make() { return new Job; }
+)"),
+            "");
+}
+
+TEST(LibraryMode, TheConstructorWritesAfterItStarted) {
+  EXPECT_EQ(wrong_reports(R"(
+class Meter {
+ public:
+  Meter() {
+    thread_ = std::thread([this] { use(); });
+    limit_ = 3;  // data-race
+  }
+  ~Meter() { thread_.join(); }
+ private:
+  void use() { printf("%d", limit_); }  // data-race
+  int limit_ = 0;
+  std::thread thread_;
+};
+Meter* make() { return new Meter; }
+)"),
+            "");
+}
+
+TEST(LibraryMode, BeforeAStartClientsMaySetUpWithoutALock) {
+  EXPECT_EQ(wrong_reports(R"(
+class Server {
+ public:
+  void set_port(int port) { port_ = port; }
+  void start() { thread_ = std::thread([this] { printf("%d", port_); }); }
+  ~Server() { thread_.join(); }
+ private:
+  int port_ = 0;
+  std::thread thread_;
+};
+Server* make() { return new Server; }
+)"),
+            "");
+}
+
+}  // namespace
+}  // namespace heddle::checks

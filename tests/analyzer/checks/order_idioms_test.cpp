@@ -1,0 +1,259 @@
+#include <gtest/gtest.h>
+
+#include "tests/analyzer/checks/reported_lines.h"
+
+namespace heddle::checks {
+namespace {
+
+TEST(OrderIdioms, FencesAroundRelaxedOperations) {
+  EXPECT_EQ(wrong_reports(R"(
+int frame;
+std::atomic<int> number(0);
+void camera() {
+  frame = 200;
+  std::atomic_thread_fence(std::memory_order_release);
+  number.store(1, std::memory_order_relaxed);
+}
+int brightness() {
+  if (number.load(std::memory_order_relaxed) == 0) return -1;
+  std::atomic_thread_fence(std::memory_order_acquire);
+  return frame;
+}
+int main() {
+  std::thread capture(camera);
+  int seen = brightness();
+  capture.join();
+  return seen;
+}
+)"),
+            "");
+}
+
+TEST(OrderIdioms, AFenceOnOneSideIsNone) {
+  EXPECT_EQ(wrong_reports(R"(
+int frame;
+std::atomic<int> number(0);
+void camera() {
+  frame = 200;  // data-race
+  std::atomic_thread_fence(std::memory_order_release);
+  number.store(1, std::memory_order_relaxed);
+}
+int brightness() {
+  if (number.load(std::memory_order_relaxed) == 0) return -1;
+  return frame;  // data-race
+}
+int main() {
+  std::thread capture(camera);
+  int seen = brightness();
+  capture.join();
+  return seen;
+}
+)"),
+            "");
+}
+
+TEST(OrderIdioms, ASemaphoreHandsOverAnElementEachTurn) {
+  EXPECT_EQ(wrong_reports(R"(
+int counter[4];
+std::counting_semaphore<4> plates(0);
+void kitchen() {
+  for (int dish = 0; dish < 3; ++dish) {
+    counter[dish] = 100;
+    plates.release();
+  }
+}
+int main() {
+  std::thread cook(kitchen);
+  int served = 0;
+  for (int dish = 0; dish < 3; ++dish) {
+    plates.acquire();
+    served += counter[dish];
+  }
+  cook.join();
+  return served;
+}
+)"),
+            "");
+}
+
+TEST(OrderIdioms, TheElementIsWrittenAfterItWasHandedOver) {
+  EXPECT_EQ(wrong_reports(R"(
+int counter[4];
+std::counting_semaphore<4> plates(0);
+void kitchen() {
+  for (int dish = 0; dish < 3; ++dish) {
+    plates.release();
+    counter[dish] = dish + 100;  // data-race
+  }
+}
+int main() {
+  std::thread cook(kitchen);
+  int served = 0;
+  for (int dish = 0; dish < 3; ++dish) {
+    plates.acquire();
+    served += counter[dish];  // data-race
+  }
+  cook.join();
+  return served;
+}
+)"),
+            "");
+}
+
+TEST(OrderIdioms, TheLastOwnerDeletes) {
+  EXPECT_EQ(wrong_reports(R"(
+class Texture {
+ public:
+  void release() {
+    if (--references_ == 0) delete this;
+  }
+  int width() const { return width_; }
+ private:
+  int width_ = 64;
+  std::atomic<int> references_ = 2;
+};
+void draw(Texture* texture) {
+  printf("%d", texture->width());
+  texture->release();
+}
+int main() {
+  auto* texture = new Texture;
+  std::thread sprite(draw, texture);
+  draw(texture);
+  sprite.join();
+}
+)"),
+            "");
+}
+
+TEST(OrderIdioms, ACountUnderALock) {
+  EXPECT_EQ(wrong_reports(R"(
+struct blob { int references; int size; };
+static pthread_mutex_t lock;
+static void put(struct blob* blob) {
+  pthread_mutex_lock(&lock);
+  blob->references--;
+  int last = blob->references == 0;
+  pthread_mutex_unlock(&lock);
+  if (last) free(blob);
+}
+static void* reader(void* argument) {
+  struct blob* blob = argument;
+  printf("%d", blob->size);
+  put(blob);
+  return 0;
+}
+int main(void) {
+  struct blob* blob = malloc(sizeof *blob);
+  pthread_t thread;
+  pthread_create(&thread, 0, reader, blob);
+  put(blob);
+  pthread_join(thread, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(OrderIdioms, FreedByWhoDidNotCount) {
+  EXPECT_EQ(wrong_reports(R"(
+struct blob { int size; };
+static void* reader(void* argument) {
+  struct blob* blob = argument;
+  printf("%d", blob->size);  // data-race
+  return 0;
+}
+int main(void) {
+  struct blob* blob = malloc(sizeof *blob);
+  pthread_t thread;
+  pthread_create(&thread, 0, reader, blob);
+  free(blob);  // data-race
+  pthread_join(thread, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(OrderIdioms, APromiseThatWasMovedIsKept) {
+  EXPECT_EQ(wrong_reports(R"(
+int quote;
+void fill(std::promise<int> ready) {
+  quote = 5;
+  ready.set_value(1);
+}
+int main() {
+  std::promise<int> promise;
+  std::future<int> ready = promise.get_future();
+  std::thread pricing(fill, std::move(promise));
+  ready.wait();
+  int seen = quote;
+  pricing.join();
+  return seen;
+}
+)"),
+            "");
+}
+
+TEST(OrderIdioms, WrittenAfterThePromiseIsKept) {
+  EXPECT_EQ(wrong_reports(R"(
+int quote;
+void fill(std::promise<int> ready) {
+  ready.set_value(1);
+  quote = 5;  // data-race
+}
+int main() {
+  std::promise<int> promise;
+  std::future<int> ready = promise.get_future();
+  std::thread pricing(fill, std::move(promise));
+  ready.wait();
+  int seen = quote;  // data-race
+  pricing.join();
+  return seen;
+}
+)"),
+            "");
+}
+
+TEST(OrderIdioms, AOnceFlagForEachCallGuardsNothing) {
+  EXPECT_EQ(wrong_reports(R"(
+int table;
+void build() { table = table + 1; }  // data-race
+int encode() {
+  std::once_flag built;
+  std::call_once(built, build);
+  return table;  // data-race
+}
+int main() {
+  std::thread audio([] { printf("%d", encode()); });
+  int seen = encode();
+  audio.join();
+  return seen;
+}
+)"),
+            "");
+}
+
+TEST(OrderIdioms, OneOnceFlagForAll) {
+  EXPECT_EQ(wrong_reports(R"(
+int table;
+void build() { table = table + 1; }
+int encode() {
+  static std::once_flag built;
+  std::call_once(built, build);
+  return table;
+}
+int main() {
+  std::thread audio([] { printf("%d", encode()); });
+  int seen = encode();
+  audio.join();
+  return seen;
+}
+)"),
+            "");
+}
+
+}  // namespace
+}  // namespace heddle::checks

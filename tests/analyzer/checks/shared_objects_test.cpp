@@ -1,0 +1,282 @@
+#include <gtest/gtest.h>
+
+#include "tests/analyzer/checks/reported_lines.h"
+
+namespace heddle::checks {
+namespace {
+
+TEST(SharedObjects, WrittenAfterItWasHandedOver) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Letter { int stamps = 0; };
+std::mutex mutex_, stamping;
+std::vector<Letter*> letters;
+void drop(Letter* letter) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  letters.push_back(letter);
+}
+Letter* collect() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  Letter* letter = letters.back();
+  letters.pop_back();
+  return letter;
+}
+int main() {
+  std::thread carrier([] { std::lock_guard<std::mutex> lock(stamping); printf("%d", collect()->stamps); });  // data-race
+  Letter* letter = new Letter;
+  drop(letter);
+  letter->stamps = 2;  // data-race
+  carrier.join();
+}
+)"),
+            "");
+}
+
+TEST(SharedObjects, WrittenBeforeItIsHandedOver) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Letter { int stamps = 0; };
+std::mutex mutex_, stamping;
+std::vector<Letter*> letters;
+void drop(Letter* letter) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  letters.push_back(letter);
+}
+Letter* collect() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  Letter* letter = letters.back();
+  letters.pop_back();
+  return letter;
+}
+int main() {
+  std::thread carrier([] { std::lock_guard<std::mutex> lock(stamping); printf("%d", collect()->stamps); });
+  Letter* letter = new Letter;
+  letter->stamps = 2;
+  drop(letter);
+  carrier.join();
+}
+)"),
+            "");
+}
+
+TEST(SharedObjects, TheMakersLockIsTheFindersLock) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Task { std::mutex mutex; int state = 0; };
+Task* latest;
+void look() {
+  Task* task = latest;
+  if (task == nullptr) return;
+  std::lock_guard<std::mutex> lock(task->mutex);
+  printf("%d", task->state);
+}
+int main() {
+  Task* task = new Task;
+  latest = task;
+  std::thread watcher(look);
+  {
+    std::lock_guard<std::mutex> lock(task->mutex);
+    task->state = 1;
+  }
+  watcher.join();
+}
+)"),
+            "");
+}
+
+TEST(SharedObjects, AThreadLocalWhoseAddressIsRegistered) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex registry_mutex;
+std::vector<int*> registry;
+thread_local int count = 0;
+void work() {
+  { std::lock_guard<std::mutex> lock(registry_mutex); registry.push_back(&count); }
+  for (int i = 0; i < 3; ++i) ++count;  // data-race
+}
+int total() {
+  std::lock_guard<std::mutex> lock(registry_mutex);
+  int sum = 0;
+  for (int* each : registry) sum += *each;  // data-race
+  return sum;
+}
+int main() {
+  std::thread worker(work);
+  int seen = total();
+  worker.join();
+  return seen;
+}
+)"),
+            "");
+}
+
+TEST(SharedObjects, AThreadLocalThatStaysAtHome) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex registry_mutex;
+std::vector<int*> registry;
+thread_local int count = 0;
+void work() {
+  
+  for (int i = 0; i < 3; ++i) ++count;
+}
+int total() {
+  std::lock_guard<std::mutex> lock(registry_mutex);
+  int sum = 0;
+  for (int* each : registry) sum += *each;
+  return sum;
+}
+int main() {
+  std::thread worker(work);
+  int seen = total();
+  worker.join();
+  return seen;
+}
+)"),
+            "");
+}
+
+TEST(SharedObjects, SpecificDataThatAGlobalLeadsTo) {
+  EXPECT_EQ(wrong_reports(R"(
+struct arena { long used; };
+static pthread_key_t key;
+static pthread_mutex_t lock;
+static struct arena* latest;
+static struct arena* mine(void) {
+  struct arena* arena = pthread_getspecific(key);
+  if (!arena) {
+    arena = malloc(sizeof *arena);
+    pthread_setspecific(key, arena);
+    pthread_mutex_lock(&lock);
+    latest = arena;
+    pthread_mutex_unlock(&lock);
+  }
+  return arena;
+}
+static void* serve(void* unused) {
+  mine()->used += 8;  // data-race
+  return unused;
+}
+int main(void) {
+  pthread_t a, b;
+  pthread_create(&a, 0, serve, 0);
+  pthread_create(&b, 0, serve, 0);
+  pthread_mutex_lock(&lock);
+  struct arena* arena = latest;
+  if (arena) printf("%ld", arena->used);  // data-race
+  pthread_mutex_unlock(&lock);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(SharedObjects, SpecificDataOfEachThread) {
+  EXPECT_EQ(wrong_reports(R"(
+struct arena { long used; };
+static pthread_key_t key;
+static pthread_mutex_t lock;
+static struct arena* latest;
+static struct arena* mine(void) {
+  struct arena* arena = pthread_getspecific(key);
+  if (!arena) {
+    arena = malloc(sizeof *arena);
+    pthread_setspecific(key, arena);
+  }
+  return arena;
+}
+static void* serve(void* unused) {
+  mine()->used += 8;
+  return unused;
+}
+int main(void) {
+  pthread_t a, b;
+  pthread_create(&a, 0, serve, 0);
+  pthread_create(&b, 0, serve, 0);
+  pthread_mutex_lock(&lock);
+  struct arena* arena = latest;
+  if (arena) printf("%ld", arena->used);
+  pthread_mutex_unlock(&lock);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(SharedObjects, APointerToAnElementOutlivesTheLock) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Answer { int ttl = 0; };
+std::mutex mutex_;
+std::map<int, Answer> answers;
+Answer* find(int host) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  auto known = answers.find(host);
+  return known == answers.end() ? nullptr : &known->second;
+}
+void refresh(int host) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  answers[host].ttl = 60;  // data-race
+}
+int main() {
+  std::thread refresher(refresh, 1);
+  if (Answer* answer = find(1)) printf("%d", answer->ttl);  // data-race
+  refresher.join();
+}
+)"),
+            "");
+}
+
+TEST(SharedObjects, WhatASharedPointerByReferenceLeadsTo) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Download { int received = 0; };
+void fetch(std::shared_ptr<Download> download) {
+  download->received += 100;  // data-race
+}
+int percent(const std::shared_ptr<Download>& download) {
+  return download->received;  // data-race
+}
+int main() {
+  auto download = std::make_shared<Download>();
+  std::thread network(fetch, download);
+  int seen = percent(download);
+  network.join();
+  return seen + percent(download);
+}
+)"),
+            "");
+}
+
+TEST(SharedObjects, ATableOfHandlersWithTheirObjects) {
+  EXPECT_EQ(wrong_reports(R"(
+struct board { pthread_mutex_t lock; int lamp; };
+static void on_button(struct board* board) {
+  pthread_mutex_lock(&board->lock);
+  board->lamp = board->lamp + 1;  // data-race
+  pthread_mutex_unlock(&board->lock);
+}
+static void on_reset(struct board* board) {
+  board->lamp = board->lamp - 1;  // data-race
+}
+static void (*const handlers[])(struct board*) = {on_button, on_reset};
+struct source { struct board* board; int pin; };
+static void* watch(void* argument) {
+  struct source* source = argument;
+  handlers[source->pin](source->board);
+  return 0;
+}
+int main(void) {
+  struct board board;
+  struct source sources[2] = {{&board, 0}, {&board, 1}};
+  pthread_t threads[2];
+  for (int i = 0; i < 2; i++) pthread_create(&threads[i], 0, watch, &sources[i]);
+  for (int i = 0; i < 2; i++) pthread_join(threads[i], 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+}  // namespace
+}  // namespace heddle::checks
