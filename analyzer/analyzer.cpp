@@ -1,13 +1,20 @@
 #include "analyzer/analyzer.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <numeric>
 #include <set>
+#include <tuple>
 
+#include "analyzer/cache/store.h"
 #include "analyzer/cir/dump.h"
 #include "analyzer/compile_database.h"
 #include "analyzer/link/link.h"
 #include "analyzer/lower_units.h"
+#include "analyzer/report_file.h"
+#include "analyzer/response_files.h"
 #include "analyzer/sync_models/user_models.h"
+#include "analyzer/unit_keys.h"
 
 namespace heddle::analyzer {
 namespace {
@@ -16,9 +23,10 @@ using frontend::CompileCommand;
 
 Result<std::vector<CompileCommand>> commands_from_flags(const Options& options) {
   std::vector<CompileCommand> commands;
-  std::set<std::string> seen;
+  std::set<std::filesystem::path> seen;
   for (const std::string& file : options.files) {
-    if (!seen.insert(file).second) continue;
+    std::error_code error;
+    if (!seen.insert(std::filesystem::absolute(file, error).lexically_normal()).second) continue;
     auto command = command_from_flags(file, options.flags);
     if (!command) return command.error();
     commands.push_back(std::move(*command));
@@ -50,43 +58,102 @@ std::vector<std::string> files_of(const std::vector<cir::Unit>& units) {
   return {files.begin(), files.end()};
 }
 
-Result<LoweredUnits> lowered(const Options& options) {
+Result<std::vector<CompileCommand>> prepare(const Options& options) {
   // Before there are workers: they must know the models as well.
   if (const std::string wrong = sync_models::use_models(options.models); !wrong.empty()) return Error{wrong};
-  const auto commands = commands_of(options);
-  if (!commands) return commands.error();
-  return lower_units(*commands, options);
+  auto commands = commands_of(options);
+  if (commands)
+    for (CompileCommand& command : *commands) expand_response_files(command);
+  return commands;
+}
+
+/// Of the same units the same report, in whatever order they were named.
+void put_in_order(std::vector<CompileCommand>& commands) {
+  std::sort(commands.begin(), commands.end(), [](const CompileCommand& a, const CompileCommand& b) {
+    return std::tie(a.file, a.directory, a.arguments) < std::tie(b.file, b.directory, b.arguments);
+  });
+}
+
+/// By file; of one file in the order that they have.
+std::vector<cir::Unit> by_file(std::vector<cir::Unit> units) {
+  std::vector<std::size_t> order(units.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::tie(units[a].main_file, a) < std::tie(units[b].main_file, b);
+  });
+  std::vector<cir::Unit> sorted;
+  for (const std::size_t i : order) sorted.push_back(std::move(units[i]));
+  return sorted;
+}
+
+Report report_on(LoweredUnits all, const Options& options) {
+  all.units = by_file(std::move(all.units));
+  std::sort(all.incomplete.begin(), all.incomplete.end(), [](const Incomplete& a, const Incomplete& b) {
+    return std::tie(a.subject, a.reason) < std::tie(b.subject, b.reason);
+  });
+  // With no unit at all there is nothing to link, and the reasons are the report.
+  Report report;
+  if (!all.units.empty()) report = link::analyze_units(all.units, {.checks = options.checks});
+  report.command = "analyze";
+  report.files = files_of(all.units);
+  report.every_unit_parsed = all.incomplete.empty();
+  report.incomplete.insert(report.incomplete.begin(), all.incomplete.begin(), all.incomplete.end());
+  const auto with_errors = std::count_if(all.units.begin(), all.units.end(),
+                                         [](const cir::Unit& unit) { return unit.parse_errors != 0; });
+  if (with_errors != 0)
+    report.facts.insert(report.facts.begin(), {units_with_errors, std::to_string(with_errors)});
+  report.facts.insert(report.facts.begin(), {units_fact, std::to_string(all.units.size())});
+  return report;
+}
+
+Result<Report> analyze_anew(const std::vector<CompileCommand>& commands, const Options& options,
+                            KnownUnits& known) {
+  Result<LoweredUnits> all = lower_units(commands, options, known);
+  if (!all) return all.error();
+  return report_on(std::move(*all), options);
+}
+
+constexpr std::string_view kReport = "report";
+
+Result<Report> analyze_with_cache(const std::vector<CompileCommand>& commands, const Options& options) {
+  const Result<cache::Store> store = cache::Store::open(options.cache_directory);
+  if (!store) return store.error();
+  cache::UnitCache units(*store);
+  KnownUnits known = ask_cache(units, options, commands);
+  const auto name = [&] {
+    std::vector<cache::Digest> names;
+    for (const auto& result : known.results) names.push_back(*result);
+    return report_key(options, std::move(names)).hex();
+  };
+  if (known.complete())
+    if (const auto bytes = store->get(name(), kReport))
+      if (auto report = decode_report(*bytes)) return std::move(*report);
+  Result<Report> report = analyze_anew(commands, options, known);
+  if (report && known.complete()) store->put(name(), kReport, encode_report(*report));
+  return report;
 }
 
 }  // namespace
 
+std::string standard_cache_directory() { return cache::standard_folder(); }
+bool is_usable_cache(const std::string& directory) { return cache::Store::open(directory).ok(); }
+
 std::vector<std::string> all_checks() { return link::all_rules(); }
 
 Result<Report> analyze(const Options& options) {
-  auto all = lowered(options);
-  if (!all) return all.error();
-  // The report must not depend on the order in which the files were named.
-  std::sort(all->units.begin(), all->units.end(),
-            [](const cir::Unit& a, const cir::Unit& b) { return a.main_file < b.main_file; });
-  std::sort(all->incomplete.begin(), all->incomplete.end(),
-            [](const Incomplete& a, const Incomplete& b) { return a.subject < b.subject; });
-  // With no unit at all there is nothing to link, and the reasons are the report.
-  Report report;
-  if (!all->units.empty()) report = link::analyze_units(all->units, {.checks = options.checks});
-  report.command = "analyze";
-  report.files = files_of(all->units);
-  report.every_unit_parsed = all->incomplete.empty();
-  report.incomplete.insert(report.incomplete.begin(), all->incomplete.begin(), all->incomplete.end());
-  const auto with_errors = std::count_if(all->units.begin(), all->units.end(),
-                                         [](const cir::Unit& unit) { return unit.parse_errors != 0; });
-  if (with_errors != 0)
-    report.facts.insert(report.facts.begin(), {units_with_errors, std::to_string(with_errors)});
-  report.facts.insert(report.facts.begin(), {units_fact, std::to_string(all->units.size())});
-  return report;
+  auto commands = prepare(options);
+  if (!commands) return commands.error();
+  put_in_order(*commands);
+  if (!options.cache_directory.empty()) return analyze_with_cache(*commands, options);
+  KnownUnits none;
+  return analyze_anew(*commands, options, none);
 }
 
 Result<std::string> dump_cir(const Options& options) {
-  const auto all = lowered(options);
+  const auto commands = prepare(options);
+  if (!commands) return commands.error();
+  KnownUnits none;
+  const auto all = lower_units(*commands, options, none);
   if (!all) return all.error();
   std::string text;
   for (const cir::Unit& unit : all->units) text += cir::dump(unit, {.types = false});

@@ -1,9 +1,11 @@
 #pragma once
 // The static half: source files in, a Report out. Units are parsed and lowered to CIR on an executor of
 // choice (process workers by default: a crash or stack overflow in the compiler's frontend costs one unit),
-// then linked and checked in this process. The report is the same for every executor, number of jobs and
-// order of files.
+// then linked and checked in this process. What was parsed and found before is taken from the cache
+// (cache/unit_cache.h). The report is the same for every executor, number of jobs, order of files and
+// content of the cache.
 
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,11 +25,20 @@ struct Options {
   std::vector<std::pair<std::string, std::string>> models{};
   executors::ExecutorKind executor = executors::ExecutorKind::processes;
   unsigned jobs = 0;  // 0 = number of processors
+  // What one unit may take before it is given up, of process workers: Clang on the largest real units needs
+  // less than a tenth.
+  executors::ProcessLimits unit_limits{.memory_bytes = std::size_t{4} << 30, .time = std::chrono::minutes{5}};
+  std::string cache_directory{};  // where results are kept for the next time; empty: nowhere
 };
 
 /// Expected trouble with one unit (does not parse, kills its worker) is in Report::incomplete; an Error is
 /// returned when nothing can be analysed at all (no such file, no database).
 [[nodiscard]] Result<Report> analyze(const Options& options);
+
+/// Where the cache is unless someone says otherwise; empty where there is no home for it.
+[[nodiscard]] std::string standard_cache_directory();
+/// Else analyze() with it is an Error that says why.
+[[nodiscard]] bool is_usable_cache(const std::string& directory);
 
 /// Facts of the Report: how many units were analysed, and how many of them did not parse cleanly (left out
 /// when none).

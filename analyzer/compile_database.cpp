@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "analyzer/frontend/compile_command.h"
+
 namespace heddle::analyzer {
 namespace {
 
@@ -48,6 +50,19 @@ std::vector<std::string> arguments_of(const Json& entry) {
 
 fs::path absolute_file(const CompileCommand& command) {
   return (fs::path(command.directory) / command.file).lexically_normal();
+}
+
+/// What makes a command another program than one that names the same file: not where the object goes (built
+/// twice, for a static and a shared library say), nor how code is made, nor how the source is spelt.
+std::vector<std::string> identity_of(const CompileCommand& command) {
+  const std::string file = absolute_file(command).string();
+  std::vector<std::string> identity{command.directory, file};
+  CompileCommand spelt = command;
+  spelt.file = file;
+  const auto kept = frontend::arguments_for_clang(spelt);
+  const std::vector<std::string>& words = kept ? *kept : command.arguments;
+  identity.insert(identity.end(), words.begin(), words.end());
+  return identity;
 }
 
 }  // namespace
@@ -101,15 +116,7 @@ Result<std::vector<CompileCommand>> read_compile_database(const std::string& dir
                            .arguments = arguments_of(entry)};
     if (command.file.empty() || command.arguments.empty() || language_of(command.file) == Language::none)
       continue;
-    // Built twice, for a static and a shared library say: where the object goes makes no other program.
-    std::vector<std::string> key{command.directory, absolute_file(command).string()};
-    for (std::size_t i = 0; i < command.arguments.size(); ++i) {
-      if (command.arguments[i] == "-o")
-        ++i;
-      else
-        key.push_back(command.arguments[i]);
-    }
-    if (seen.insert(std::move(key)).second) commands.push_back(std::move(command));
+    if (seen.insert(identity_of(command)).second) commands.push_back(std::move(command));
   }
   if (commands.empty())
     return Error{path.string() + ": has no C or C++ source; is this the folder of the build?"};
@@ -119,9 +126,11 @@ Result<std::vector<CompileCommand>> read_compile_database(const std::string& dir
 Result<std::vector<CompileCommand>> commands_for(const std::vector<CompileCommand>& all,
                                                  const std::vector<std::string>& files) {
   std::vector<CompileCommand> chosen;
+  std::set<fs::path> seen;
   for (const std::string& file : files) {
     std::error_code error;
     const fs::path wanted = fs::absolute(file, error).lexically_normal();
+    if (!seen.insert(wanted).second) continue;
     const std::size_t before = chosen.size();
     for (const CompileCommand& command : all)
       if (absolute_file(command) == wanted) chosen.push_back(command);

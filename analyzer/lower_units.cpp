@@ -1,25 +1,53 @@
 #include "analyzer/lower_units.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "analyzer/cir/cir_file.h"
+#include "analyzer/unit_jobs.h"
+#include "analyzer/unit_keys.h"
 
 namespace heddle::analyzer {
 namespace {
 
-using executors::ExecutorKind;
 using frontend::CompileCommand;
 
-// What one unit may take before it is given up: Clang on the largest real units needs less than a tenth.
-constexpr std::size_t kMemoryBytes = std::size_t{4} << 30;
-constexpr std::chrono::minutes kTime{5};
-constexpr std::size_t kStackBytes = std::size_t{64} << 20;  // Clang recurses deeply
+/// A job's answer: 'E' and what went wrong, or 'U', how long the inputs are (8 hex digits), the inputs and
+/// the encoded unit.
+constexpr std::size_t kLengthDigits = 8;
 
-// A job's answer: 'U' and the encoded unit, or 'E' and what went wrong.
 std::string lower_job(std::string directory, std::string file, std::vector<std::string> arguments) {
-  const auto unit = frontend::lower_unit({std::move(directory), std::move(file), std::move(arguments)});
-  return unit ? 'U' + cir::encode(*unit) : 'E' + unit.error().message;
+  const auto made = frontend::lower_unit({std::move(directory), std::move(file), std::move(arguments)});
+  if (!made) return 'E' + made.error().message;
+  const std::string inputs = cache::encode_inputs(made->inputs);
+  char length[kLengthDigits + 1];
+  std::snprintf(length, sizeof length, "%08zx", inputs.size());
+  return 'U' + (length + inputs) + cir::encode(made->unit);
+}
+
+struct JobResult {
+  std::string inputs, unit;
+  std::string trouble;  // then there is no unit
+};
+
+JobResult split(std::string answer) {
+  if (!answer.starts_with('U') || answer.size() < 1 + kLengthDigits)
+    return {
+        .inputs = "", .unit = "", .trouble = answer.empty() ? "its worker gave no answer" : answer.substr(1)};
+  const std::size_t length = std::stoul(answer.substr(1, kLengthDigits), nullptr, 16);
+  return {answer.substr(1 + kLengthDigits, length), answer.substr(1 + kLengthDigits + length), ""};
+}
+
+std::string next_step(const executors::JobError& error) {
+  switch (error.cause) {
+    case executors::ErrorCause::memory_limit:
+    case executors::ErrorCause::time_limit:
+      return "; --executor inline has no limits";
+    case executors::ErrorCause::worker_signal:
+    case executors::ErrorCause::worker_exit:
+      return "; see whether `clang-22 -fsyntax-only` takes it";
+    default:
+      return "";
+  }
 }
 
 std::string errors_of(const cir::Unit& unit) {
@@ -28,42 +56,81 @@ std::string errors_of(const cir::Unit& unit) {
   return text + "; analysed as far as it parses";
 }
 
-void take_answer(const CompileCommand& command, const std::string& answer, LoweredUnits& all) {
-  if (!answer.starts_with('U')) {
-    all.incomplete.push_back({command.file, answer.empty() ? "its worker gave no answer" : answer.substr(1)});
+/// Units by command, and why there is none.
+struct Slots {
+  explicit Slots(std::size_t count) : units(count), reasons(count) {}
+  std::vector<std::optional<cir::Unit>> units;
+  std::vector<std::string> reasons;
+};
+
+void take_answer(std::size_t i, const JobAnswer& answer, KnownUnits& known, Slots& slots) {
+  if (!answer) {
+    slots.reasons[i] = "not analysed: " + answer.error().message + next_step(answer.error());
     return;
   }
-  auto unit = cir::decode(std::string_view(answer).substr(1));
-  if (!unit) {
-    all.incomplete.push_back({command.file, unit.error().message});
-    return;
+  const JobResult result = split(*answer);
+  if (!result.trouble.empty()) return void(slots.reasons[i] = result.trouble);
+  auto unit = cir::decode(result.unit);
+  if (!unit) return void(slots.reasons[i] = unit.error().message);
+  slots.units[i] = std::move(*unit);
+  if (known.cache != nullptr && known.keys[i])
+    known.results[i] = known.cache->keep(*known.keys[i], cache::decode_inputs(result.inputs), result.unit);
+}
+
+/// Takes what the cache has; the indices of the others.
+std::vector<std::size_t> take_known(std::size_t count, KnownUnits& known, Slots& slots) {
+  std::vector<std::size_t> left;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (known.cache != nullptr && known.results[i])
+      if (const auto bytes = known.cache->unit(*known.results[i]))
+        if (auto unit = cir::decode(*bytes)) {
+          slots.units[i] = std::move(*unit);
+          continue;
+        }
+    left.push_back(i);
   }
-  if (unit->parse_errors != 0) all.incomplete.push_back({unit->main_file, errors_of(*unit)});
-  all.units.push_back(std::move(*unit));
+  return left;
 }
 
 }  // namespace
 
-Result<LoweredUnits> lower_units(const std::vector<CompileCommand>& commands, const Options& options) {
-  executors::ExecutorOptions wanted{.workers = options.jobs, .name = "lower"};
-  wanted.workers = std::min(executors::worker_count(wanted), std::max<std::size_t>(commands.size(), 1));
-  wanted.stack_size_bytes = options.executor == ExecutorKind::inline_ ? 0 : kStackBytes;
-  wanted.limits = {.memory_bytes = kMemoryBytes, .time = kTime};
-  auto executor = executors::make_executor(options.executor, wanted);
-  if (!executor)
-    return Error{"no workers to parse with: " + executor.error().message + "; try --executor inline"};
+bool KnownUnits::complete() const {
+  return cache != nullptr &&
+         std::all_of(results.begin(), results.end(), [](const auto& result) { return result.has_value(); });
+}
 
-  using Answer = executors::Future<std::string>;
-  std::vector<Answer> answers;
-  for (const CompileCommand& c : commands)
-    answers.push_back((*executor)->submit(lower_job, c.directory, c.file, c.arguments));
+KnownUnits ask_cache(cache::UnitCache& cache, const Options& options,
+                     const std::vector<CompileCommand>& commands) {
+  const UnitKeys keys(options);
+  KnownUnits known{.cache = &cache, .keys = {}, .results = {}};
+  for (const CompileCommand& command : commands) {
+    known.keys.push_back(keys.key(command));
+    known.results.push_back(known.keys.back() ? cache.result(*known.keys.back()) : std::nullopt);
+  }
+  return known;
+}
+
+Result<LoweredUnits> lower_units(const std::vector<CompileCommand>& commands, const Options& options,
+                                 KnownUnits& known) {
+  Slots slots(commands.size());
+  const std::vector<std::size_t> left = take_known(commands.size(), known, slots);
+  for (const std::size_t i : left)
+    if (known.cache != nullptr) known.results[i].reset();
+  if (!left.empty()) {
+    const Result<void> ran =
+        run_unit_jobs(commands, left, options, lower_job,
+                      [&](std::size_t i, const JobAnswer& answer) { take_answer(i, answer, known, slots); });
+    if (!ran) return ran.error();
+  }
   LoweredUnits all;
   for (std::size_t i = 0; i < commands.size(); ++i) {
-    const auto answer = std::move(answers[i]).wait_result();
-    if (answer)
-      take_answer(commands[i], *answer, all);
-    else
-      all.incomplete.push_back({commands[i].file, "not analysed: " + answer.error().message});
+    std::optional<cir::Unit>& unit = slots.units[i];
+    if (!unit) {
+      all.incomplete.push_back({commands[i].file, slots.reasons[i]});
+      continue;
+    }
+    if (unit->parse_errors != 0) all.incomplete.push_back({unit->main_file, errors_of(*unit)});
+    all.units.push_back(std::move(*unit));
   }
   return all;
 }

@@ -25,6 +25,11 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
                   "Where units are parsed: inline, threads or processes (a crash costs one unit)")
       ->check(CLI::IsMember({"inline", "threads", "processes"}))
       ->capture_default_str();
+  command.add_option(
+      "--cache-dir", options.cache_directory,
+      "Keep what is parsed and found here, for the next time; else in $XDG_CACHE_HOME/heddle or "
+      "~/.cache/heddle. The report is the same");
+  command.add_flag("--no-cache", options.no_cache, "Take nothing from the cache, keep nothing in it");
 }
 
 Result<ChecksOn> checks_on(const std::vector<std::string>& patterns) {
@@ -51,6 +56,13 @@ Result<ChecksOn> checks_on(const std::vector<std::string>& patterns) {
 
 namespace {
 
+/// The usual folder is no condition: where it cannot be used there is no cache.
+std::string cache_directory(const AnalysisOptions& options) {
+  if (!options.cache_directory.empty()) return options.cache_directory;
+  const std::string usual = analyzer::standard_cache_directory();
+  return !usual.empty() && analyzer::is_usable_cache(usual) ? usual : "";
+}
+
 Result<analyzer::Options> to_analyzer(const AnalysisOptions& options) {
   Result<ChecksOn> on = checks_on(options.checks);
   if (!on) return on.error();
@@ -63,6 +75,7 @@ Result<analyzer::Options> to_analyzer(const AnalysisOptions& options) {
   result.executor =
       executors::parse_executor_kind(options.executor).value_or(executors::ExecutorKind::processes);
   result.jobs = options.jobs;
+  if (!options.no_cache) result.cache_directory = cache_directory(options);
   return result;
 }
 

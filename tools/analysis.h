@@ -19,6 +19,8 @@ struct AnalysisOptions {
   std::vector<std::pair<std::string, std::string>> models;  // of heddle.toml: key and name
   std::string executor = "processes";
   unsigned jobs = 0;
+  std::string cache_directory;  // empty: the usual one
+  bool no_cache = false;
 };
 
 inline constexpr const char* no_analyzer_message =
@@ -26,7 +28,7 @@ inline constexpr const char* no_analyzer_message =
     "and Clang 22";
 
 [[nodiscard]] bool has_analyzer();
-/// --checks, -j, --executor
+/// --checks, -j, --executor, --cache-dir, --no-cache
 void add_analysis_options(CLI::App& command, AnalysisOptions& options);
 /// The rules that the analyzer looks for; empty where has_analyzer() is false.
 [[nodiscard]] std::vector<std::string> analyzer_rules();

@@ -46,7 +46,11 @@ constexpr std::string_view kDroppedPairs[] = {"-o",
                                               "-index-store-path",
                                               "-dependency-file",
                                               "-fmodule-file",
-                                              "-include-pch"};
+                                              "-include-pch",
+                                              "-B",
+                                              "--config",
+                                              "-ivfsoverlay",
+                                              "-vfsoverlay"};
 
 constexpr std::string_view kDropped[] = {"-c",
                                          "-S",
@@ -144,8 +148,14 @@ constexpr std::string_view kDroppedPrefixes[] = {"-M",
                                                  "-ffile-prefix-map",
                                                  "-fdebug-prefix-map",
                                                  "-specs",
-                                                 "-fmodules-ts",
-                                                 "-fmodule-mapper",
+                                                 "--specs",
+                                                 "-B",
+                                                 "--config",
+                                                 "-fmodule",
+                                                 "-fno-modules",
+                                                 "-fimplicit-module",
+                                                 "-fno-implicit-module",
+                                                 "-fprebuilt-",
                                                  "-fdeps-",
                                                  "-fpch-",
                                                  "-save-temps",
@@ -239,7 +249,8 @@ Result<Arguments> arguments_for_clang(const CompileCommand& command) {
   for (std::size_t i = compiler + 1; i < all.size();) {
     if (all[i] == "-cc1" || all[i] == "-cc1as")
       return refuse(command, "is one of the compiler's inner steps (-cc1)");
-    if (all[i].starts_with('@')) return refuse(command, "uses a response file (" + all[i] + ")");
+    if (all[i].starts_with('@'))
+      return refuse(command, "uses a response file (" + all[i] + ") that cannot be read");
     if (all[i] == "--") {
       ++i;
       continue;

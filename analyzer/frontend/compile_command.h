@@ -3,8 +3,9 @@
 // of their flags only those that decide what the source means are kept.
 //
 // Dropped: -c, -S, -E, -o, -M*, -W*, plugins (-fplugin*, -Xclang -load ..., -fpass-plugin*), -g*, -O*,
-// profile, sanitizer and link flags, and the few that only gcc knows. Response files (@file) are refused,
-// since they would name files to read.
+// profile, sanitizer and link flags, modules (their cache would be written), -B, --config, -specs, and the
+// few that only gcc knows. A response file (@file) that was not expanded (analyzer/response_files.h) is
+// refused.
 
 #include <string>
 #include <vector>

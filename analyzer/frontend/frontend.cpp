@@ -2,14 +2,20 @@
 
 #include <clang/Basic/DiagnosticIDs.h>
 #include <clang/Basic/FileManager.h>
+#include <clang/Basic/Version.h>
+#include <clang/Lex/PreprocessorOptions.h>
+#include <llvm/Support/ErrorHandling.h>
 #include <llvm/Support/VirtualFileSystem.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <new>
 
 #include "analyzer/frontend/clang_headers.h"
 #include "analyzer/frontend/collect.h"
 #include "analyzer/frontend/compile_command.h"
 #include "analyzer/frontend/lowering.h"
+#include "analyzer/frontend/source_files.h"
 
 namespace heddle::analyzer::frontend {
 
@@ -94,6 +100,7 @@ class LoweringAction : public ASTFrontendAction {
         false;  // else the compiler prints "2 errors generated." by itself
     compiler.getFrontendOpts().Plugins.clear();
     compiler.getFrontendOpts().AddPluginActions.clear();
+    compiler.getPreprocessorOpts().SourceDateEpoch = 0;  // __DATE__ and __TIME__ are the same in every run
     return true;
   }
 
@@ -106,22 +113,40 @@ class LoweringAction : public ASTFrontendAction {
   Lowered& result_;
 };
 
-Result<cir::Unit> lower(const CompileCommand& command, const std::string* source) {
+// LLVM's own malloc calls tell nobody that they failed before they end the process. The handler of operator
+// new is told instead: in a worker it says so to the pool (executors/worker_process.cpp).
+void tell_new_handler(void*, const char*, bool) {
+  const std::new_handler handler = std::get_new_handler();
+  if (handler == nullptr) return;
+  try {
+    handler();
+  } catch (const std::bad_alloc&) {  // LLVM ends the process next
+  }
+}
+
+void watch_allocations() {
+  static const bool once = (llvm::install_bad_alloc_error_handler(tell_new_handler), true);
+  (void)once;
+}
+
+Result<LoweredUnit> lower(const CompileCommand& command, const std::string* source) {
+  watch_allocations();
   const auto arguments = arguments_for_clang(command);
   if (!arguments) return arguments.error();
 
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files = llvm::vfs::createPhysicalFileSystem();
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk = llvm::vfs::createPhysicalFileSystem();
   if (source != nullptr) {
-    auto overlay = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(files);
+    auto overlay = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(disk);
     auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
     memory->addFile((std::filesystem::path(command.directory) / command.file).string(), 0,
                     llvm::MemoryBuffer::getMemBufferCopy(*source));
     overlay->pushOverlay(memory);
-    files = overlay;
+    disk = overlay;
   }
-  if (!command.directory.empty() && files->setCurrentWorkingDirectory(command.directory))
+  if (!command.directory.empty() && disk->setCurrentWorkingDirectory(command.directory))
     return Error{command.file + ": its directory " + command.directory +
                  " is not there; configure the build again"};
+  const auto files = llvm::makeIntrusiveRefCnt<SourceFiles>(disk, readable_folders(command, *arguments));
   FileSystemOptions options;
   auto manager = llvm::makeIntrusiveRefCnt<FileManager>(options, files);
 
@@ -137,12 +162,12 @@ Result<cir::Unit> lower(const CompileCommand& command, const std::string* source
   }
   result.unit->parse_errors = errors.errors;
   result.unit->messages = std::move(errors.messages);
-  return std::move(*result.unit);
+  return LoweredUnit{std::move(*result.unit), files->inputs()};
 }
 
 }  // namespace
 
-Result<cir::Unit> lower_unit(const CompileCommand& command) {
+Result<LoweredUnit> lower_unit(const CompileCommand& command) {
   std::error_code error;
   const auto file = std::filesystem::path(command.directory) / command.file;
   if (!std::filesystem::is_regular_file(file, error)) {
@@ -155,7 +180,22 @@ Result<cir::Unit> lower_unit(const CompileCommand& command) {
 
 Result<cir::Unit> lower_source(const CompileCommand& command, std::string_view source) {
   const std::string text(source);
-  return lower(command, &text);
+  auto lowered = lower(command, &text);
+  if (!lowered) return lowered.error();
+  return std::move(lowered->unit);
+}
+
+std::vector<std::string> surroundings() {
+  std::vector<std::string> all{clang::getClangFullVersion()};
+  const auto resource = resource_directory();
+  all.push_back(resource ? *resource : "");
+  for (const char* name :
+       {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "GCC_EXEC_PREFIX", "COMPILER_PATH", "SDKROOT",
+        "CCC_OVERRIDE_OPTIONS", "CLANG_NO_DEFAULT_CONFIG", "HOME"}) {
+    const char* value = std::getenv(name);
+    all.emplace_back(value == nullptr ? "" : std::string("=") + value);
+  }
+  return all;
 }
 
 }  // namespace heddle::analyzer::frontend

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzer/cache/inputs.h"
 #include "analyzer/cir/cir.h"
 #include "findings/result.h"
 
@@ -22,9 +23,19 @@ struct CompileCommand {
   std::vector<std::string> arguments;  // the whole command, [0] is the compiler
 };
 
-[[nodiscard]] Result<cir::Unit> lower_unit(const CompileCommand& command);
+/// A unit, and what it was made from besides its command.
+struct LoweredUnit {
+  cir::Unit unit;
+  std::vector<cache::Input> inputs;
+};
+
+[[nodiscard]] Result<LoweredUnit> lower_unit(const CompileCommand& command);
 
 /// The same for source text in memory: `file` need not exist.
 [[nodiscard]] Result<cir::Unit> lower_source(const CompileCommand& command, std::string_view source);
+
+/// What all units depend on besides their commands and inputs: the compiler's version, the folder of its
+/// headers, and what it takes from the environment.
+[[nodiscard]] std::vector<std::string> surroundings();
 
 }  // namespace heddle::analyzer::frontend
