@@ -53,5 +53,7 @@ function(heddle_tests area)
                                                    HEDDLE_SAMPLES_DIR="${CMAKE_SOURCE_DIR}/samples"
                                                    HEDDLE_BINARY="${CMAKE_BINARY_DIR}/bin/heddle"
                                                    HEDDLE_CXX="${CMAKE_CXX_COMPILER}")
-  gtest_discover_tests(tests_${area} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${arg_LABEL} TIMEOUT 300)
+  # What the heddle command keeps is kept in the build.
+  gtest_discover_tests(tests_${area} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60
+                       PROPERTIES LABELS ${arg_LABEL} TIMEOUT 300 ENVIRONMENT XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/cache)
 endfunction()
