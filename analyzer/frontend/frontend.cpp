@@ -55,7 +55,8 @@ class ErrorCollector : public DiagnosticConsumer {
 };
 
 struct Lowered {
-  std::optional<cir::Unit> unit;
+  SystemBodies system_bodies = SystemBodies::none;
+  std::optional<cir::Unit> unit{};
 };
 
 // Collecting the declarations as they come, instead of walking the whole unit, keeps precompiled ones unread.
@@ -69,6 +70,18 @@ class LoweringConsumer : public ASTConsumer {
       if (!sources.isInSystemHeader(sources.getExpansionLoc(d->getLocation()))) top_level_.push_back(d);
     }
     return true;
+  }
+
+  // A plain inline function of a system header: nothing of it is lowered, and what its body instantiates is
+  // the library's own. Bodies of templates stay: they make the constructors and generic lambdas of the
+  // project that only they use.
+  bool shouldSkipFunctionBody(Decl* d) override {
+    const auto* f = dyn_cast<FunctionDecl>(d);
+    if (f == nullptr || result_.system_bodies == SystemBodies::all || f->isTemplated() ||
+        f->isTemplateInstantiation())
+      return false;
+    const SourceManager& sources = f->getASTContext().getSourceManager();
+    return sources.isInSystemHeader(sources.getExpansionLoc(f->getLocation()));
   }
 
   void HandleTranslationUnit(ASTContext& ast) override {
@@ -98,6 +111,7 @@ class LoweringAction : public ASTFrontendAction {
     compiler.getLangOpts().RecoveryASTType = true;
     compiler.getDiagnosticOpts().ShowCarets =
         false;  // else the compiler prints "2 errors generated." by itself
+    compiler.getFrontendOpts().SkipFunctionBodies = true;  // where shouldSkipFunctionBody() says so
     compiler.getFrontendOpts().Plugins.clear();
     compiler.getFrontendOpts().AddPluginActions.clear();
     compiler.getPreprocessorOpts().SourceDateEpoch = 0;  // __DATE__ and __TIME__ are the same in every run
@@ -129,7 +143,7 @@ void watch_allocations() {
   (void)once;
 }
 
-Result<LoweredUnit> lower(const CompileCommand& command, const std::string* source) {
+Result<LoweredUnit> lower(const CompileCommand& command, const std::string* source, SystemBodies bodies) {
   watch_allocations();
   const auto arguments = arguments_for_clang(command);
   if (!arguments) return arguments.error();
@@ -150,7 +164,7 @@ Result<LoweredUnit> lower(const CompileCommand& command, const std::string* sour
   FileSystemOptions options;
   auto manager = llvm::makeIntrusiveRefCnt<FileManager>(options, files);
 
-  Lowered result;
+  Lowered result{.system_bodies = bodies};
   ErrorCollector errors(command.directory);
   tooling::ToolInvocation invocation(*arguments, std::make_unique<LoweringAction>(command, result),
                                      manager.get());
@@ -175,12 +189,12 @@ Result<LoweredUnit> lower_unit(const CompileCommand& command) {
     return Error{file.string() +
                  (there ? " is no regular file; name a C or C++ source" : ": no such file; check the name")};
   }
-  return lower(command, nullptr);
+  return lower(command, nullptr, SystemBodies::none);
 }
 
-Result<cir::Unit> lower_source(const CompileCommand& command, std::string_view source) {
+Result<cir::Unit> lower_source(const CompileCommand& command, std::string_view source, SystemBodies bodies) {
   const std::string text(source);
-  auto lowered = lower(command, &text);
+  auto lowered = lower(command, &text, bodies);
   if (!lowered) return lowered.error();
   return std::move(lowered->unit);
 }
