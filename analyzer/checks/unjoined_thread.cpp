@@ -44,6 +44,9 @@ class UnjoinedFinder {
     result.message = "'" + name + "' " + (surely ? "is" : "may be") +
                      " destroyed while its thread is neither joined nor detached, which ends the program";
     result.locations.push_back({names_.place(end.origin.location), "destroyed here"});
+    const cir::Root& variable = workspace_.program.paths.root_of(end.handle);
+    if (variable.kind == link::RootKind::local)
+      result.locations.push_back({names_.place(variable.location), "declared here"});
     result.traces.push_back(traces_.to(function, end.origin, "destroys '" + name + "'"));
     output.findings.push_back(std::move(result));
   }

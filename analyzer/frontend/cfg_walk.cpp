@@ -96,8 +96,7 @@ void Lowering::run() {
         declared != nullptr && declared->isSingleDecl())
       // A constant is there before any thread; Clang's graph has a branch for it all the same.
       if (const auto* v = dyn_cast<VarDecl>(declared->getSingleDecl());
-          v != nullptr && v->isStaticLocal() && v->getInit() != nullptr &&
-          !v->hasConstantInitialization())
+          v != nullptr && v->isStaticLocal() && v->getInit() != nullptr && !v->hasConstantInitialization())
         order(cir::OrderAction::once_begin, variable(v), v->getLocation());
     // Clang leads the way out of abort() to the exit; only the end of a thread is one.
     goes_on[block_] = !in_order[block_]->hasNoReturnElement() || ends_thread_;

@@ -72,8 +72,8 @@ bool Exported::is_own_variable(PathId path) const {
 }
 
 /// A lock or flag that is a local variable of the function is another one in each activation: it keeps apart
-/// the threads that this activation starts, which were looked at here, and nobody else. To a caller a lock that
-/// was taken here was taken by the call (Instantiation::held).
+/// the threads that this activation starts, which were looked at here, and nobody else. To a caller a lock
+/// that was taken here was taken by the call (Instantiation::held).
 SituationId Exported::situation_outside(SituationId id) {
   const auto [known, fresh] = situations_.try_emplace(id, id);
   if (!fresh) return known->second;

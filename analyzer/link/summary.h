@@ -141,8 +141,8 @@ struct Outcome {
 
 /// How many records of each kind a summary has.
 struct RecordCounts {
-  std::size_t accesses = 0, maker_accesses = 0, acquires = 0, waits = 0, signals = 0, releases = 0, joins = 0, blocking = 0,
-              ends = 0;
+  std::size_t accesses = 0, maker_accesses = 0, acquires = 0, waits = 0, signals = 0, releases = 0, joins = 0,
+              blocking = 0, ends = 0;
   bool operator==(const RecordCounts&) const = default;
 };
 
@@ -167,8 +167,8 @@ struct Summary {
   Outcome zero, not_zero;
 
   [[nodiscard]] RecordCounts counts() const {
-    return {accesses.size(), maker_accesses.size(), acquires.size(), waits.size(),    signals.size(),
-            releases.size(), joins.size(),    blocking.size(), ends.size()};
+    return {accesses.size(), maker_accesses.size(), acquires.size(), waits.size(), signals.size(),
+            releases.size(), joins.size(),          blocking.size(), ends.size()};
   }
 };
 

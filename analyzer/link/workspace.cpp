@@ -104,7 +104,11 @@ bool Workspace::is_lock(PathId lock) const {
 }
 
 Workspace::Workspace(Program& merged)
-    : program(merged), functions(merged), objects(merged, functions), calls(merged, functions), awaited(merged) {
+    : program(merged),
+      functions(merged),
+      objects(merged, functions),
+      calls(merged, functions),
+      awaited(merged) {
   summaries.resize(merged.functions.size());
   constant_pointers = find_constant_pointers(merged);
   owned_field = merged.strings.intern("(owned)");

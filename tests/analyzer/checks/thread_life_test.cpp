@@ -9,7 +9,7 @@ TEST(UnjoinedThread, AnEarlyReturnDestroysIt) {
   EXPECT_EQ(wrong_reports(R"(
 void work() {}
 int run(int argc) {
-  std::thread t(work);
+  std::thread t(work);     // unjoined-thread
   if (argc > 1) return 1;  // unjoined-thread
   t.join();
   return 0;
@@ -23,7 +23,7 @@ TEST(UnjoinedThread, JoinedOnSomeWaysOnly) {
   EXPECT_EQ(wrong_reports(R"(
 void work() {}
 int main(int argc, char**) {
-  std::thread t(work);
+  std::thread t(work);  // unjoined-thread
   if (argc > 1) t.join();
 }  // unjoined-thread
 )"),
@@ -38,7 +38,7 @@ struct Service {
   Service() : t(work) {}
   ~Service() {}  // unjoined-thread
 };
-int main() { Service s; }
+int main() { Service s; }  // unjoined-thread
 )"),
             "");
 }
