@@ -79,7 +79,7 @@ bool is_expected(const Reported& finding, Half half, const std::vector<Mark>& ma
 std::vector<std::string> disagreements(const std::string& json, Half half, const std::string& file_name,
                                        const std::vector<Mark>& marks) try {
   const Json document = Json::parse(json);
-  if (document.at("format") != "heddle-report" || document.at("version") != 2)
+  if (document.at("format") != "heddle-report" || document.at("version") != 3)
     return {"not a heddle-report 2"};
 
   const std::vector<Mark> own_marks = marks_for(half, marks);

@@ -105,7 +105,7 @@ TEST(ReportCheck, WhatIsNoReportIsWrong) {
   EXPECT_FALSE(disagreements("", Half::analyzer, "x_bug.cpp", {}).empty());
   EXPECT_FALSE(disagreements("{}", Half::analyzer, "x_bug.cpp", {}).empty());
   EXPECT_FALSE(
-      disagreements(R"({"format": "heddle-report", "version": 2})", Half::analyzer, "x_bug.cpp", {}).empty());
+      disagreements(R"({"format": "heddle-report", "version": 3})", Half::analyzer, "x_bug.cpp", {}).empty());
 }
 
 }  // namespace
