@@ -66,8 +66,31 @@ class LeakFinder {
     // A thread that ends has no caller who could give the lock back.
     const bool some = std::any_of(local.exits.begin(), local.exits.end(),
                                   [&](const ExitRecord& exit) { return gives_back(exit, lock); });
-    if (!some) return entries_.contains(local.function) && !callable(local.function);
+    if (!some && !is_left_of_several(local, lock))
+      return entries_.contains(local.function) && !callable(local.function);
     return !is_handed_to_caller(local.function, lock);
+  }
+
+  /// Was it taken together with others (std::lock), of which only some are still held?
+  [[nodiscard]] bool is_left_of_several(const LocalRecords& local, PathId lock) const {
+    for (const ExitRecord& exit : local.exits) {
+      const std::optional<link::Held> taken = taken_where(workspace_, situation(exit), lock);
+      if (!taken || taken->function != workspace_.program.functions[local.function].symbol) return false;
+      std::size_t kept = 0;
+      for (link::HeldId id : workspace_.sets[situation(exit).may])
+        if (workspace_.held[id].location == taken->location) ++kept;
+      if (kept >= taken_together(local.function, taken->location)) return false;
+    }
+    return !local.exits.empty();
+  }
+
+  [[nodiscard]] std::size_t taken_together(FunctionId function, const cir::Location& where) const {
+    for (const cir::Block& block : workspace_.program.functions[function].blocks)
+      for (const cir::Event& event : block.events)
+        if (const auto* taken = std::get_if<cir::Acquire>(&event.action);
+            taken != nullptr && event.location == where && !taken->try_only)
+          return taken->locks.size();
+    return 0;
   }
 
   /// Is it called as a function too, not only run by threads?

@@ -54,23 +54,28 @@ class UnlockFinder {
   }
 
   void look_at(FunctionId level, const ReleaseRecord& record, Output& output) {
-    if (!is_named_lock(workspace_, record.lock) || is_doubtful(level, record)) return;
+    if (!is_named_lock(workspace_, record.lock)) return;
+    if (!record.on_one_way && is_doubtful(level, record)) return;
     const std::string name = names_.object(record.lock);
     if (!reported_.insert({names_.place(record.origin.location), name}).second) return;
     const Situation& there = workspace_.situations[record.origin.situation];
     const bool before = link::contains(workspace_.sets[there.history], record.lock) ||
                         link::contains(workspace_.sets[there.must_released], record.lock);
-    const bool certain = levels_.in_program[level] && is_fixed(record.lock);
+    const bool certain = levels_.in_program[level] && is_fixed(record.lock) && !record.on_one_way;
     Finding result;
     result.rule = "unlock-not-held";
     result.object = name;
     result.severity = certain ? Severity::error : Severity::warning;
-    result.message =
-        "the thread gives back '" + name + "', which it does not hold" + (before ? " any more" : "");
+    result.message = "the thread gives back '" + name + "', which it does not hold" +
+                     (record.on_one_way ? " on every way here"
+                      : before          ? " any more"
+                                        : "");
     result.locations.push_back({names_.place(record.origin.location), "given back here"});
     result.traces.push_back(traces_.to(level, record.origin, "gives back '" + name + "'"));
-    result.notes.push_back(before ? "it was given back on every way here"
-                                  : "nothing that the thread does before takes it");
+    result.notes.push_back(record.on_one_way
+                               ? "one way here holds it, another does not, and nothing tells them apart"
+                           : before ? "it was given back on every way here"
+                                    : "nothing that the thread does before takes it");
     output.findings.push_back(std::move(result));
   }
 

@@ -41,6 +41,24 @@ void add(Outcome& outcome, const State& state) {
   outcome.possible = true;
 }
 
+void insert_split(const Workspace& workspace, const State& held, const State& other, IdSet& split) {
+  if (holds_unknown(other.must)) return;
+  for (LockId id : held.must) {
+    const PathId lock = lock_path(id);
+    const bool may_hold = std::any_of(other.may.begin(), other.may.end(),
+                                      [&](HeldId h) { return workspace.held[h].lock == lock; });
+    if (!may_hold && !contains(other.conditional, lock)) insert(split, lock);
+  }
+}
+
+/// Before `from` meets `into`: the locks that one of them holds and the other surely not.
+void insert_split(const Workspace& workspace, State& into, const State& from) {
+  IdSet found;
+  insert_split(workspace, into, from, found);
+  insert_split(workspace, from, into, found);
+  into.split = united(into.split, found);
+}
+
 }  // namespace
 
 FunctionAnalysis::FunctionAnalysis(Workspace& workspace, FunctionId id)
@@ -100,6 +118,8 @@ void FunctionAnalysis::find_states() {
       State taken = after;
       transfer_.cross_loops(b, to, taken);
       transfer_.follow_edge(block, edge, taken);
+      if (block.successors.size() > 1) taken.split.clear();
+      if (before_[to].reached) insert_split(workspace_, before_[to], taken);
       if (meet(before_[to], taken, workspace_.program.paths, workspace_.program.values, function_.symbol))
         work.insert({position[to], to});
     }

@@ -59,6 +59,7 @@ bool meet(State& into, const State& from, PathTable& paths, ValueTable& values, 
   into.released = united(into.released, from.released);
   into.must_released = common(into.must_released, from.must_released);
   into.conditional = united(into.conditional, from.conditional);
+  into.split = united(into.split, from.split);
   meet_guards(into.guards, from.guards);
   meet_environments(into.environment, from.environment, paths, values, owner);
   into.joined = united(into.joined, from.joined);

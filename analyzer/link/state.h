@@ -32,6 +32,7 @@ struct State {
   IdSet released;       // may: lock paths of the caller given back
   IdSet must_released;  // must
   IdSet conditional;    // may: lock paths that a callee may have left held
+  IdSet split;  // may: lock paths held on one way here and not on another, with no branch since they met
   std::map<PathId, GuardState> guards;
   Environment environment;
   IdSet alive;  // may: threads started since entry that may run

@@ -77,6 +77,7 @@ struct DoubleLockRecord {
 struct ReleaseRecord {
   PathId lock = 0;
   bool certain = false;
+  bool on_one_way = false;  // on another that meets it just before, the lock is held
   Origin origin;
 };
 

@@ -284,11 +284,15 @@ void Transfer::take(const std::vector<PathId>& wanted, cir::LockMode mode, bool 
   }
 }
 
-void Transfer::on(const cir::Acquire& a) { take(a.locks, a.mode, a.try_only, a.guard); }
+void Transfer::on(const cir::Acquire& a) {
+  take(a.locks, a.mode, a.try_only, a.guard);
+  state_->split.clear();
+}
 void Transfer::on(const cir::Release& a) {
   const IdSet objects = lock_objects(a.lock);
   report_release(objects);
   locks().give_back_one_of(objects);
+  state_->split.clear();
 }
 
 /// Nothing is said where the lock may have been taken under another name.
@@ -297,11 +301,13 @@ void Transfer::report_release(const IdSet& candidates) {
   const PathId lock = candidates.front();
   if (workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex) return;
   if (holds(state_->must, lock) || holds_unknown(state_->must) || contains(state_->conditional, lock)) return;
-  for (HeldId id : state_->may)
-    if (workspace_.held[id].lock == lock) return;
   ReleaseRecord record;
+  record.on_one_way = contains(state_->split, lock);
+  for (HeldId id : state_->may)
+    if (workspace_.held[id].lock == lock && !record.on_one_way) return;
   record.lock = lock, record.origin = origin();
-  record.certain = contains(state_->must_released, lock) || workspace_.is_own(lock, owner_);
+  record.certain =
+      record.on_one_way || contains(state_->must_released, lock) || workspace_.is_own(lock, owner_);
   out_->add(record);
 }
 
@@ -351,6 +357,7 @@ void Transfer::leave(const cir::Block& block, State& state, Recorder& out) {
 }
 
 void Transfer::on(const cir::Guard& a) {
+  state_->split.clear();
   const PathId guard = one_object(a.guard);
   if (guard == 0) return;
   const bool shared = a.mode == cir::LockMode::shared;

@@ -309,5 +309,72 @@ int main(void) {
             "");
 }
 
+TEST(UnlockNotHeld, OneOfTwoWaysThatMeetHoldsIt) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int edges;
+int add(int from, int to) {
+  if (from == to) goto out;
+  pthread_mutex_lock(&m);
+  edges++;
+out:
+  pthread_mutex_unlock(&m);  // unlock-not-held
+  return 0;
+}
+int main(int argc, char** argv) { return add(argc, 2); }
+)",
+                          true),
+            "");
+}
+
+TEST(UnlockNotHeld, NoneWhereATestMayTellTheWaysApart) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int edges;
+int add(int locked) {
+  if (locked) pthread_mutex_lock(&m);
+  edges++;
+  if (locked) pthread_mutex_unlock(&m);
+  return 0;
+}
+int again(int n) {
+  pthread_mutex_lock(&m);
+  while (n--) {
+    pthread_mutex_unlock(&m);
+    edges++;
+    pthread_mutex_lock(&m);
+  }
+  pthread_mutex_unlock(&m);
+  return 0;
+}
+int main(int argc, char** argv) { return add(argc > 1) + again(argc); }
+)",
+                          true),
+            "");
+}
+
+TEST(LockNotReleased, OneOfSeveralThatWereTakenTogether) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex a, b;
+int sum;
+void post() {
+  std::lock(a, b);  // lock-not-released
+  std::lock_guard<std::mutex> guard(a, std::adopt_lock);
+  ++sum;
+}  // lock-not-released
+void well() {
+  std::lock(a, b);
+  std::lock_guard<std::mutex> first(a, std::adopt_lock);
+  std::lock_guard<std::mutex> second(b, std::adopt_lock);
+  ++sum;
+}
+int main() {
+  well();
+  post();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
