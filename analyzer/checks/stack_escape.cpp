@@ -3,7 +3,9 @@
 // whether the two may meet is decided as for a data race.
 
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <set>
 
 #include "analyzer/checks/check.h"
 #include "analyzer/checks/traces.h"
@@ -74,12 +76,64 @@ class EscapeFinder {
     return function.is_main && std::find(ways.begin(), ways.end(), function.exit) != ways.end();
   }
 
+  /// Does the object's own destructor wait? Perhaps for this thread, in a way that we did not follow.
+  [[nodiscard]] bool waits_in_destructor(const AccessRecord& end) const {
+    const link::Program& program = workspace_.program;
+    const link::FunctionId body = program.body_of(workspace_.threads.at(end.origin.site).function);
+    if (body == link::Program::none) return false;
+    for (const cir::Block& block : program.functions[body].blocks)
+      for (const cir::Event& event : block.events)
+        if (const auto* call = std::get_if<cir::Call>(&event.action);
+            call != nullptr && ends(*call, end.path))
+          return true;
+    return false;
+  }
+
+  [[nodiscard]] bool waits(const cir::Event& event) const {
+    if (std::holds_alternative<cir::Wait>(event.action)) return true;
+    const auto* handle = std::get_if<cir::Handle>(&event.action);
+    if (handle == nullptr) return false;
+    return handle->action == cir::HandleAction::join ||
+           (handle->action == cir::HandleAction::end &&
+            workspace_.program.paths.sync(handle->handle) == cir::SyncType::joining_thread);
+  }
+
+  /// Is it a destructor of the object, and one that waits?
+  [[nodiscard]] bool ends(const cir::Call& call, link::PathId object) const {
+    const link::Program& program = workspace_.program;
+    if (call.callee.function == 0) return false;
+    const link::FunctionId callee = program.body_of(call.callee.function);
+    if (callee == link::Program::none || !program.functions[callee].is_destructor) return false;
+    return waits_within(callee) &&
+           std::any_of(call.arguments.begin(), call.arguments.end(),
+                       [&](const cir::Binding& b) { return program.values[b.value].path == object; });
+  }
+
+  /// The function, or one that it calls, directly or not.
+  [[nodiscard]] bool waits_within(link::FunctionId function) const {
+    std::set<link::FunctionId> seen{function};
+    std::deque<link::FunctionId> work{function};
+    while (!work.empty()) {
+      const link::FunctionId f = work.front();
+      work.pop_front();
+      for (const cir::Block& block : workspace_.program.functions[f].blocks)
+        for (const cir::Event& event : block.events)
+          if (waits(event)) return true;
+      for (link::FunctionId callee : workspace_.calls.callees(f))
+        if (seen.insert(callee).second) work.push_back(callee);
+    }
+    return false;
+  }
+
   [[nodiscard]] Finding finding(const Level& level, const AccessRecord& end, const AccessRecord& use) const {
     const std::string name = names_.object(end.path);
     Finding result;
     result.rule = "stack-escape-to-thread";
     result.object = name;
-    result.severity = level.in_program ? Severity::error : Severity::warning;
+    const bool perhaps_waits = waits_in_destructor(end);
+    result.severity = level.in_program && !perhaps_waits ? Severity::error : Severity::warning;
+    if (perhaps_waits)
+      result.notes.push_back("the destructor of '" + name + "' waits, perhaps for this thread");
     result.message = "'" + name + "' goes out of scope while another thread may still use it";
     result.locations.push_back({names_.place(end.origin.location), "out of scope here"});
     result.locations.push_back({names_.place(use.origin.location), use.write ? "written here" : "read here"});

@@ -39,27 +39,44 @@ void complain(std::string& text, const char* what, const Marks& some, const Mark
     }
 }
 
-}  // namespace
-
-std::string wrong_reports(std::string_view source, bool c) {
+Result<std::vector<Finding>> findings_of(std::string_view source, bool c) {
   const std::string file = c ? "test.c" : "test.cpp";
   const CompileCommand command{.directory = std::filesystem::current_path().string(),
                                .file = file,
                                .arguments = {c ? "clang" : "clang++", c ? "-std=c17" : "-std=c++20", file}};
   const std::string text(source), prelude = c ? c_prelude : cxx_prelude;
   const auto unit = analyzer::frontend::lower_source(command, prelude + text);
-  if (!unit) return unit.error().message;
-  if (!unit->messages.empty()) return unit->messages.front();
+  if (!unit) return unit.error();
+  if (!unit->messages.empty()) return Error{unit->messages.front()};
   const auto before = static_cast<unsigned>(std::count(prelude.begin(), prelude.end(), '\n'));
+  std::vector<Finding> findings = link::analyze_units({*unit}, {}).findings;
+  for (Finding& finding : findings)
+    for (RoleLocation& place : finding.locations) place.location.line -= before;
+  return findings;
+}
+
+}  // namespace
+
+std::string wrong_reports(std::string_view source, bool c) {
+  const auto findings = findings_of(source, c);
+  if (!findings) return findings.error().message;
   Marks found;
-  for (const Finding& finding : link::analyze_units({*unit}, {}).findings)
-    for (const RoleLocation& place : finding.locations)
-      found[place.location.line - before].insert(finding.rule);
+  for (const Finding& finding : *findings)
+    for (const RoleLocation& place : finding.locations) found[place.location.line].insert(finding.rule);
   std::string wrong;
-  const Marks marks = expected(text);
+  const Marks marks = expected(std::string(source));
   complain(wrong, "missing", marks, found);
   complain(wrong, "unexpected", found, marks);
   return wrong;
+}
+
+std::string severity_of(std::string_view rule, std::string_view source) {
+  const auto findings = findings_of(source, false);
+  if (!findings) return findings.error().message;
+  std::string severity;
+  for (const Finding& finding : *findings)
+    if (finding.rule == rule) severity = to_string(finding.severity);
+  return severity;
 }
 
 }  // namespace heddle::checks

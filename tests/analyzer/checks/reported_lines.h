@@ -14,4 +14,7 @@ namespace heddle::checks {
 /// "" where marks and reports agree, else what is missing and what is too much. `c`: C17 with pthreads.
 [[nodiscard]] std::string wrong_reports(std::string_view source, bool c = false);
 
+/// Of the last finding of the rule, "error" or "warning"; "" where there is none.
+[[nodiscard]] std::string severity_of(std::string_view rule, std::string_view source);
+
 }  // namespace heddle::checks

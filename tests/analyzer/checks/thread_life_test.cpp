@@ -184,5 +184,33 @@ int main() {
             "");
 }
 
+TEST(StackEscape, IsAWarningWhereTheObjectsDestructorWaits) {
+  const std::string before = R"(
+std::mutex m;
+std::condition_variable ended;
+struct Pool {
+  int n = 0, running = 1;
+  Pool() { std::thread([this] { n++; }).detach(); }
+)";
+  const std::string after = R"(
+};
+void look(Pool* pool) { pool->n = 0; }
+void run() {
+  Pool pool;
+  look(&pool);
+}
+int main() { run(); }
+)";
+  const std::string waiting = R"(
+  ~Pool() { wait(); }
+  void wait() {
+    std::unique_lock<std::mutex> lock(m);
+    while (running != 0) ended.wait(lock);
+  }
+)";
+  EXPECT_EQ(severity_of("stack-escape-to-thread", before + "  ~Pool() {}" + after), "error");
+  EXPECT_EQ(severity_of("stack-escape-to-thread", before + waiting + after), "warning");
+}
+
 }  // namespace
 }  // namespace heddle::checks
