@@ -84,6 +84,14 @@ IdSet Resolver::advance(const IdSet& from, const cir::Step& step) const {
   return result;
 }
 
+/// `i = next[i]` would nest such indices without end.
+bool Resolver::has_symbolic_index(PathId path) const {
+  const std::vector<cir::Step> steps = workspace_.program.paths.steps(path);
+  return std::any_of(steps.begin(), steps.end(), [](const cir::Step& step) {
+    return step.kind == StepKind::element && step.index_kind == cir::IndexKind::symbolic;
+  });
+}
+
 /// A symbolic index as this function knows it: a constant, another variable, or any.
 cir::Step Resolver::local_index(const cir::Step& step, const Bindings* bindings) const {
   if (step.kind != StepKind::element || step.index_kind != cir::IndexKind::symbolic) return step;
@@ -94,8 +102,10 @@ cir::Step Resolver::local_index(const cir::Step& step, const Bindings* bindings)
   const Value value = values.size() == 1 ? workspace_.program.values[values.front()] : Value{};
   if (value.kind == ValueKind::constant) {
     result.index_kind = cir::IndexKind::constant, result.index = value.constant;
-  } else if (value.kind == ValueKind::load_of) {
+  } else if (value.kind == ValueKind::load_of && !has_symbolic_index(value.path)) {
     result.index = value.path;
+  } else if (value.kind == ValueKind::load_of) {
+    result.index_kind = cir::IndexKind::any, result.index = 0;
   } else if (bindings != nullptr) {
     result.index_kind = cir::IndexKind::any, result.index = 0;
   }
