@@ -276,5 +276,28 @@ int main() {
             "");
 }
 
+TEST(DataRace, AnIndexThatIsReadByItselfComesToAnEnd) {
+  EXPECT_EQ(severity_of("data-race", R"(
+int following[8], data[8];
+void visit(int i) { data[i] = 1; }
+void walk() {
+  for (int i = 1; i != 0;) {
+    visit(i);
+    i = following[i];
+  }
+}
+void deep(int i) {
+  data[i] = 2;
+  if (i != 0) deep(following[i]);
+}
+int main() {
+  std::thread other(walk);
+  deep(3);
+  other.join();
+}
+)"),
+            "warning");
+}
+
 }  // namespace
 }  // namespace heddle::checks
