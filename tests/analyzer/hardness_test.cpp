@@ -11,10 +11,12 @@
 #include "analyzer/report_file.h"
 #include "analyzer/unit_jobs.h"
 #include "tests/analyzer/scratch_folder.h"
+#include "tests/executors/support.h"
 
 namespace heddle::analyzer {
 namespace {
 
+using executors::under_sanitizer;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -29,14 +31,6 @@ int main(void) {
   pthread_join(b, 0);
 }
 )";
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool under_sanitizer = true;
-#elif defined(__has_feature)
-constexpr bool under_sanitizer = __has_feature(address_sanitizer);
-#else
-constexpr bool under_sanitizer = false;
-#endif
 
 class Hardness : public testing::ScratchFolder {
  protected:
