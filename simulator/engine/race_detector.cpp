@@ -102,7 +102,6 @@ void RaceDetector::on_range(std::uint64_t address, std::uint64_t size, bool is_w
 void RaceDetector::slow(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site) {
   if (clock_ == nullptr || clock_overflow_) return;
   const bool whole_slots = (size == 4 || size == 8) && address % size == 0;
-  if (whole_slots && !is_atomic && access_own(slot_of(address), size / 4, is_write)) return;
   if (whole_slots && !is_write && !is_atomic && seen_in_sets(address, size)) return;
   if (size <= 2 && !is_atomic && seen_in_record(slot_of(address)->w, address, size, is_write)) return;
   const std::uint64_t end = address + size;
@@ -112,17 +111,6 @@ void RaceDetector::slow(std::uint64_t address, unsigned size, bool is_write, boo
     access_slot(*slot_of(at), {at, step, address, size, is_write, is_atomic, site});
     at += step;
   }
-}
-
-/// Plain accesses to slots that only this thread has touched, or nobody: there is nothing to check.
-bool RaceDetector::access_own(Slot* slots, unsigned count, bool is_write) {
-  for (unsigned i = 0; i < count; ++i)
-    if (!own(slots[i].w) || !own(slots[i].r)) return false;
-  for (unsigned i = 0; i < count; ++i) {
-    if (is_write) slots[i].w = now_.epoch;
-    slots[i].r = is_write ? 0 : now_.epoch;
-  }
-  return true;
 }
 
 /// Memory that several threads read: this one did in this epoch.
@@ -397,7 +385,8 @@ void RaceDetector::clear_range(std::uint64_t address, std::uint64_t size) {
   for (auto* pair = reinterpret_cast<Slot*>(at); pair != reinterpret_cast<Slot*>(last); pair += 2) {
     const std::uint32_t any = pair[0].w | pair[0].r | pair[1].w | pair[1].r;
     if (any == 0) continue;  // do not touch what was never used
-    if ((any & side_flag) != 0) {
+    const bool lately_freed = pair[0].w == freed_record_ && pair[1].w == freed_record_;
+    if ((any & side_flag) != 0 && !lately_freed) {
       forget_slot(pair[0]);
       forget_slot(pair[1]);
     }
@@ -405,17 +394,31 @@ void RaceDetector::clear_range(std::uint64_t address, std::uint64_t size) {
   }
 }
 
-void RaceDetector::free_range(std::uint64_t address, std::uint64_t size) {
+/// The record that marks what is freed in this epoch; false when there is no memory for one.
+bool RaceDetector::begin_free() {
+  if (freed_record_ != 0 && side<Location>(freed_record_)->atomic_write == now_.epoch) return true;
+  const std::uint32_t record = allocate(location_class);
+  if (record == 0) return false;
+  *side<Location>(record) = {0, freed, now_.epoch, 0};
+  freed_record_ = record | uniform_flag;
+  return true;
+}
+
+void RaceDetector::free_range(std::uint64_t address, std::uint64_t size, bool is_write, Site site) {
   if (clock_ == nullptr || clock_overflow_) return;
-  if (freed_record_ == 0 || side<Location>(freed_record_)->atomic_write != now_.epoch) {
-    const std::uint32_t record = allocate(location_class);
-    if (record == 0) return;
-    *side<Location>(record) = {0, freed, now_.epoch, 0};
-    freed_record_ = record;
-  }
-  for (Slot *slot = slot_of(address), *end = slot + size / 4; slot != end; ++slot) {
-    if (((slot->w | slot->r) & side_flag) != 0) forget_slot(*slot);
-    *slot = {freed_record_ | uniform_flag, 0};
+  const bool marked = begin_free();
+  const Slot mark = {freed_record_, 0};
+  const std::uint64_t end = address + size;
+  for (Slot* pair = slot_of(address); address < end; address += 8, pair += 2) {
+    if (!pair_is_own(pair)) {
+      if (is_write) on_access(address, 8, true, false, site);
+      if (!marked) continue;
+      forget_slot(pair[0]);
+      forget_slot(pair[1]);
+    }
+    if (!marked) continue;
+    pair[0] = mark;
+    pair[1] = mark;
   }
 }
 

@@ -101,13 +101,17 @@ class RaceDetector {
   /// size: 1, 2, 4 or 8, naturally aligned (else it is taken as a range).
   void on_access(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site) {
     const bool seen = size == 8 ? now_.seen<8>(address, is_write) : now_.seen<4>(address, is_write);
-    if (!seen) slow(address, size, is_write, is_atomic, site);
+    if (seen) return;
+    const bool whole_slots = (size == 4 || size == 8) && address % size == 0;
+    if (whole_slots && !is_atomic && access_own(slot_of(address), size / 4, is_write)) return;
+    slow(address, size, is_write, is_atomic, site);
   }
   void on_range(std::uint64_t address, std::uint64_t size, bool is_write, Site site);
   /// Forgets the accesses to this memory: allocation, new stack, thread-local storage.
   void clear_range(std::uint64_t address, std::uint64_t size);
   /// The memory is given back: accesses are reported until clear_range. Aligned to 8 bytes, as is the size.
-  void free_range(std::uint64_t address, std::uint64_t size);
+  /// is_write: the free is itself checked as a write by `site`.
+  void free_range(std::uint64_t address, std::uint64_t size, bool is_write, Site site);
 
   /// Another thread than the running one has touched one of these bytes, or one near them, in this execution;
   /// as far as the last accesses tell.
@@ -173,7 +177,26 @@ class RaceDetector {
   }
 
   [[gnu::noinline]] void slow(std::uint64_t address, unsigned size, bool is_write, bool is_atomic, Site site);
-  bool access_own(Slot* slots, unsigned count, bool is_write);
+  /// Plain accesses to slots that only this thread has touched, or nobody: there is nothing to check.
+  [[gnu::always_inline]] bool access_own(Slot* slots, unsigned count, bool is_write) {
+    if (now_.epoch == ~0u || !(count == 2 ? pair_is_own(slots) : own(slots->w) && own(slots->r)))
+      return false;
+    for (unsigned i = 0; i < count; ++i) {
+      if (is_write) slots[i].w = now_.epoch;
+      slots[i].r = is_write ? 0 : now_.epoch;
+    }
+    return true;
+  }
+  /// own() of four fields at once: branches on each of them would be guessed wrong too often.
+  [[nodiscard, gnu::always_inline]] bool pair_is_own(const Slot* pair) const {
+    using Fields [[gnu::vector_size(16)]] = std::uint32_t;
+    using Halves [[gnu::vector_size(16)]] = std::uint64_t;
+    Fields fields;
+    __builtin_memcpy(&fields, pair, sizeof fields);
+    const auto others = (fields != 0) & ((fields ^ now_.epoch) >> clock_bits != 0);
+    const auto halves = reinterpret_cast<Halves>(others);
+    return (halves[0] | halves[1]) == 0;
+  }
   void access_slot(Slot& slot, const Access& access);
   void check_packed(const Slot& slot, const Access& access);
   bool access_packed(Slot& slot, const Access& access);
@@ -182,6 +205,7 @@ class RaceDetector {
   void pack(Slot& slot);
   void access_location(Location& location, const Access& access, unsigned offset);
   bool expand(Slot& slot);
+  bool begin_free();
   bool split(std::uint32_t& slot);
   void forget_slot(const Slot& slot);
   void forget_location(Location& location);
@@ -223,7 +247,7 @@ class RaceDetector {
   std::uint32_t usable_units_;  // of them in this execution: as many as have numbers
   std::uint32_t first_ticket_ = 0, used_units_ = 0;
   std::uint32_t free_[size_classes] = {};  // references, 0 = none; linked through their first word
-  std::uint32_t freed_record_ = 0;         // of the last free; 0 = none in this execution
+  std::uint32_t freed_record_ = 0;         // of the last free, uniform; 0 = none in this execution
   bool clock_overflow_ = false, side_full_ = false;
 
   void (*discard_)(void*, std::size_t);

@@ -37,21 +37,21 @@ void* fresh(void* block, std::size_t size) {
 }
 
 /// All of it that may be marked as freed, of which the program asked for a part.
-void* fresh_of_heap(void* block, std::size_t size) {
-  if (block == nullptr) return errno = ENOMEM, nullptr;
-  return fresh(block, size <= watched_after_free ? heap_usable_size(block) : size);
+void* fresh_of_heap(const HeapBlock& block, std::size_t size) {
+  if (block.memory == nullptr) return errno = ENOMEM, nullptr;
+  return fresh(block.memory, size <= watched_after_free ? block.size : size);
 }
 
 void* allocate(std::size_t size) {
   if (!heap_is_mapped()) return fresh(__libc_malloc(size), size);
-  return fresh_of_heap(heap_allocate(size).memory, size);
+  return fresh_of_heap(heap_allocate(size), size);
 }
 
 void* allocate_zeroed(std::size_t size) {
   if (!heap_is_mapped()) return fresh(__libc_calloc(1, size), size);
   const HeapBlock block = heap_allocate(size);
   if (block.memory != nullptr && !block.zero) __builtin_memset(block.memory, 0, size);
-  return fresh_of_heap(block.memory, size);
+  return fresh_of_heap(block, size);
 }
 
 void* aligned(std::size_t alignment, std::size_t size) {
@@ -66,8 +66,12 @@ std::size_t usable(void* block) {
 }
 
 void release(void* block, Site site) {
-  if (!is_heap_block(block)) return __libc_free(block);
+  if (!is_heap_block(block)) {
+    if (state.active) forget_objects(block, real_usable_size(block));
+    return __libc_free(block);
+  }
   const std::size_t size = heap_usable_size(block);
+  forget_objects(block, size);
   heap_free(block);
   // A shell keeps what it allocated.
   if (heap_region.contains(block)) mark_freed(block, size, site);
@@ -84,7 +88,10 @@ void* moved(void* block, std::size_t size, Site site) {
 }
 
 void* resized(void* block, std::size_t size, Site site) {
-  if (is_heap_block(block) && heap_fits_in_place(block, size)) return fresh_of_heap(block, size);
+  if (is_heap_block(block)) {
+    const std::size_t before = heap_usable_size(block);
+    if (heap_fits_in_place(before, size)) return fresh_of_heap({block, before}, size);
+  }
   return heap_is_mapped() ? moved(block, size, site) : fresh(__libc_realloc(block, size), size);
 }
 
@@ -122,7 +129,6 @@ HEDDLE_INTERPOSE void* reallocarray(void* block, std::size_t count, std::size_t 
 
 HEDDLE_INTERPOSE void free(void* block) {
   if (block == nullptr) return;
-  if (state.active) forget_objects(block, usable(block));
   release(block, HEDDLE_SITE);
 }
 

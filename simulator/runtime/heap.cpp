@@ -179,7 +179,7 @@ HeapBlock allocate_large(std::size_t size) {
   if (size > heap_region.size) return {};
   const Run run = take_run(static_cast<std::uint32_t>((size + page_size - 1) / page_size));
   if (run.first == 0) return {};
-  return {page_address(run.first), run.zero};
+  return {page_address(run.first), info(run.first).length * page_size, run.zero};
 }
 
 // --- small blocks
@@ -204,7 +204,7 @@ bool open_page(unsigned size_class) {
   return true;
 }
 
-void* allocate_small(unsigned size_class) {
+HeapBlock allocate_small(unsigned size_class) {
   Heap& all = heap();
   FreeBlock* block = all.free_blocks[size_class];
   // A target that writes to what it freed must not lead us astray.
@@ -214,13 +214,13 @@ void* allocate_small(unsigned size_class) {
     all.free_blocks[size_class] = nullptr;
     const std::uint32_t size = class_sizes[size_class];
     const bool has_room = all.bump_page[size_class] != 0 && all.bump_offset[size_class] + size <= page_size;
-    if (!has_room && !open_page(size_class)) return nullptr;
+    if (!has_room && !open_page(size_class)) return {};
     block =
         reinterpret_cast<FreeBlock*>(page_address(all.bump_page[size_class]) + all.bump_offset[size_class]);
     all.bump_offset[size_class] += size;
   }
   mark(block, true);
-  return block;
+  return {block, class_sizes[size_class]};
 }
 
 bool is_used_block(const void* block) {
@@ -241,14 +241,14 @@ struct ShellBlock {
   std::size_t unused;
 };
 
-void* allocate_for_shell(std::size_t size) {
+HeapBlock allocate_for_shell(std::size_t size) {
   const std::size_t needed = sizeof(ShellBlock) + ((size + 15) & ~std::size_t{15});
-  if (needed > shell_heap_size - shell_heap_used) return nullptr;
+  if (needed > shell_heap_size - shell_heap_used) return {};
   const std::uintptr_t begin = shell_region.begin + shell_region.size - shell_heap_size;
   auto* block = reinterpret_cast<ShellBlock*>(begin + shell_heap_used);
   shell_heap_used += needed;
   block->size = needed - sizeof(ShellBlock);
-  return block + 1;
+  return {block + 1, block->size, true};
 }
 
 }  // namespace
@@ -268,13 +268,13 @@ bool heap_is_mapped() { return mapped; }
 bool is_heap_block(const void* block) { return heap_region.contains(block) || shell_region.contains(block); }
 
 HeapBlock heap_allocate(std::size_t size) {
-  if (shell_scopes != 0) return {allocate_for_shell(size), true};
+  if (shell_scopes != 0) return allocate_for_shell(size);
   if (size > largest_small) return allocate_large(size);
-  return {allocate_small(heap().class_of[(size + 15) / 16]), false};
+  return allocate_small(heap().class_of[(size + 15) / 16]);
 }
 
-void* heap_allocate_aligned(std::size_t alignment, std::size_t size) {
-  if (alignment <= 16 || shell_scopes != 0) return heap_allocate(size).memory;
+HeapBlock heap_allocate_aligned(std::size_t alignment, std::size_t size) {
+  if (alignment <= 16 || shell_scopes != 0) return heap_allocate(size);
   if (alignment <= largest_small && size <= largest_small) {
     // A page of blocks whose size is a power of two holds them aligned.
     const std::size_t wanted = size < alignment ? alignment : size;
@@ -282,12 +282,12 @@ void* heap_allocate_aligned(std::size_t alignment, std::size_t size) {
     return allocate_small(heap().class_of[power / 16]);
   }
   if (size == 0) size = 1;
-  if (alignment <= page_size) return allocate_large(size).memory;
-  if (alignment > heap_region.size || size > heap_region.size) return nullptr;
+  if (alignment <= page_size) return allocate_large(size);
+  if (alignment > heap_region.size || size > heap_region.size) return {};
   const auto length = static_cast<std::uint32_t>((size + page_size - 1) / page_size);
   const auto step = static_cast<std::uint32_t>(alignment / page_size);
   const Run run = take_run(length + step - 1);
-  if (run.first == 0) return nullptr;
+  if (run.first == 0) return {};
   const std::uintptr_t address = reinterpret_cast<std::uintptr_t>(page_address(run.first));
   const auto before = static_cast<std::uint32_t>(((address + alignment - 1) & ~(alignment - 1)) - address) /
                       static_cast<std::uint32_t>(page_size);
@@ -295,15 +295,21 @@ void* heap_allocate_aligned(std::size_t alignment, std::size_t size) {
   start_run(run.first + before, length);
   if (after != 0) free_run(run.first + before + length, after);
   if (before != 0) free_run(run.first, before);
-  return page_address(run.first + before);
+  return {page_address(run.first + before), length * page_size};
+}
+
+std::size_t heap_usable_size(const void* block) {
+  if (shell_region.contains(block)) return (static_cast<const ShellBlock*>(block) - 1)->size;
+  if (!is_used_block(block)) {
+    constexpr char message[] = "free() or realloc(): not a block that is in use (freed twice?)\n";
+    complain(message, sizeof message - 1);
+  }
+  const PageInfo& at = info(page_of(block));
+  return at.kind == PageKind::run ? at.length * page_size : class_sizes[at.size_class];
 }
 
 void heap_free(void* block) {
   if (shell_region.contains(block)) return;
-  if (!is_used_block(block)) {
-    constexpr char message[] = "free(): not a block that is in use (freed twice?)\n";
-    complain(message, sizeof message - 1);
-  }
   const std::uint32_t page = page_of(block);
   if (info(page).kind == PageKind::run) return free_run(page, info(page).length);
   mark(block, false);
@@ -313,20 +319,7 @@ void heap_free(void* block) {
   head = free;
 }
 
-std::size_t heap_usable_size(const void* block) {
-  if (shell_region.contains(block)) return (static_cast<const ShellBlock*>(block) - 1)->size;
-  if (!is_used_block(block)) {
-    constexpr char message[] = "realloc(): not a block that is in use\n";
-    complain(message, sizeof message - 1);
-  }
-  const PageInfo& at = info(page_of(block));
-  return at.kind == PageKind::run ? at.length * page_size : class_sizes[at.size_class];
-}
-
-bool heap_fits_in_place(const void* block, std::size_t size) {
-  const std::size_t usable = heap_usable_size(block);
-  return size <= usable && size >= usable / 2;
-}
+bool heap_fits_in_place(std::size_t usable, std::size_t size) { return size <= usable && size >= usable / 2; }
 
 ShellAllocations::ShellAllocations() { ++shell_scopes; }
 ShellAllocations::~ShellAllocations() { --shell_scopes; }

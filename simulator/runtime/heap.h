@@ -21,17 +21,19 @@ bool map_heap();
 
 struct HeapBlock {
   void* memory = nullptr;  // null: the region is full
+  std::size_t size = 0;    // usable: at least what was asked for
   bool zero = false;       // never used before
 };
 /// 16-aligned.
 [[nodiscard]] HeapBlock heap_allocate(std::size_t size);
 /// `alignment` is a power of two.
-[[nodiscard]] void* heap_allocate_aligned(std::size_t alignment, std::size_t size);
-/// Ends the program as libc does when there is no such block.
-void heap_free(void* block);
+[[nodiscard]] HeapBlock heap_allocate_aligned(std::size_t alignment, std::size_t size);
+/// Usable bytes. Ends the program with a message, as libc does, when there is no such block in use.
 [[nodiscard]] std::size_t heap_usable_size(const void* block);
-/// The block may stay where it is for this size.
-[[nodiscard]] bool heap_fits_in_place(const void* block, std::size_t size);
+/// The block is one whose size was just looked up.
+void heap_free(void* block);
+/// A block with so many usable bytes may stay where it is for this size.
+[[nodiscard]] bool heap_fits_in_place(std::size_t usable, std::size_t size);
 
 /// While one lives, blocks come from a part of shell_region instead: what glibc allocates when a thread is
 /// made must not show in the addresses of the target's blocks, because threads are made ahead.

@@ -132,8 +132,7 @@ void mark_freed(const void* block, std::size_t size, Site site) {
   some_freed = true;
   const auto address = reinterpret_cast<std::uint64_t>(block);
   if (size > watched_after_free) size = watched_after_free;
-  if (is_instrumented(site)) state.detector->on_range(address, size, true, site);
-  state.detector->free_range(address, size);
+  state.detector->free_range(address, size, is_instrumented(site), site);
 }
 
 void forget_unmapped(const void* address, std::size_t size) {

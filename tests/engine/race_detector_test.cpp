@@ -291,7 +291,7 @@ TEST_F(RaceDetectorByHand, ClearedMemoryIsNew) {
 }
 TEST_F(RaceDetectorByHand, FreedMemoryIsNotAccessedUntilItIsHandedOutAgain) {
   as(1).on_access(64, 8, true, false, 1);
-  as(1).free_range(64, 32);
+  as(1).free_range(64, 32, true, 9);
   order(1, 2);  // an order makes it no better
   as(2).on_access(72, 4, false, false, 2);
   as(2).on_access(80, 1, true, false, 3);
@@ -305,8 +305,19 @@ TEST_F(RaceDetectorByHand, FreedMemoryIsNotAccessedUntilItIsHandedOutAgain) {
   as(1).on_access(96, 8, true, false, 5);
   EXPECT_EQ(races().size(), 2u);
 }
+TEST_F(RaceDetectorByHand, AFreeIsAWriteOfAllOfItIfSaidSo) {
+  as(1).on_access(64, 4, true, false, 1);
+  as(1).on_access(90, 1, false, false, 2);
+  as(2).free_range(64, 16, false, 3);
+  EXPECT_TRUE(races().empty());
+  as(2).free_range(80, 16, true, 4);
+  ASSERT_EQ(races().size(), 1u);
+  EXPECT_EQ(races()[0].racing_byte, 90u);
+  EXPECT_FALSE(races()[0].previous_is_write);
+  EXPECT_FALSE(races()[0].previous_is_free);
+}
 TEST_F(RaceDetectorByHand, FreedMemoryIsForgottenWithTheExecution) {
-  as(1).free_range(64, 32);
+  as(1).free_range(64, 32, true, 9);
   ASSERT_TRUE(detector_.detector.begin_execution());
   as(2).on_access(64, 8, true, false, 1);
   EXPECT_TRUE(races().empty());
