@@ -94,7 +94,8 @@ class Member : public LaterCalls {
  private:
   [[nodiscard]] Summary& outside() { return workspace_.summaries[function_]; }
   void make_recorders() {
-    recorder_.emplace(workspace_, all_, Recorder::Wanted::everything, this);
+    const std::size_t size = workspace_.calls.bottom_up()[component_].size();
+    recorder_.emplace(workspace_, all_, Recorder::Wanted::everything, this, Recorder::max_records_of(size));
     exported_.emplace(workspace_, function_, outside());
   }
 

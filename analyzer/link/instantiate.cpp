@@ -376,6 +376,20 @@ ValueSet Instantiation::callees_here(ValueId callee) const {
   return result;
 }
 
+/// Functions that call each other through pointers come by again without end: of each call that says the
+/// same, the first is enough, and of all the first max_expansions.
+bool Instantiation::first_expansion(FunctionId body, const Bindings& inner, SituationId situation) {
+  constexpr std::size_t max_expansions = 64;
+  std::vector<std::uint32_t> key = {body, situation};
+  for (const auto& [formal, values] : inner.formals) {
+    key.push_back(formal);
+    key.push_back(static_cast<std::uint32_t>(values.size()));
+    key.insert(key.end(), values.begin(), values.end());
+  }
+  auto& expanded = outermost_->expanded_;
+  return expanded.size() < max_expansions && expanded.insert(std::move(key)).second;
+}
+
 void Instantiation::deferred(const DeferredCall& call, Recorder& out, IdSet& extra_threads) {
   DeferredCall here = call;
   here.origin = origin(call.origin);
@@ -402,6 +416,7 @@ void Instantiation::deferred(const DeferredCall& call, Recorder& out, IdSet& ext
     inner.callee = value.function, inner.site = point_.site;
     for (const auto& [formal, values] : here.arguments) inner.formals[formal] = values;
     for (const auto& [formal, captured] : value.captures) inner.formals[formal] = {captured};
+    if (!first_expansion(body, inner, here.origin.situation)) continue;
     CallPoint point;
     point.caller = point_.caller, point.site = point_.site;
     point.location = call.origin.location;
@@ -409,6 +424,7 @@ void Instantiation::deferred(const DeferredCall& call, Recorder& out, IdSet& ext
     point.chain = here.origin.chain;
     point.recursive = true;  // the chain of the deferred call says it already
     Instantiation run(workspace_, state_, inner, point);
+    run.outermost_ = outermost_;
     run.callee(body, out, extra_threads);
     extra_threads = united(extra_threads, run.threads(workspace_.summaries[body].threads));
   }

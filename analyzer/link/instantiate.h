@@ -8,7 +8,9 @@
 // What a started thread does happens in a situation of its own: it holds none of its creator's locks, but
 // comes after all that its creator waited for.
 
+#include <set>
 #include <unordered_map>
+#include <vector>
 
 #include "analyzer/link/lock_state.h"
 #include "analyzer/link/recorder.h"
@@ -77,6 +79,7 @@ class Instantiation {
   void signal(const SignalRecord& record, Recorder& out);
   void blocking(const BlockingRecord& record, Recorder& out);
   [[nodiscard]] ValueSet callees_here(ValueId callee) const;
+  [[nodiscard]] bool first_expansion(FunctionId body, const Bindings& inner, SituationId situation);
   void deferred(const DeferredCall& call, Recorder& out, IdSet& extra_threads);
   void lock_effects(const State& exit, State& state);
   void pointer_effects(const State& exit, State& state);
@@ -90,6 +93,8 @@ class Instantiation {
   std::unordered_map<SituationId, SituationId> situations_;
   std::unordered_map<PathId, IdSet> paths_;
   bool ends_last_owned_ = false;
+  std::set<std::vector<std::uint32_t>> expanded_;  // the deferred calls that were expanded here
+  Instantiation* outermost_ = this;                // of those that expand deferred calls of deferred calls
 };
 
 /// The evaluated arguments of a call of `callee` with what a closure captured.

@@ -12,8 +12,8 @@ bool Recorder::is_new(int kind, Id what, int detail, const Origin& o, Id more) {
 }
 
 bool Recorder::has_room(int kind) {
-  if (++count_[kind] <= max_records) return true;
-  ++workspace_.caps["records of one function (" + std::to_string(max_records) + ")"];
+  if (++count_[kind] <= room_) return true;
+  ++workspace_.caps["records of one function (" + std::to_string(room_) + ")"];
   return false;
 }
 
@@ -62,12 +62,23 @@ void Recorder::add(const DoubleLockRecord& record) {
     summary_.double_locks.push_back(record);
 }
 
+/// Calls that differ in their places only would say the same of whatever they call: the first is enough.
 void Recorder::add(const DeferredCall& record) {
-  const Id first = record.arguments.empty() || record.arguments.front().second.empty()
-                       ? 0
-                       : record.arguments.front().second.front();
-  if (is_new(5, record.callee, static_cast<int>(record.arguments.size()), record.origin, first))
+  std::vector<Id> key = {record.callee};
+  for (const auto& [formal, values] : record.arguments) {
+    key.push_back(formal);
+    key.push_back(static_cast<Id>(values.size()));
+    key.insert(key.end(), values.begin(), values.end());
+  }
+  std::vector<SituationId>& known = deferred_[std::move(key)];
+  const SituationId situation = workspace_.without_places(record.origin.situation);
+  if (std::ranges::find(known, situation) != known.end() || known.size() == max_places) return;
+  known.push_back(situation);
+  if (summary_.deferred.size() < max_deferred)
     summary_.deferred.push_back(record);
+  else
+    ++workspace_.caps["calls of unknown functions that one function leaves to its callers (" +
+                      std::to_string(max_deferred) + ")"];
 }
 
 void Recorder::add(const ReleaseRecord& record) {

@@ -4,6 +4,8 @@
 // situation. Of one access or acquisition (path, kind, locks and the rest of the situation, event of this
 // function) the first `max_places` places in the source are kept: a finding lists no more.
 
+#include <algorithm>
+#include <map>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -27,14 +29,20 @@ class LaterCalls {
 class Recorder {
  public:
   static constexpr std::size_t max_records = 40'000;  // of one kind in one summary
+  /// In a recursion every function has nearly the records of all: what they may have together is bounded.
+  [[nodiscard]] static std::size_t max_records_of(std::size_t functions_of_recursion) {
+    constexpr std::size_t max_together = 400'000;
+    return std::min(max_records, max_together / functions_of_recursion);
+  }
   static constexpr std::size_t max_places = 6;
+  static constexpr std::size_t max_deferred = 32;
 
   /// `effects_only`: threads and deferred calls, which decide about states, and no records.
   enum class Wanted { everything, effects_only };
 
   Recorder(Workspace& workspace, Summary& summary, Wanted wanted = Wanted::everything,
-           LaterCalls* later = nullptr)
-      : workspace_(workspace), summary_(summary), wanted_(wanted), later_(later) {}
+           LaterCalls* later = nullptr, std::size_t room = max_records)
+      : workspace_(workspace), summary_(summary), wanted_(wanted), later_(later), room_(room) {}
 
   [[nodiscard]] bool takes_records() const { return wanted_ == Wanted::everything; }
   /// Where the records of a call of `body` go instead; null = here.
@@ -78,9 +86,11 @@ class Recorder {
   Summary& summary_;
   Wanted wanted_;
   LaterCalls* later_;
+  std::size_t room_;  // records of one kind
   std::unordered_set<Key, KeyHash> seen_;
   using Alike = std::tuple<Id, int, SituationId, Id>;  // path, kind, situation, event of this function
   std::unordered_map<Alike, Places, KeyHash> accesses_, acquires_;
+  std::map<std::vector<Id>, std::vector<SituationId>> deferred_;  // by what is called, and with what
   std::size_t count_[11] = {};
 };
 

@@ -78,5 +78,44 @@ TEST(Recursion, OfManyFunctionsEnds) {
   EXPECT_EQ(findings_of(text), Found{"data-race@4"});
 }
 
+/// Each calls what its argument says, and puts another function there before it goes on: run, step and more
+/// call each other for ever, by pointers that no caller of theirs knows.
+TEST(Recursion, ThroughPointersThatOthersKnowEnds) {
+  EXPECT_EQ(findings_of(R"(unit "a.c"
+variable count type "int" at 1:1
+address_taken @more
+address_taken @step
+define run parameters 1 external
+  block 0
+    call via p0*.Task::run(0 = p0) -> $1 at 2:3
+end
+define more parameters 1 external
+  block 0
+    write @count at 3:3
+    call @run(0 = p0*.Task::next) -> $1 at 4:3
+end
+define step parameters 1 external
+  block 0
+    assign p0*.Task::run = fn @more at 5:3
+    call @run(0 = p0*.Task::next) -> $1 at 6:3
+    assign p0*.Task::next*.Task::run = fn @step at 7:3
+end
+define main main
+  local t sync thread at 9:3
+  local u sync thread at 9:9
+  block 0
+    assign new@8:1.Task::run = fn @step at 10:3
+    assign new@8:9.Task::run = fn @more at 10:9
+    assign new@8:1.Task::next = &new@8:9 at 11:3
+    assign new@8:9.Task::next = &new@8:1 at 11:9
+    spawn @run(0 = &new@8:1) handle %t at 12:3
+    spawn @run(0 = &new@8:9) handle %u at 13:3
+    handle join %t at 14:3
+    handle join %u at 15:3
+end
+)"),
+            Found{"data-race@3"});
+}
+
 }  // namespace
 }  // namespace heddle::link
