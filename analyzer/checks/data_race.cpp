@@ -193,6 +193,16 @@ class RaceFinder {
            paths.root_of(access.path).kind == RootKind::local;
   }
 
+  /// Memory that a function made for whoever calls it, and no field of it: of the pieces that one caller
+  /// asked for, which are all one to us, others have each their own.
+  [[nodiscard]] bool is_handed_out(PathId path) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    for (; !paths.is_root(path); path = paths.parent(path))
+      if (paths.step(path).kind == cir::StepKind::field) return false;
+    const cir::Root& root = paths.root_of(path);
+    return root.kind == RootKind::allocation && root.index != 0;
+  }
+
   void look_at(const Level& level, const AccessRecord& a, const AccessRecord& b) {
     if (!a.write && !b.write) return;
     if (is_end_of_scope(a) || is_end_of_scope(b)) return;  // stack_escape.cpp
@@ -203,8 +213,9 @@ class RaceFinder {
     if (level.clients == link::Clients::after_a_start && locks_at(a) == 0 && locks_at(b) == 0) return;
     bool certain = overlap == link::Overlap::certain && level.in_program &&
                    !is_coarse(level, pair.in_a.thread) && !is_coarse(level, pair.in_b.thread) &&
-                   !is_handler(pair.in_a) && !is_handler(pair.in_b) &&
-                   !awaits_unseen_promise(level, pair.in_a) && !awaits_unseen_promise(level, pair.in_b);
+                   !is_handler(pair.in_a) && !is_handler(pair.in_b) && !is_handed_out(a.path) &&
+                   !is_handed_out(b.path) && !awaits_unseen_promise(level, pair.in_a) &&
+                   !awaits_unseen_promise(level, pair.in_b);
     for (const link::Exclusion& exclusion : link::all_exclusions()) {
       const Verdict verdict = exclusion.test(pair);
       if (verdict == Verdict::excluded) return;

@@ -276,6 +276,44 @@ int main() {
             "");
 }
 
+TEST(DataRace, MemoryOfAnAllocatingFunctionIsNotSurelyOneObject) {
+  EXPECT_EQ(severity_of("data-race", R"(
+struct header { int size; };
+struct server { header* head; char* buffer; };
+static void* get(size_t size) { return malloc(size); }
+static void* serve(void* arg) {
+  server* mine = static_cast<server*>(arg);
+  *mine->buffer = 1;
+  return 0;
+}
+static server* make(void) {
+  server* made = static_cast<server*>(malloc(sizeof(server)));
+  made->head = static_cast<header*>(get(8));
+  made->buffer = static_cast<char*>(get(8));
+  return made;
+}
+int main(void) {
+  server* mine = make();
+  std::thread other(serve, mine);
+  mine->head->size = 2;
+  other.join();
+}
+)"),
+            "warning");
+}
+
+TEST(DataRace, MemoryThatIsAllocatedWhereItIsSharedIs) {
+  EXPECT_EQ(severity_of("data-race", R"(
+int main() {
+  char* buffer = new char[8];
+  std::thread other([buffer] { buffer[0] = 1; });
+  buffer[0] = 2;
+  other.join();
+}
+)"),
+            "error");
+}
+
 TEST(DataRace, AnIndexThatIsReadByItselfComesToAnEnd) {
   EXPECT_EQ(severity_of("data-race", R"(
 int following[8], data[8];
