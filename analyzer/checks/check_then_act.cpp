@@ -7,7 +7,11 @@
 // scope of the test changes the object too: what it took from there (a connection, a ticket) is its own,
 // whatever others do. Always a warning: the write may be right whatever the other thread did.
 
+#include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 #include "analyzer/checks/check.h"
 #include "analyzer/checks/held_locks.h"
@@ -37,54 +41,67 @@ class CheckThenActFinder {
   void run() {
     for (FunctionId f = 0; f < workspace_.program.functions.size(); ++f) {
       const TestedAccesses all(input_, f);
-      std::vector<const AccessRecord*> writes;  // under a lock
-      for (const AccessRecord* access : all.accesses())
-        if (access->write && !access->destroys && access->order == cir::MemoryOrder::plain &&
-            situation(*access).must != 0)
-          writes.push_back(access);
-      if (writes.empty()) continue;
-      for (const TestedAccesses::Test& test : all.tests()) {
-        if (situation(*test.read).must == 0) continue;
+      const Writes writes(*this, all);
+      if (writes.of_root.empty()) continue;
+      for (const TestedAccesses::Test& test : all.tests())
         for (PathId lock : locks(*test.read))
           if (!is_claim(writes, *test.read, lock)) look_at(f, all, writes, test, lock);
-      }
     }
   }
 
  private:
+  using Accesses = std::vector<const AccessRecord*>;
+
+  /// A function's writes under a lock, by what they may be asked for; in the order of its accesses.
+  struct Writes {
+    Writes(const CheckThenActFinder& finder, const TestedAccesses& all) {
+      for (const AccessRecord* access : all.accesses()) {
+        if (!access->write || access->destroys || access->order != cir::MemoryOrder::plain) continue;
+        if (finder.locks(*access).empty()) continue;
+        of_root[finder.workspace_.program.paths.root_path(access->path)].push_back(access);
+        of_object[finder.names_.object(access->path)].push_back(access);
+      }
+    }
+    std::unordered_map<PathId, Accesses> of_root;
+    std::unordered_map<std::string_view, Accesses> of_object;  // by Names::object
+  };
+
   [[nodiscard]] const link::Situation& situation(const AccessRecord& access) const {
     return workspace_.situations[access.origin.situation];
   }
-  [[nodiscard]] link::IdSet locks(const AccessRecord& access) const {
-    return named_locks(workspace_, situation(access));
+  [[nodiscard]] const link::IdSet& locks(const AccessRecord& access) const {
+    const link::Situation& there = situation(access);
+    const auto [known, fresh] = locks_.try_emplace(there.must);
+    if (fresh) known->second = named_locks(workspace_, there);
+    return known->second;
   }
 
   /// Is the lock held from one access to the other?
   [[nodiscard]] bool in_one_scope(const AccessRecord& a, const AccessRecord& b, PathId lock) const {
-    const auto x = taken_where(workspace_, situation(a), lock),
-               y = taken_where(workspace_, situation(b), lock);
-    return !x || !y || (x->location == y->location && x->function == y->function);
+    const Held *x = taken_where(workspace_, situation(a), lock),
+               *y = taken_where(workspace_, situation(b), lock);
+    return x == nullptr || y == nullptr || (x->location == y->location && x->function == y->function);
   }
 
   /// Does the lock scope of the test change the object?
-  [[nodiscard]] bool is_claim(const std::vector<const AccessRecord*>& writes, const AccessRecord& read,
-                              PathId lock) const {
-    for (const AccessRecord* write : writes)
-      if (link::contains(locks(*write), lock) && in_one_scope(read, *write, lock) &&
-          names_.object(write->path) == names_.object(read.path))
-        return true;
-    return false;
+  [[nodiscard]] bool is_claim(const Writes& writes, const AccessRecord& read, PathId lock) const {
+    const auto same = writes.of_object.find(names_.object(read.path));
+    if (same == writes.of_object.end()) return false;
+    return std::any_of(same->second.begin(), same->second.end(), [&](const AccessRecord* write) {
+      return link::contains(locks(*write), lock) && in_one_scope(read, *write, lock);
+    });
   }
 
-  void look_at(FunctionId f, const TestedAccesses& all, const std::vector<const AccessRecord*>& writes,
+  void look_at(FunctionId f, const TestedAccesses& all, const Writes& writes,
                const TestedAccesses::Test& test, PathId lock) {
     const AccessRecord& read = *test.read;
     const link::PathTable& paths = workspace_.program.paths;
     // What gives back an inner scope may still be in the outer one.
     if (paths.sync(lock) == cir::SyncType::recursive_mutex || !is_same_object_each_time(workspace_, lock))
       return;
-    for (const AccessRecord* write : writes) {
-      if (paths.root_path(read.path) != paths.root_path(write->path)) continue;
+    const auto same = writes.of_root.find(paths.root_path(read.path));
+    if (same == writes.of_root.end()) return;
+    for (const AccessRecord* write : same->second) {
       if (!link::contains(locks(*write), lock)) continue;
       if (link::overlap(workspace_.program.paths, read.path, write->path) == link::Overlap::none) continue;
       if (in_one_scope(read, *write, lock) || !all.is_decided_by(*write, test.branch)) continue;
@@ -111,7 +128,7 @@ class CheckThenActFinder {
         return true;
     const FunctionId writer = workspace_.program.body_of(write.origin.function);
     if (writer == f || writer == link::Program::none) return false;
-    const TestedAccesses of_writer(input_, writer);
+    const TestedAccesses& of_writer = tested_.try_emplace(writer, input_, writer).first->second;
     for (const AccessRecord* same : of_writer.accesses()) {
       if (!same->write || same->origin.location != write.origin.location) continue;
       for (const TestedAccesses::Test& test : of_writer.tests())
@@ -172,6 +189,8 @@ class CheckThenActFinder {
   Traces traces_;
   Output& output_;
   std::set<std::pair<SourceLocation, std::string>> reported_;
+  mutable std::unordered_map<link::SetId, link::IdSet> locks_;  // named_locks by Situation::must
+  mutable std::map<FunctionId, TestedAccesses> tested_;         // of functions that write for others
 };
 
 }  // namespace

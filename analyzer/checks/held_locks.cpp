@@ -34,11 +34,10 @@ bool is_same_object_each_time(const Workspace& workspace, PathId lock) {
   });
 }
 
-std::optional<link::Held> taken_where(const Workspace& workspace, const link::Situation& situation,
-                                      PathId lock) {
+const link::Held* taken_where(const Workspace& workspace, const link::Situation& situation, PathId lock) {
   for (link::HeldId id : workspace.sets[situation.may])
-    if (workspace.held[id].lock == lock) return workspace.held[id];
-  return std::nullopt;
+    if (workspace.held[id].lock == lock) return &workspace.held[id];
+  return nullptr;
 }
 
 link::IdSet named_locks(const Workspace& workspace, const link::Situation& situation) {

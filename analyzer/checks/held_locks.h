@@ -1,8 +1,6 @@
 #pragma once
 // What a check asks of the locks at a place.
 
-#include <optional>
-
 #include "analyzer/checks/check.h"
 
 namespace heddle::checks {
@@ -17,9 +15,9 @@ namespace heddle::checks {
 /// Does the path name the same object at two places of one thread: no element by an index that nobody knows?
 [[nodiscard]] bool is_same_object_each_time(const link::Workspace& workspace, link::PathId lock);
 
-/// Where the lock was taken, if it may be held in the situation.
-[[nodiscard]] std::optional<link::Held> taken_where(const link::Workspace& workspace,
-                                                    const link::Situation& situation, link::PathId lock);
+/// Where the lock was taken, if it may be held in the situation; else null.
+[[nodiscard]] const link::Held* taken_where(const link::Workspace& workspace,
+                                            const link::Situation& situation, link::PathId lock);
 
 /// Named locks that are surely held.
 [[nodiscard]] link::IdSet named_locks(const link::Workspace& workspace, const link::Situation& situation);

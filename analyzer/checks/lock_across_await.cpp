@@ -28,7 +28,7 @@ void find_locks_across_await(const Input& input, Output& output) {
                          "' while it is suspended, and may go on in a thread that does not own it";
         result.locations.push_back({names.place(await.origin.location), "suspended here"});
         Trace trace = traces.to(local.function, await.origin, "is suspended");
-        if (const auto taken = taken_where(workspace, there, lock)) {
+        if (const link::Held* taken = taken_where(workspace, there, lock)) {
           result.locations.push_back({names.place(taken->location), "acquired here"});
           trace.steps.insert(trace.steps.end() - 1,
                              traces.step(taken->location, taken->function, "acquires '" + name + "'"));

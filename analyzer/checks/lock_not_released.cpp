@@ -74,7 +74,7 @@ class LeakFinder {
   /// Was it taken together with others (std::lock), of which only some are still held?
   [[nodiscard]] bool is_left_of_several(const LocalRecords& local, PathId lock) const {
     for (const ExitRecord& exit : local.exits) {
-      const std::optional<link::Held> taken = taken_where(workspace_, situation(exit), lock);
+      const link::Held* taken = taken_where(workspace_, situation(exit), lock);
       if (!taken || taken->function != workspace_.program.functions[local.function].symbol) return false;
       std::size_t kept = 0;
       for (link::HeldId id : workspace_.sets[situation(exit).may])
@@ -159,7 +159,7 @@ class LeakFinder {
                      name + "', which nobody gives back";
     for (const ExitRecord* exit : exits)
       result.locations.push_back({names_.place(exit->location), exit->thrown ? "thrown here" : "left here"});
-    const std::optional<link::Held> taken = taken_where(workspace_, situation(first), lock);
+    const link::Held* taken = taken_where(workspace_, situation(first), lock);
     link::Origin origin;
     origin.situation = first.situation, origin.location = first.location, origin.function = symbol;
     Trace trace = traces_.to(function, origin, first.thrown ? "throws" : "leaves the function");

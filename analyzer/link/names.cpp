@@ -75,10 +75,14 @@ StringId Names::innermost_field(PathId path) const {
   return 0;
 }
 
-std::string Names::object(PathId path) const {
-  const StringId field = innermost_field(path);
-  return field != 0 ? workspace_.program.strings[field]
-                    : this->path(workspace_.program.paths.root_path(path));
+const std::string& Names::object(PathId path) const {
+  const auto [known, fresh] = objects_.try_emplace(path);
+  if (fresh) {
+    const StringId field = innermost_field(path);
+    known->second =
+        field != 0 ? workspace_.program.strings[field] : this->path(workspace_.program.paths.root_path(path));
+  }
+  return known->second;
 }
 
 std::string Names::declared_in(PathId path) const {
