@@ -57,9 +57,12 @@ link::Location call_place(const link::Workspace& workspace, FunctionId from, Fun
 
 }  // namespace
 
-void Traces::add_way_from_main(Trace& trace, FunctionId function) const {
+/// For each function the one before it on a shortest way from main, for main itself main.
+const std::vector<FunctionId>& Traces::ways_from_main() const {
   const std::vector<cir::Function>& functions = workspace_.program.functions;
-  std::vector<FunctionId> before(functions.size(), link::Program::none);
+  std::vector<FunctionId>& before = ways_from_main_;
+  if (before.size() == functions.size()) return before;
+  before.assign(functions.size(), link::Program::none);
   std::deque<FunctionId> work;
   for (FunctionId f = 0; f < functions.size(); ++f)
     if (functions[f].is_main) before[f] = f, work.push_back(f);
@@ -69,6 +72,12 @@ void Traces::add_way_from_main(Trace& trace, FunctionId function) const {
     for (FunctionId g : workspace_.calls.callees(f))
       if (before[g] == link::Program::none) before[g] = f, work.push_back(g);
   }
+  return before;
+}
+
+void Traces::add_way_from_main(Trace& trace, FunctionId function) const {
+  const std::vector<cir::Function>& functions = workspace_.program.functions;
+  const std::vector<FunctionId>& before = ways_from_main();
   if (before[function] == link::Program::none) return;
   std::vector<TraceStep> way;
   for (FunctionId g = function; before[g] != g; g = before[g])

@@ -1,7 +1,9 @@
 #pragma once
 // Builds the parts of a finding that say how a thread came to a place: from the thread's root, call by call.
+// One thread.
 
 #include <string>
+#include <vector>
 
 #include "analyzer/checks/check.h"
 
@@ -28,8 +30,11 @@ class Traces {
                                const std::string& message) const;
 
  private:
+  [[nodiscard]] const std::vector<link::FunctionId>& ways_from_main() const;
+
   const link::Workspace& workspace_;
   const link::Names& names_;
+  mutable std::vector<link::FunctionId> ways_from_main_;  // by FunctionId; empty until a way is asked for
 };
 
 }  // namespace heddle::checks
