@@ -75,8 +75,7 @@ bool Exported::is_own_variable(PathId path) const {
 /// the threads that this activation starts, which were looked at here, and nobody else. To a caller a lock
 /// that was taken here was taken by the call (Instantiation::held).
 SituationId Exported::situation_outside(SituationId id) {
-  const auto [known, fresh] = situations_.try_emplace(id, id);
-  if (!fresh) return known->second;
+  if (const auto known = situations_.find(id); known != situations_.end()) return known->second;
   Situation after = workspace_.situations[workspace_.without_places(id)];
   const auto drop = [&](SetId& set, auto&& path_of) {
     IdSet kept = workspace_.sets[set];
@@ -87,7 +86,7 @@ SituationId Exported::situation_outside(SituationId id) {
   drop(after.must, [](Id lock) { return lock_path(lock); });
   drop(after.may, [&](Id held) { return workspace_.held[held].lock; });
   drop(after.conditional, itself), drop(after.awaited, itself);
-  return known->second = workspace_.situations.intern(after);
+  return situations_[id] = workspace_.situations.intern(after);
 }
 
 void Exported::add(AccessRecord record) {

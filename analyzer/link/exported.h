@@ -3,8 +3,6 @@
 // that nobody else knows yet, and to locks and handles that are settled here. The caller has one event for
 // all of it, the call, so records are not told apart by the function's events any more. One thread.
 
-#include <unordered_map>
-
 #include "analyzer/link/recorder.h"
 
 namespace heddle::link {
@@ -36,7 +34,7 @@ class Exported {
   Summary& outside_;
   Recorder once_;
   RecordCounts taken_;
-  std::unordered_map<SituationId, SituationId> situations_;
+  FlatMap<SituationId, SituationId> situations_;
 };
 
 }  // namespace heddle::link

@@ -1,8 +1,13 @@
 #pragma once
-// Hashes of the keys of the link stage's tables: tuples and vectors of integers. The tables are asked for
-// keys and never walked, so no order comes from them, and equal runs are equal. Mixing as in MurmurHash3's
-// finaliser (Appleby).
+// The hash tables of the link stage and the hashes of their keys: integers, tuples and vectors of them. The
+// tables are asked for keys and never walked, so no order comes from them, and equal runs are equal. A
+// FlatMap keeps its entries in one piece of memory: a link spends its time waiting for memory, and entries
+// move when a table grows. Mixing as in FxHash (Breslow), ended as in MurmurHash3's finaliser (Appleby).
 
+#include <bit>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <tuple>
@@ -11,21 +16,30 @@
 
 namespace heddle::link {
 
-[[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t seed, std::uint64_t value) {
-  std::uint64_t h = (seed ^ value) + 0x9e3779b97f4a7c15;
+/// One more part of a key.
+[[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t h, std::uint64_t part) {
+  return (std::rotl(h, 5) ^ part) * 0x9e3779b97f4a7c15;
+}
+/// Every bit of the result depends on every bit of `h`.
+[[nodiscard]] constexpr std::uint64_t finished(std::uint64_t h) {
   h = (h ^ (h >> 33)) * 0xff51afd7ed558ccd;
   h = (h ^ (h >> 33)) * 0xc4ceb9fe1a85ec53;
   return h ^ (h >> 33);
 }
 
 struct KeyHash {
+  using is_avalanching = void;  // Boost need not mix again
+
+  [[nodiscard]] std::size_t operator()(std::integral auto key) const {
+    return finished(static_cast<std::uint64_t>(key) * 0x9e3779b97f4a7c15);
+  }
   template <class... Part>
   [[nodiscard]] std::size_t operator()(const std::tuple<Part...>& key) const {
     return std::apply(
         [](const auto&... part) {
           std::uint64_t h = 0;
           ((h = mixed(h, static_cast<std::uint64_t>(part))), ...);
-          return static_cast<std::size_t>(h);
+          return static_cast<std::size_t>(finished(h));
         },
         key);
   }
@@ -33,8 +47,13 @@ struct KeyHash {
   [[nodiscard]] std::size_t operator()(const std::vector<Number>& key) const {
     std::uint64_t h = key.size();
     for (Number part : key) h = mixed(h, part);
-    return static_cast<std::size_t>(h);
+    return static_cast<std::size_t>(finished(h));
   }
 };
+
+template <class Key, class Of, class Hash = KeyHash>
+using FlatMap = boost::unordered_flat_map<Key, Of, Hash>;
+template <class Key, class Hash = KeyHash>
+using FlatSet = boost::unordered_flat_set<Key, Hash>;
 
 }  // namespace heddle::link

@@ -54,6 +54,7 @@ class SetTable {
   SetTable() { (void)intern({}); }
 
   SetId intern(const IdSet& set) {
+    if (set.empty() && !sets_.empty()) return 0;
     const auto [at, fresh] = ids_.try_emplace(set, static_cast<SetId>(sets_.size()));
     if (fresh) sets_.push_back(&at->first);
     return at->second;

@@ -79,9 +79,9 @@ IdSet Instantiation::held(const IdSet& callee_held) {
     Held here = workspace_.held[id];
     const IdSet candidates = locks(here.lock);
     if (candidates.size() != 1) continue;
-    here.lock = candidates.front(), here.chain = chain(here.chain);
+    here.lock = candidates.front();
     if (here.function == 0) here.location = point_.location, here.function = point_.caller;
-    insert(result, workspace_.held.intern(here));
+    insert(result, workspace_.held.intern(here, [&] { return chain(here.chain); }));
   }
   return result;
 }
@@ -121,9 +121,15 @@ IdSet Instantiation::ended_threads(const IdSet& joined) const {
 
 ChainId Instantiation::chain(ChainId inner) {
   if (point_.starts_thread) return inner;
-  const ChainId call =
-      point_.recursive ? inner : workspace_.chains.prepend(point_.location, point_.caller, inner);
-  return workspace_.chains.append(point_.chain, call);
+  if (inner == last_chain_.first) return last_chain_.second;
+  const auto [known, fresh] = chains_.try_emplace(inner);
+  if (fresh) {
+    const ChainId call =
+        point_.recursive ? inner : workspace_.chains.prepend(point_.location, point_.caller, inner);
+    known->second = workspace_.chains.append(point_.chain, call);
+  }
+  last_chain_ = *known;
+  return known->second;
 }
 
 // --- situations
@@ -166,50 +172,74 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
 }
 
 SituationId Instantiation::situation(SituationId id) {
-  if (const auto known = situations_.find(id); known != situations_.end()) return known->second;
-  const Situation inner = workspace_.situations[id];
-  return situations_[id] = workspace_.situations.intern(on_top_of_base(inner));
+  if (id == last_situation_.first) return last_situation_.second;
+  auto known = situations_.find(id);
+  if (known == situations_.end()) {
+    const Situation inner = workspace_.situations[id];
+    known = situations_.emplace(id, workspace_.situations.intern(on_top_of_base(inner))).first;
+  }
+  last_situation_ = *known;
+  return known->second;
+}
+
+/// Only the callee's own thread came by this call.
+ChainId Instantiation::chain(const Origin& inner) {
+  const bool own_thread = workspace_.situations[inner.situation].thread == ThreadTable::self;
+  return own_thread ? chain(inner.chain) : inner.chain;
+}
+
+Origin Instantiation::origin_without_chain(const Origin& inner) {
+  Origin result = inner;
+  result.situation = situation(inner.situation);
+  result.site = point_.site;
+  return result;
 }
 
 Origin Instantiation::origin(const Origin& inner) {
-  Origin result = inner;
-  const bool own_thread = workspace_.situations[inner.situation].thread == ThreadTable::self;
-  result.situation = situation(inner.situation);
-  result.site = point_.site;
-  if (own_thread) result.chain = chain(inner.chain);
+  Origin result = origin_without_chain(inner);
+  result.chain = chain(inner);
   return result;
 }
 
 // --- records
 
-void Instantiation::access(const AccessRecord& record, Recorder& out) {
+const Instantiation::Objects& Instantiation::objects_of(PathId callee_path) {
+  const auto [known, fresh] = paths_.try_emplace(callee_path);
+  Objects& objects = known->second;
+  if (!fresh) return objects;
   const PathTable& paths = workspace_.program.paths;
+  const bool own_copy =
+      is_formal(paths.root_of(callee_path).kind) &&
+      (paths.is_root(callee_path) || paths.step(paths.first_step(callee_path)).kind != StepKind::dereference);
+  if (own_copy) return objects;
+  for (PathId path : resolver_.substitute(callee_path, bindings_)) {
+    if (path == PathTable::unknown || !is_near(path)) {
+      ++objects.unknown;
+    } else if (!workspace_.is_private(path, point_.caller)) {
+      const PathId root = paths.root_path(path);
+      objects.known.push_back({path, root, workspace_.can_be_published(root, point_.caller),
+                               paths.root_of(root).kind == RootKind::global, is_last_owned(path)});
+    }
+  }
+  return objects;
+}
+
+void Instantiation::access(const AccessRecord& record, Recorder& out) {
   if (point_.starts_thread && !record.by_maker && workspace_.is_own_allocation(record.path, bindings_.callee))
     return;                                                                        // its own, fresh
   if (point_.starts_thread && workspace_.is_thread_specific(record.path)) return;  // not its creator's
-  auto [known, fresh] = paths_.try_emplace(record.path);
-  if (fresh) {
-    const std::vector<cir::Step> steps = paths.steps(record.path);
-    const bool own_copy = is_formal(paths.root_of(record.path).kind) &&
-                          (steps.empty() || steps.front().kind != StepKind::dereference);
-    if (!own_copy) known->second = resolver_.substitute(record.path, bindings_);
-  }
-  for (PathId path : known->second) {
-    if (path == PathTable::unknown || !is_near(path)) {
-      ++workspace_.unknown_accesses;
-      continue;
-    }
-    if (workspace_.is_private(path, point_.caller)) continue;
+  const Objects& objects = objects_of(record.path);
+  workspace_.unknown_accesses += objects.unknown;
+  for (const Object& object : objects.known) {
     AccessRecord copy = record;
-    copy.path = path, copy.origin = origin(record.origin);
-    if (const PathId object = paths.root_path(path); workspace_.can_be_published(object, point_.caller)) {
+    copy.path = object.path, copy.origin = origin_without_chain(record.origin);
+    if (object.can_be_published) {
       const bool self = workspace_.situations[record.origin.situation].thread == ThreadTable::self;
-      const bool is_global = paths.root_of(object).kind == RootKind::global;
-      copy.fresh = self && !point_.starts_thread && !contains(state_.published, object) &&
-                   (!is_global || record.fresh);
+      copy.fresh = self && !point_.starts_thread && !contains(state_.published, object.root) &&
+                   (!object.is_global || record.fresh);
     }
-    if (ends_last_owned_ && is_last_owned(path)) copy.by_last_owner = true;
-    out.add(copy);
+    if (ends_last_owned_ && object.is_last_owned) copy.by_last_owner = true;
+    if (Origin* kept = out.add(copy); kept != nullptr) kept->chain = chain(record.origin);
   }
 }
 
@@ -331,6 +361,7 @@ void Instantiation::records(const Summary& callee, const RecordCounts& from, Rec
   for (std::size_t i = from.ends; i < to.ends; ++i) end_of_handle(callee.ends[i], out);
   for (std::size_t i = from.blocking; i < to.blocking; ++i) blocking(callee.blocking[i], out);
   ends_last_owned_ = ends_last_owned(callee);
+  out.expect(to.accesses - from.accesses);
   for (std::size_t i = from.accesses; i < to.accesses; ++i) access(callee.accesses[i], out);
   for (std::size_t i = from.maker_accesses; i < to.maker_accesses; ++i) access(callee.maker_accesses[i], out);
   for (std::size_t i = from.acquires; i < to.acquires; ++i) acquire(callee.acquires[i], out);

@@ -9,7 +9,6 @@
 // comes after all that its creator waited for.
 
 #include <set>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzer/link/lock_state.h"
@@ -66,7 +65,11 @@ class Instantiation {
   [[nodiscard]] SituationId situation(SituationId callee_situation);
   [[nodiscard]] Situation on_top_of_base(const Situation& inner);
   [[nodiscard]] Origin origin(const Origin& callee_origin);
+  [[nodiscard]] Origin origin_without_chain(const Origin& callee_origin);
+  [[nodiscard]] ChainId chain(const Origin& callee_origin);
   [[nodiscard]] ChainId chain(ChainId inner);
+  struct Objects;
+  [[nodiscard]] const Objects& objects_of(PathId callee_path);
   void double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out);
   void access(const AccessRecord& record, Recorder& out);
   [[nodiscard]] bool ends_last_owned(const Summary& callee) const;
@@ -90,8 +93,20 @@ class Instantiation {
   const Bindings& bindings_;
   CallPoint point_;
   Resolver resolver_;
-  std::unordered_map<SituationId, SituationId> situations_;
-  std::unordered_map<PathId, IdSet> paths_;
+  /// What an accessed path of the callee is here.
+  struct Object {
+    PathId path, root;
+    bool can_be_published, is_global, is_last_owned;
+  };
+  struct Objects {
+    std::vector<Object> known;
+    std::size_t unknown = 0;  // how many more there are that nothing is said of
+  };
+  FlatMap<SituationId, SituationId> situations_;
+  FlatMap<ChainId, ChainId> chains_;
+  std::pair<SituationId, SituationId> last_situation_{~0u, 0};  // records of one place come together
+  std::pair<ChainId, ChainId> last_chain_{~0u, 0};
+  FlatMap<PathId, Objects> paths_;
   bool ends_last_owned_ = false;
   std::set<std::vector<std::uint32_t>> expanded_;  // the deferred calls that were expanded here
   Instantiation* outermost_ = this;                // of those that expand deferred calls of deferred calls

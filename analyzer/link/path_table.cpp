@@ -6,7 +6,7 @@ namespace heddle::link {
 
 PathTable::PathTable() {
   nodes_.resize(2);
-  nodes_[unknown].root_path = unknown;
+  nodes_[unknown].root_path = nodes_[unknown].fixed_part = unknown;
 }
 
 PathId PathTable::root(const cir::Root& root) {
@@ -17,7 +17,7 @@ PathId PathTable::root(const cir::Root& root) {
   if (fresh) {
     Node node;
     node.root = root;
-    node.root_path = at->second;
+    node.root_path = node.fixed_part = at->second;
     nodes_.push_back(node);
   }
   return at->second;
@@ -62,16 +62,24 @@ PathId PathTable::extend(PathId base, const cir::Step& step) {
   node.step = step;
   node.depth = nodes_[base].depth + 1;
   const auto id = static_cast<PathId>(nodes_.size());
+  const bool varies = step.kind == StepKind::dereference ||
+                      (step.kind == StepKind::element && step.index_kind == cir::IndexKind::symbolic);
+  const PathId fixed = nodes_[base].fixed_part;
+  node.fixed_part = fixed == base && !varies ? id : fixed;
   nodes_.push_back(node);
   children_.emplace(key, id);
   return id;
 }
 
 std::vector<cir::Step> PathTable::steps(PathId path) const {
-  std::vector<cir::Step> result;
-  for (; path != 0 && !is_root(path); path = parent(path)) result.push_back(step(path));
-  std::reverse(result.begin(), result.end());
+  std::vector<cir::Step> result(depth(path));
+  for (std::size_t left = result.size(); left != 0; path = parent(path)) result[--left] = step(path);
   return result;
+}
+
+PathId PathTable::first_step(PathId path) const {
+  while (!is_root(parent(path))) path = parent(path);
+  return path;
 }
 
 std::pair<cir::StringId, bool> PathTable::last_field(PathId path) const {

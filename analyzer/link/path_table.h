@@ -9,9 +9,9 @@
 // An object's sync type is an attribute, not part of its identity. One thread. Cost: a hash lookup a step.
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,7 +49,11 @@ class PathTable {
   [[nodiscard]] PathId root_path(PathId path) const { return nodes_[path].root_path; }
   [[nodiscard]] const cir::Root& root_of(PathId path) const { return nodes_[nodes_[path].root_path].root; }
   [[nodiscard]] std::size_t depth(PathId path) const { return nodes_[path].depth; }
+  /// The longest beginning of the path that means the same everywhere: no pointer is followed and no index
+  /// is a variable.
+  [[nodiscard]] PathId fixed_part(PathId path) const { return nodes_[path].fixed_part; }
   [[nodiscard]] std::vector<cir::Step> steps(PathId path) const;  // from the root on
+  [[nodiscard]] PathId first_step(PathId path) const;  // the path up to its first step; not of a root
 
   /// By the path itself, else by its last field (in whatever object), also for the elements of that field.
   [[nodiscard]] cir::SyncType sync(PathId path) const;
@@ -59,10 +63,10 @@ class PathTable {
 
  private:
   struct Node {
-    PathId parent = 0, root_path = 0;
+    PathId parent = 0, root_path = 0, fixed_part = 0;
     cir::Step step;
     cir::Root root;
-    std::size_t depth = 0;
+    std::uint32_t depth = 0;
     cir::SyncType sync = cir::SyncType::none;
   };
   using RootKey = std::tuple<int, cir::SymbolId, cir::StringId, std::uint32_t, std::uint32_t, std::uint32_t,
@@ -73,8 +77,8 @@ class PathTable {
   [[nodiscard]] std::pair<cir::StringId, bool> last_field(PathId path) const;
 
   std::vector<Node> nodes_;
-  std::unordered_map<RootKey, PathId, KeyHash> roots_;
-  std::unordered_map<StepKey, PathId, KeyHash> children_;
+  FlatMap<RootKey, PathId> roots_;
+  FlatMap<StepKey, PathId> children_;
   std::map<std::pair<cir::StringId, bool>, cir::SyncType> field_sync_;  // field, is an element of it
   std::size_t clipped_ = 0;
 };

@@ -17,7 +17,7 @@ bool Recorder::has_room(int kind) {
   return false;
 }
 
-void Recorder::add(const AccessRecord& record) {
+Origin* Recorder::add(const AccessRecord& record) {
   const int detail = static_cast<int>(record.order) * 64 + record.fresh * 32 + record.by_maker * 16 +
                      record.by_last_owner * 8 + record.write * 4 + record.destroys * 2 + record.is_volatile;
   AccessRecord slim = record;
@@ -25,28 +25,36 @@ void Recorder::add(const AccessRecord& record) {
   // The site keeps apart what one callee does at two calls: which of the two is ordered with a thread's start
   // may differ.
   const Origin& o = slim.origin;
-  Places& places = accesses_[{record.path, detail, workspace_.without_places(o.situation), o.site}];
+  const Alike alike{record.path, detail, workspace_.without_places(o.situation), o.site};
   std::vector<AccessRecord>& records = slim.by_maker ? summary_.maker_accesses : summary_.accesses;
-  if (is_new_place(places, records, o, 0)) records.push_back(slim);
+  PlacesOf& known = slim.by_maker ? maker_accesses_ : accesses_;
+  if (!is_new_place(known, alike, records, o, 0)) return nullptr;
+  records.push_back(slim);
+  return &records.back().origin;
 }
 
 template <class Record>
-bool Recorder::is_new_place(Places& places, const std::vector<Record>& records, const Origin& o, int kind) {
-  for (std::uint32_t i = 0; i < places.count; ++i) {
-    const Origin& known = records[places.record[i]].origin;
-    if (known.location == o.location && known.function == o.function && known.situation == o.situation)
+bool Recorder::is_new_place(PlacesOf& known, const Alike& alike, const std::vector<Record>& records,
+                            const Origin& o, int kind) {
+  Places& places = known.places[alike];
+  std::uint32_t record = places.latest;
+  for (std::uint32_t i = 0; i < places.count; ++i, record = known.before[record]) {
+    const Origin& there = records[record].origin;
+    if (there.location == o.location && there.function == o.function && there.situation == o.situation)
       return false;
   }
   if (places.count == max_places || !has_room(kind)) return false;
-  places.record[places.count++] = static_cast<std::uint32_t>(records.size());
+  known.before.resize(records.size() + 1);
+  known.before.back() = places.latest;
+  places.latest = static_cast<std::uint32_t>(records.size()), ++places.count;
   return true;
 }
 
 void Recorder::add(const AcquireRecord& record) {
   const Origin& o = record.origin;
-  Places& places = acquires_[{record.lock, record.shared * 2 + record.try_only,
-                              workspace_.without_places(o.situation), 0}];
-  if (is_new_place(places, summary_.acquires, o, 1)) summary_.acquires.push_back(record);
+  const Alike alike{record.lock, record.shared * 2 + record.try_only, workspace_.without_places(o.situation),
+                    0};
+  if (is_new_place(acquires_, alike, summary_.acquires, o, 1)) summary_.acquires.push_back(record);
 }
 
 void Recorder::add(const WaitRecord& record) {

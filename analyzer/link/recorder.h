@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "analyzer/link/workspace.h"
@@ -44,13 +42,17 @@ class Recorder {
            LaterCalls* later = nullptr, std::size_t room = max_records)
       : workspace_(workspace), summary_(summary), wanted_(wanted), later_(later), room_(room) {}
 
+  /// Makes room for so many more accesses, nearly all of which may be known already.
+  void expect(std::size_t accesses) { accesses_.places.reserve(accesses_.places.size() + accesses); }
+
   [[nodiscard]] bool takes_records() const { return wanted_ == Wanted::everything; }
   /// Where the records of a call of `body` go instead; null = here.
   [[nodiscard]] LaterCalls* later(FunctionId body) const {
     return later_ != nullptr && later_->takes(body) ? later_ : nullptr;
   }
 
-  void add(const AccessRecord& record);
+  /// The origin of the record if it is kept, else null.
+  Origin* add(const AccessRecord& record);
   void add(const AcquireRecord& record);
   void add(const WaitRecord& record);
   void add(const SignalRecord& record);
@@ -70,14 +72,19 @@ class Recorder {
  private:
   using Key =
       std::tuple<int, Id, int, SituationId, std::uint32_t, std::uint32_t, std::uint32_t, SymbolId, Id>;
-  /// Of one kind of record by index in the summary, those that differ in their places only.
+  using Alike = std::tuple<Id, int, SituationId, Id>;  // path, kind, situation, event of this function
+  /// Those records of one list that differ in their places only: how many they are, the latest, and for each
+  /// record of the list the one before it.
   struct Places {
-    std::uint32_t count = 0;
-    std::uint32_t record[max_places] = {};
+    std::uint32_t count = 0, latest = 0;
+  };
+  struct PlacesOf {
+    FlatMap<Alike, Places> places;
+    std::vector<std::uint32_t> before;  // by index in the list
   };
   template <class Record>
-  [[nodiscard]] bool is_new_place(Places& places, const std::vector<Record>& records, const Origin& o,
-                                  int kind);
+  [[nodiscard]] bool is_new_place(PlacesOf& known, const Alike& alike, const std::vector<Record>& records,
+                                  const Origin& o, int kind);
   [[nodiscard]] bool is_new(int kind, Id what, int detail, const Origin& origin, Id more = 0);
 
   [[nodiscard]] bool has_room(int kind);
@@ -87,9 +94,8 @@ class Recorder {
   Wanted wanted_;
   LaterCalls* later_;
   std::size_t room_;  // records of one kind
-  std::unordered_set<Key, KeyHash> seen_;
-  using Alike = std::tuple<Id, int, SituationId, Id>;  // path, kind, situation, event of this function
-  std::unordered_map<Alike, Places, KeyHash> accesses_, acquires_;
+  FlatSet<Key> seen_;
+  PlacesOf accesses_, maker_accesses_, acquires_;
   std::map<std::vector<Id>, std::vector<SituationId>> deferred_;  // by what is called, and with what
   std::size_t count_[11] = {};
 };

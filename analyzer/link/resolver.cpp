@@ -1,6 +1,7 @@
 #include "analyzer/link/resolver.h"
 
 #include <algorithm>
+#include <array>
 
 namespace heddle::link {
 namespace {
@@ -72,7 +73,11 @@ IdSet Resolver::pointees(const ValueSet& values) const {
   return result;
 }
 
-IdSet Resolver::advance(const IdSet& from, const cir::Step& step) const {
+IdSet Resolver::advance(IdSet from, const cir::Step& step) const {
+  if (from.size() == 1 && step.kind != StepKind::dereference) {
+    from.front() = workspace_.program.paths.extend(from.front(), step);
+    return from;
+  }
   IdSet result;
   for (PathId path : from) {
     if (step.kind != StepKind::dereference) {
@@ -112,16 +117,22 @@ cir::Step Resolver::local_index(const cir::Step& step, const Bindings* bindings)
   return result;
 }
 
-IdSet Resolver::follow(IdSet from, const std::vector<cir::Step>& steps, std::size_t first,
-                       const Bindings* bindings) const {
-  for (std::size_t i = first; i < steps.size(); ++i) from = advance(from, local_index(steps[i], bindings));
+IdSet Resolver::follow(IdSet from, PathId path, PathId after, const Bindings* bindings) const {
+  const PathTable& paths = workspace_.program.paths;
+  std::array<PathId, PathTable::max_depth> way;
+  std::size_t left = 0;
+  for (; path != after; path = paths.parent(path)) way[left++] = path;
+  while (left != 0) {
+    const cir::Step step = paths.step(way[--left]);  // a copy: the table grows
+    from = advance(std::move(from), local_index(step, bindings));
+  }
   return from;
 }
 
 IdSet Resolver::resolve(PathId path) const {
   if (path == 0) return {};
-  const PathTable& paths = workspace_.program.paths;
-  return follow({paths.root_path(path)}, paths.steps(path), 0, nullptr);
+  const PathId fixed = workspace_.program.paths.fixed_part(path);
+  return follow({fixed}, path, fixed, nullptr);
 }
 
 ValueSet Resolver::evaluate(ValueId id) const {
@@ -158,24 +169,27 @@ PathId Resolver::renamed_allocation(PathId path, const Bindings& bindings) const
 IdSet Resolver::substitute(PathId path, const Bindings& bindings) const {
   if (path <= PathTable::unknown) return {PathTable::unknown};
   PathTable& paths = workspace_.program.paths;
-  const cir::Root root = paths.root_of(path);
-  const std::vector<cir::Step> steps = paths.steps(path);
-  if (root.kind == RootKind::result && root.symbol == bindings.callee && root.index == 0 &&
-      bindings.result != 0)
-    return follow({bindings.result}, steps, 0, &bindings);
-  if (root.kind == RootKind::allocation)
-    return follow({renamed_allocation(paths.root_path(path), bindings)}, steps, 0, &bindings);
-  if (!is_formal(root.kind)) return follow({paths.root_path(path)}, steps, 0, &bindings);
-  const auto bound = bindings.formals.find(paths.root_path(path));
-  if (bound == bindings.formals.end() || steps.empty()) return {PathTable::unknown};
-  if (steps.front().kind == StepKind::dereference)
-    return follow(pointees(bound->second), steps, 1, &bindings);
+  const PathId root_path = paths.root_path(path);
+  const cir::Root& root = paths.root_of(path);
+  const RootKind kind = root.kind;
+  if (kind == RootKind::result && root.symbol == bindings.callee && root.index == 0 && bindings.result != 0)
+    return follow({bindings.result}, path, root_path, &bindings);
+  if (kind == RootKind::allocation)
+    return follow({renamed_allocation(root_path, bindings)}, path, root_path, &bindings);
+  if (!is_formal(kind)) {
+    const PathId fixed = paths.fixed_part(path);
+    return follow({fixed}, path, fixed, &bindings);
+  }
+  const auto bound = bindings.formals.find(root_path);
+  if (bound == bindings.formals.end() || path == root_path) return {PathTable::unknown};
+  if (const PathId first = paths.first_step(path); paths.step(first).kind == StepKind::dereference)
+    return follow(pointees(bound->second), path, first, &bindings);
   IdSet copied;  // a record passed by value: its pointers are those of the original
   for (ValueId id : bound->second) {
     const Value& value = workspace_.program.values[id];
     add_path(copied, value.kind == ValueKind::load_of ? value.path : PathTable::unknown);
   }
-  return follow(copied, steps, 0, &bindings);
+  return follow(copied, path, root_path, &bindings);
 }
 
 IdSet Resolver::substitute_object(PathId path, const Bindings& bindings) const {

@@ -42,12 +42,12 @@ class Resolver {
   [[nodiscard]] ValueSet stored_at_elements(PathId path) const;
   [[nodiscard]] ValueSet bound_callables(PathId path, const Bindings& bindings) const;
   [[nodiscard]] IdSet pointees(const ValueSet& values) const;
-  [[nodiscard]] IdSet advance(const IdSet& from, const cir::Step& step) const;
+  [[nodiscard]] IdSet advance(IdSet from, const cir::Step& step) const;
   [[nodiscard]] bool has_symbolic_index(PathId path) const;
   [[nodiscard]] cir::Step local_index(const cir::Step& step, const Bindings* bindings) const;
   [[nodiscard]] PathId renamed_allocation(PathId root, const Bindings& bindings) const;
-  [[nodiscard]] IdSet follow(IdSet from, const std::vector<cir::Step>& steps, std::size_t first,
-                             const Bindings* bindings) const;
+  /// Takes the steps by which `path` goes on after its beginning `after`.
+  [[nodiscard]] IdSet follow(IdSet from, PathId path, PathId after, const Bindings* bindings) const;
 
   Workspace& workspace_;
   const Environment& environment_;

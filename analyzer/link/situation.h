@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <tuple>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzer/link/id_set.h"
@@ -57,6 +56,7 @@ struct Situation {
   bool operator==(const Situation&) const = default;
 
   struct Hash {
+    using is_avalanching = void;
     [[nodiscard]] std::size_t operator()(const Situation& s) const {
       return KeyHash{}(std::tuple(s.thread, s.must, s.may, s.released, s.must_released, s.conditional,
                                   s.alive, s.joined, s.awaited, s.signalled, s.since, s.history));
@@ -76,11 +76,11 @@ class SituationTable {
 
  private:
   std::vector<Situation> all_;
-  std::unordered_map<Situation, SituationId, Situation::Hash> ids_;
+  FlatMap<Situation, SituationId, Situation::Hash> ids_;
 };
 
 /// The calls on the way from a thread's root (or the summarised function) to a place: outermost first. 0 = no
-/// call.
+/// call. Chains share their inner ends. They are not interned: nobody compares them, and nearly each is new.
 struct Chain {
   cir::Location call;
   cir::SymbolId caller = 0;
@@ -94,10 +94,8 @@ class ChainTable {
   ChainTable() : chains_(1) {}
   ChainId prepend(const cir::Location& call, cir::SymbolId caller, ChainId next) {
     if (chains_[next].length >= max_length) return next;
-    const auto [at, fresh] = ids_.try_emplace({call.file, call.line, call.column, caller, next},
-                                              static_cast<ChainId>(chains_.size()));
-    if (fresh) chains_.push_back({call, caller, next, chains_[next].length + 1});
-    return at->second;
+    chains_.push_back({call, caller, next, chains_[next].length + 1});
+    return static_cast<ChainId>(chains_.size() - 1);
   }
   [[nodiscard]] const Chain& operator[](ChainId id) const { return chains_[id]; }
   /// `first` followed by `second`.
@@ -109,9 +107,6 @@ class ChainTable {
 
  private:
   std::vector<Chain> chains_;
-  std::unordered_map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, ChainId>, ChainId,
-                     KeyHash>
-      ids_;
 };
 
 /// A lock that may be held, and where it was taken.
@@ -127,19 +122,25 @@ class HeldTable {
  public:
   HeldTable() : all_(1) {}
   HeldId intern(const Held& held) {
+    return intern(held, [&] { return held.chain; });
+  }
+  /// `chain` is asked for the way there if none is known.
+  template <class Way>
+  HeldId intern(const Held& held, const Way& chain) {
     const auto [at, fresh] = ids_.try_emplace(
         {held.lock, held.shared, held.location.file, held.location.line, held.location.column, held.function},
         static_cast<HeldId>(all_.size()));
-    if (fresh) all_.push_back(held);
-    return at->second;
+    if (!fresh) return at->second;
+    const HeldId id = at->second;
+    all_.push_back(held);
+    all_.back().chain = chain();
+    return id;
   }
   [[nodiscard]] const Held& operator[](HeldId id) const { return all_[id]; }
 
  private:
   std::vector<Held> all_;
-  std::unordered_map<std::tuple<PathId, bool, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>,
-                     HeldId, KeyHash>
-      ids_;
+  FlatMap<std::tuple<PathId, bool, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>, HeldId> ids_;
 };
 
 }  // namespace heddle::link

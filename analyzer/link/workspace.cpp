@@ -40,6 +40,16 @@ std::map<PathId, ValueSet> find_constant_pointers(Program& program) {
   return found;
 }
 
+SituationId remembered(const std::vector<SituationId>& table, SituationId id) {
+  return id < table.size() ? table[id] : 0;
+}
+
+SituationId remember(std::vector<SituationId>& table, SituationId id, SituationId result) {
+  if (id >= table.size()) table.resize(id + id / 2 + 64);
+  table[id] = result + 1;
+  return result;
+}
+
 }  // namespace
 
 std::pair<StringId, PathId> Workspace::count_key(PathId semaphore) const {
@@ -50,8 +60,7 @@ std::pair<StringId, PathId> Workspace::count_key(PathId semaphore) const {
 }
 
 SituationId Workspace::for_access(SituationId id) {
-  const auto [at, fresh] = for_access_.try_emplace(id, id);
-  if (!fresh) return at->second;
+  if (const SituationId known = remembered(for_access_, id); known != 0) return known - 1;
   Situation slim = situations[id];
   slim.history = 0;
   IdSet may;
@@ -63,12 +72,11 @@ SituationId Workspace::for_access(SituationId id) {
     insert(may, held.intern(bare));
   }
   slim.may = sets.intern(may);
-  return at->second = situations.intern(slim);
+  return remember(for_access_, id, situations.intern(slim));
 }
 
 SituationId Workspace::without_places(SituationId id) {
-  const auto [at, fresh] = without_places_.try_emplace(id, id);
-  if (!fresh) return at->second;
+  if (const SituationId known = remembered(without_places_, id); known != 0) return known - 1;
   Situation bare = situations[id];
   bare.history = 0;
   IdSet may;
@@ -78,7 +86,7 @@ SituationId Workspace::without_places(SituationId id) {
     insert(may, held.intern(lock));
   }
   bare.may = sets.intern(may);
-  return at->second = situations.intern(bare);
+  return remember(without_places_, id, situations.intern(bare));
 }
 
 void Workspace::publish(const ValueSet& values, PathId target, SymbolId owner, IdSet& published) const {

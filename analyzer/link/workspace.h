@@ -5,7 +5,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzer/link/awaited_objects.h"
@@ -96,7 +95,7 @@ struct Workspace {
   }
 
  private:
-  std::unordered_map<SituationId, SituationId> for_access_, without_places_;
+  std::vector<SituationId> for_access_, without_places_;  // by SituationId: the answer + 1; 0 = not asked yet
 };
 
 }  // namespace heddle::link
