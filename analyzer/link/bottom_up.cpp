@@ -5,6 +5,7 @@
 
 #include "analyzer/link/clients.h"
 #include "analyzer/link/component_analysis.h"
+#include "analyzer/link/record_lifetimes.h"
 
 namespace heddle::link {
 namespace {
@@ -92,6 +93,7 @@ Levels summarize_program(Workspace& workspace) {
   Levels levels;
   levels.in_program = reached_from_main(workspace, levels.has_main);
   levels.entries = find_entries(workspace, levels.in_program);
+  RecordLifetimes lifetimes(workspace, levels);
   for (const std::vector<FunctionId>& component : workspace.calls.bottom_up()) {
     std::vector<Summary> latest = analyze_component(workspace, component);
     for (std::size_t i = 0; i < component.size(); ++i) {
@@ -106,6 +108,7 @@ Levels summarize_program(Workspace& workspace) {
       levels.level_of[f] = levels.all.size();
       levels.all.push_back({f, is_root, levels.in_program[f], std::move(latest[i]), {}});
     }
+    lifetimes.summarized(component);
   }
   add_client_levels(workspace, levels);
   for (Level& level : levels.all) level.written_in_parallel = written_in_parallel(workspace, level.summary);
