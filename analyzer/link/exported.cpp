@@ -27,8 +27,8 @@ bool Exported::ends_with_call(const ValueSet& values) const {
 /// goes by its own name again: `cache->entry*`, whatever was stored there.
 void Exported::forget_own(State& exit) const {
   const auto is_own = [&](const auto& entry) { return ends_with_call(entry.first); };
-  std::erase_if(exit.environment,
-                [&](const auto& entry) { return is_own(entry) || ends_with_call(entry.second); });
+  exit.environment.erase_if(
+      [&](const auto& entry) { return is_own(entry) || ends_with_call(workspace_.sets[entry.second]); });
   std::erase_if(exit.guards, is_own), std::erase_if(exit.handles, is_own);
 }
 

@@ -120,8 +120,7 @@ void FunctionAnalysis::find_states() {
       transfer_.follow_edge(block, edge, taken);
       if (block.successors.size() > 1) taken.split.clear();
       if (before_[to].reached) insert_split(workspace_, before_[to], taken);
-      if (meet(before_[to], taken, workspace_.program.paths, workspace_.program.values, function_.symbol))
-        work.insert({position[to], to});
+      if (meet(before_[to], taken, workspace_.tables(), function_.symbol)) work.insert({position[to], to});
     }
   }
 }

@@ -134,15 +134,40 @@ ChainId Instantiation::chain(ChainId inner) {
 
 // --- situations
 
+IdSet Instantiation::translated(Meaning meaning, const IdSet& set) {
+  switch (meaning) {
+    case Meaning::objects:
+      return objects(set, false);
+    case Meaning::certain_objects:
+      return objects(set, true);
+    case Meaning::locks:
+      return lockset(set);
+    case Meaning::held:
+      return held(set);
+    case Meaning::signalled:
+      break;
+  }
+  return signalled(set);
+}
+
+const IdSet& Instantiation::here(Meaning meaning, SetId set) {
+  SetTable& sets = workspace_.sets;
+  if (set == 0) return sets[0];
+  const std::tuple key{static_cast<int>(meaning), set};
+  auto known = sets_.find(key);
+  if (known == sets_.end()) known = sets_.emplace(key, sets.intern(translated(meaning, sets[set]))).first;
+  return sets[known->second];
+}
+
 Situation Instantiation::on_top_of_base(const Situation& inner) {
   SetTable& sets = workspace_.sets;
   const Situation& base = point_.base;
   Situation result;
   result.thread = thread(inner.thread);
-  const IdSet released = objects(sets[inner.released], false),
-              must_released = objects(sets[inner.must_released], true);
-  IdSet must = lockset(sets[inner.must]), may = held(sets[inner.may]);
-  IdSet conditional = objects(sets[inner.conditional], false);
+  const IdSet &released = here(Meaning::objects, inner.released),
+              &must_released = here(Meaning::certain_objects, inner.must_released);
+  IdSet must = here(Meaning::locks, inner.must), may = here(Meaning::held, inner.may);
+  IdSet conditional = here(Meaning::objects, inner.conditional);
   if (inner.thread == ThreadTable::self) {
     for (LockId id : sets[base.must])
       if (!contains(released, lock_path(id))) insert(must, id);
@@ -155,19 +180,20 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
     result.joined = sets.intern(united(sets[base.joined], joined));
     result.alive =
         sets.intern(united(threads(sets[inner.alive]), without(sets[base.alive], ended_threads(joined))));
-    result.signalled = sets.intern(widened(united(sets[base.signalled], signalled(sets[inner.signalled]))));
+    result.signalled =
+        sets.intern(widened(united(sets[base.signalled], here(Meaning::signalled, inner.signalled))));
     const IdSet before = inner.awaited == 0 ? sets[base.since] : IdSet{};
-    result.since = sets.intern(widened(united(before, signalled(sets[inner.since]))));
-    result.history = sets.intern(united(sets[base.history], objects(sets[inner.history], true)));
+    result.since = sets.intern(widened(united(before, here(Meaning::signalled, inner.since))));
+    result.history = sets.intern(united(sets[base.history], here(Meaning::certain_objects, inner.history)));
   } else {
     result.alive = sets.intern(threads(sets[inner.alive]));
-    result.signalled = sets.intern(signalled(sets[inner.signalled]));
-    result.since = sets.intern(signalled(sets[inner.since]));
-    result.history = sets.intern(objects(sets[inner.history], true));
+    result.signalled = sets.intern(here(Meaning::signalled, inner.signalled));
+    result.since = sets.intern(here(Meaning::signalled, inner.since));
+    result.history = sets.intern(here(Meaning::certain_objects, inner.history));
   }
   result.must = sets.intern(must), result.may = sets.intern(may),
   result.conditional = sets.intern(conditional);
-  result.awaited = sets.intern(united(sets[base.awaited], objects(sets[inner.awaited], true)));
+  result.awaited = sets.intern(united(sets[base.awaited], here(Meaning::certain_objects, inner.awaited)));
   return result;
 }
 
@@ -501,17 +527,17 @@ void Instantiation::lock_effects(const State& exit, State& state) {
 }
 
 void Instantiation::pointer_effects(const State& exit, State& state) {
-  Environment changes;
+  std::map<PathId, ValueSet> changes;
   for (const auto& [variable, values] : exit.environment) {
     const PathTable& paths = workspace_.program.paths;
     const cir::Root& root = paths.root_of(variable);
     if (root.symbol == bindings_.callee && root.kind == RootKind::local) continue;
     if (is_formal(root.kind) &&
-        (paths.is_root(variable) || paths.steps(variable).front().kind != StepKind::dereference))
+        (paths.is_root(variable) || paths.step(paths.first_step(variable)).kind != StepKind::dereference))
       continue;  // the callee's own copy
     const IdSet targets = resolver_.substitute(variable, bindings_);
     ValueSet mapped;
-    for (ValueId v : values)
+    for (ValueId v : workspace_.sets[values])
       for (ValueId w : resolver_.substitute_value(v, bindings_)) ValueTable::add(mapped, w);
     for (PathId target : targets) {
       if (target == PathTable::unknown || !is_near(target)) continue;
@@ -527,7 +553,7 @@ void Instantiation::pointer_effects(const State& exit, State& state) {
   }
   for (auto& [target, values] : changes) {
     workspace_.publish(values, target, point_.caller, state.published);
-    state.environment[target] = std::move(values);
+    state.environment.set(target, workspace_.sets.intern(values));
   }
 }
 

@@ -62,6 +62,9 @@ class Instantiation {
   [[nodiscard]] IdSet signalled(const IdSet& callee_objects) const;
   [[nodiscard]] IdSet joined_handles(const IdSet& callee_handles) const;
   [[nodiscard]] IdSet ended_threads(const IdSet& joined) const;
+  enum class Meaning { objects, certain_objects, locks, held, signalled };  // of the ids in a set
+  [[nodiscard]] const IdSet& here(Meaning meaning, SetId callee_set);
+  [[nodiscard]] IdSet translated(Meaning meaning, const IdSet& callee_set);
   [[nodiscard]] SituationId situation(SituationId callee_situation);
   [[nodiscard]] Situation on_top_of_base(const Situation& inner);
   [[nodiscard]] Origin origin(const Origin& callee_origin);
@@ -102,6 +105,7 @@ class Instantiation {
     std::vector<Object> known;
     std::size_t unknown = 0;  // how many more there are that nothing is said of
   };
+  FlatMap<std::tuple<int, SetId>, SetId> sets_;  // situations share most of their sets
   FlatMap<SituationId, SituationId> situations_;
   FlatMap<ChainId, ChainId> chains_;
   std::pair<SituationId, SituationId> last_situation_{~0u, 0};  // records of one place come together

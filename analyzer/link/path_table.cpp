@@ -62,8 +62,11 @@ PathId PathTable::extend(PathId base, const cir::Step& step) {
   node.step = step;
   node.depth = nodes_[base].depth + 1;
   const auto id = static_cast<PathId>(nodes_.size());
-  const bool varies = step.kind == StepKind::dereference ||
-                      (step.kind == StepKind::element && step.index_kind == cir::IndexKind::symbolic);
+  const bool element = step.kind == StepKind::element;
+  const bool symbolic = element && step.index_kind == cir::IndexKind::symbolic;
+  const bool varies = step.kind == StepKind::dereference || symbolic;
+  node.symbolic_index = nodes_[base].symbolic_index || symbolic;
+  node.varying_index = nodes_[base].varying_index || (element && step.index_kind != cir::IndexKind::constant);
   const PathId fixed = nodes_[base].fixed_part;
   node.fixed_part = fixed == base && !varies ? id : fixed;
   nodes_.push_back(node);

@@ -55,6 +55,10 @@ class PathTable {
   [[nodiscard]] std::vector<cir::Step> steps(PathId path) const;  // from the root on
   [[nodiscard]] PathId first_step(PathId path) const;  // the path up to its first step; not of a root
 
+  /// Does an index of it stand for several elements: any of them, or that of a variable?
+  [[nodiscard]] bool has_varying_index(PathId path) const { return nodes_[path].varying_index; }
+  [[nodiscard]] bool has_symbolic_index(PathId path) const { return nodes_[path].symbolic_index; }
+
   /// By the path itself, else by its last field (in whatever object), also for the elements of that field.
   [[nodiscard]] cir::SyncType sync(PathId path) const;
   void annotate(PathId path, cir::SyncType sync);  // more_exact() of all that is said
@@ -68,6 +72,7 @@ class PathTable {
     cir::Root root;
     std::uint32_t depth = 0;
     cir::SyncType sync = cir::SyncType::none;
+    bool varying_index = false, symbolic_index = false;
   };
   using RootKey = std::tuple<int, cir::SymbolId, cir::StringId, std::uint32_t, std::uint32_t, std::uint32_t,
                              std::uint32_t>;

@@ -15,7 +15,7 @@ void add_path(IdSet& set, PathId path) {
 
 ValueSet Resolver::stored_at(PathId path) const {
   if (path <= PathTable::unknown) return {ValueTable::unknown};
-  if (const auto known = environment_.find(path); known != environment_.end()) return known->second;
+  if (const SetId* known = environment_.find(path); known != nullptr) return workspace_.sets[*known];
   if (const auto fixed = workspace_.constant_pointers.find(path); fixed != workspace_.constant_pointers.end())
     return fixed->second;
   if (const PathId original = copied_from(path); original != 0) return stored_at(original);
@@ -27,20 +27,20 @@ ValueSet Resolver::stored_at(PathId path) const {
 /// them.
 ValueSet Resolver::stored_at_elements(PathId path) const {
   const PathTable& paths = workspace_.program.paths;
+  ValueSet result;
+  if (!paths.has_varying_index(path)) return result;
   const auto varies = [](const cir::Step& s) {
     return s.kind == StepKind::element && s.index_kind != cir::IndexKind::constant;
   };
-  std::vector<cir::Step> wanted = paths.steps(path);
-  ValueSet result;
-  if (std::none_of(wanted.begin(), wanted.end(), varies)) return result;
   const auto same = [&](const cir::Step& a, const cir::Step& b) {
     return a == b || (a.kind == StepKind::element && b.kind == StepKind::element && (varies(a) || varies(b)));
   };
   for (const auto& [other, values] : environment_) {
-    if (paths.root_path(other) != paths.root_path(path) || paths.depth(other) != wanted.size()) continue;
-    const std::vector<cir::Step> steps = paths.steps(other);
-    if (!std::equal(steps.begin(), steps.end(), wanted.begin(), same)) continue;
-    for (ValueId v : values) ValueTable::add(result, v);
+    if (paths.root_path(other) != paths.root_path(path) || paths.depth(other) != paths.depth(path)) continue;
+    PathId a = other, b = path;
+    while (!paths.is_root(a) && same(paths.step(a), paths.step(b))) a = paths.parent(a), b = paths.parent(b);
+    if (!paths.is_root(a)) continue;
+    for (ValueId v : workspace_.sets[values]) ValueTable::add(result, v);
   }
   return result;
 }
@@ -48,20 +48,21 @@ ValueSet Resolver::stored_at_elements(PathId path) const {
 /// A member of a record that was copied as a whole holds what the same member of the original holds.
 PathId Resolver::copied_from(PathId path) const {
   PathTable& paths = workspace_.program.paths;
-  std::vector<cir::Step> rest;
   for (PathId p = path; !paths.is_root(p) && paths.step(p).kind != StepKind::dereference;) {
-    rest.push_back(paths.step(p));
     p = paths.parent(p);
-    const auto copy = environment_.find(p);
-    if (copy == environment_.end()) continue;
-    const Value source = copy->second.size() == 1 ? workspace_.program.values[copy->second.front()] : Value{};
+    const SetId* copy = environment_.find(p);
+    if (copy == nullptr) continue;
+    const ValueSet& set = workspace_.sets[*copy];
+    const Value source = set.size() == 1 ? workspace_.program.values[set.front()] : Value{};
     if (source.kind != ValueKind::load_of || paths.root_path(source.path) == paths.root_path(path)) return 0;
+    const std::vector<cir::Step> steps = paths.steps(path);
     PathId original = source.path;
-    for (auto step = rest.rbegin(); step != rest.rend(); ++step) original = paths.extend(original, *step);
+    for (std::size_t i = paths.depth(p); i < steps.size(); ++i) original = paths.extend(original, steps[i]);
     return original;
   }
   return 0;
 }
+
 IdSet Resolver::pointees(const ValueSet& values) const {
   IdSet result;
   for (ValueId id : values) {
@@ -89,14 +90,6 @@ IdSet Resolver::advance(IdSet from, const cir::Step& step) const {
   return result;
 }
 
-/// `i = next[i]` would nest such indices without end.
-bool Resolver::has_symbolic_index(PathId path) const {
-  const std::vector<cir::Step> steps = workspace_.program.paths.steps(path);
-  return std::any_of(steps.begin(), steps.end(), [](const cir::Step& step) {
-    return step.kind == StepKind::element && step.index_kind == cir::IndexKind::symbolic;
-  });
-}
-
 /// A symbolic index as this function knows it: a constant, another variable, or any.
 cir::Step Resolver::local_index(const cir::Step& step, const Bindings* bindings) const {
   if (step.kind != StepKind::element || step.index_kind != cir::IndexKind::symbolic) return step;
@@ -107,9 +100,9 @@ cir::Step Resolver::local_index(const cir::Step& step, const Bindings* bindings)
   const Value value = values.size() == 1 ? workspace_.program.values[values.front()] : Value{};
   if (value.kind == ValueKind::constant) {
     result.index_kind = cir::IndexKind::constant, result.index = value.constant;
-  } else if (value.kind == ValueKind::load_of && !has_symbolic_index(value.path)) {
+  } else if (value.kind == ValueKind::load_of && !workspace_.program.paths.has_symbolic_index(value.path)) {
     result.index = value.path;
-  } else if (value.kind == ValueKind::load_of) {
+  } else if (value.kind == ValueKind::load_of) {  // `i = next[i]` would nest such indices without end
     result.index_kind = cir::IndexKind::any, result.index = 0;
   } else if (bindings != nullptr) {
     result.index_kind = cir::IndexKind::any, result.index = 0;

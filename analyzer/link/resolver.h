@@ -43,7 +43,6 @@ class Resolver {
   [[nodiscard]] ValueSet bound_callables(PathId path, const Bindings& bindings) const;
   [[nodiscard]] IdSet pointees(const ValueSet& values) const;
   [[nodiscard]] IdSet advance(IdSet from, const cir::Step& step) const;
-  [[nodiscard]] bool has_symbolic_index(PathId path) const;
   [[nodiscard]] cir::Step local_index(const cir::Step& step, const Bindings* bindings) const;
   [[nodiscard]] PathId renamed_allocation(PathId root, const Bindings& bindings) const;
   /// Takes the steps by which `path` goes on after its beginning `after`.

@@ -1,33 +1,48 @@
 #include "analyzer/link/state.h"
 
-#include "analyzer/link/path_table.h"
-
 namespace heddle::link {
 namespace {
 
 /// What a variable holds on a path that did not assign it.
-ValueSet at_entry(PathId variable, PathTable& paths, ValueTable& values, cir::SymbolId owner) {
-  const cir::Root& root = paths.root_of(variable);
+ValueSet at_entry(PathId variable, const Tables& tables, cir::SymbolId owner) {
+  const cir::Root& root = tables.paths.root_of(variable);
   const bool own = root.symbol == owner && (root.kind == RootKind::local || root.kind == RootKind::result ||
                                             root.kind == RootKind::allocation);
-  return own ? ValueSet{} : ValueSet{values.load_of(variable)};
+  return own ? ValueSet{} : ValueSet{tables.values.load_of(variable)};
 }
 
-void meet_environments(Environment& into, const Environment& from, PathTable& paths, ValueTable& values,
+SetId merged(const ValueSet& values, const ValueSet& more, const Tables& tables) {
+  ValueSet result = values;
+  for (ValueId v : more) ValueTable::add(result, v);
+  return tables.sets.intern(result);
+}
+
+/// What `from` knows beyond `into` comes second, so that values are interned in an order that is easy to see.
+void meet_environments(Environment& into, const Environment& from, const Tables& tables,
                        cir::SymbolId owner) {
-  const auto merge = [&](ValueSet& set, const ValueSet& other) {
-    for (ValueId v : other) ValueTable::add(set, v);
-  };
-  for (auto& [variable, set] : into) {
-    const auto there = from.find(variable);
-    merge(set, there != from.end() ? there->second : at_entry(variable, paths, values, owner));
+  if (into == from) return;
+  const SetTable& sets = tables.sets;
+  Environment met, more;
+  met.reserve(into.size());
+  auto other = from.begin();
+  for (const auto& [variable, values] : into) {
+    while (other != from.end() && other->first < variable) ++other;
+    const bool both = other != from.end() && other->first == variable;
+    if (both && other->second == values) {
+      met.append(variable, values);
+    } else {
+      const ValueSet there = both ? sets[other->second] : at_entry(variable, tables, owner);
+      met.append(variable, merged(sets[values], there, tables));
+    }
   }
-  for (const auto& [variable, set] : from) {
-    if (into.contains(variable)) continue;
-    ValueSet merged = at_entry(variable, paths, values, owner);
-    merge(merged, set);
-    into.emplace(variable, std::move(merged));
+  auto mine = into.begin();
+  for (const auto& [variable, values] : from) {
+    while (mine != into.end() && mine->first < variable) ++mine;
+    if (mine != into.end() && mine->first == variable) continue;
+    more.append(variable, merged(at_entry(variable, tables, owner), sets[values], tables));
   }
+  met.add(more);
+  into = std::move(met);
 }
 
 void meet_guards(std::map<PathId, GuardState>& into, const std::map<PathId, GuardState>& from) {
@@ -47,7 +62,7 @@ void meet_guards(std::map<PathId, GuardState>& into, const std::map<PathId, Guar
 
 }  // namespace
 
-bool meet(State& into, const State& from, PathTable& paths, ValueTable& values, cir::SymbolId owner) {
+bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId owner) {
   if (!from.reached) return false;
   if (!into.reached) {
     into = from;
@@ -61,7 +76,7 @@ bool meet(State& into, const State& from, PathTable& paths, ValueTable& values, 
   into.conditional = united(into.conditional, from.conditional);
   into.split = united(into.split, from.split);
   meet_guards(into.guards, from.guards);
-  meet_environments(into.environment, from.environment, paths, values, owner);
+  meet_environments(into.environment, from.environment, tables, owner);
   into.joined = united(into.joined, from.joined);
   into.detached = united(into.detached, from.detached);
   into.alive = united(without(united(into.alive, from.alive), into.joined), into.detached);

@@ -7,14 +7,12 @@
 
 #include <map>
 
+#include "analyzer/link/environment.h"
 #include "analyzer/link/id_set.h"
 #include "analyzer/link/situation.h"
 #include "analyzer/link/value_table.h"
 
 namespace heddle::link {
-
-/// What is stored where, for pointers, handles, callables and indices: path -> what it may hold.
-using Environment = std::map<PathId, ValueSet>;
 
 enum class Owns { no, yes, maybe };
 
@@ -56,10 +54,15 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
-class PathTable;
+/// Where what a state names is interned.
+struct Tables {
+  PathTable& paths;
+  ValueTable& values;
+  SetTable& sets;
+};
 
 /// Lets paths meet: `into` becomes what holds after either. `owner` is the function: its own locals have no
 /// value at entry. Says whether `into` changed.
-bool meet(State& into, const State& from, PathTable& paths, ValueTable& values, cir::SymbolId owner);
+bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId owner);
 
 }  // namespace heddle::link

@@ -226,13 +226,13 @@ void Transfer::on(const cir::Assign& a) {
     workspace_.publish(values, target, owner_, state_->published);
     const auto fixed = workspace_.constant_pointers.find(target);
     if (fixed != workspace_.constant_pointers.end()) {
-      state_->environment[target] = fixed->second;
+      state_->environment.set(target, workspace_.sets.intern(fixed->second));
     } else if (targets.size() == 1 && !is_alternative()) {
-      state_->environment[target] = values;
+      state_->environment.set(target, workspace_.sets.intern(values));
     } else {
       ValueSet merged = resolver().stored_at(target);
       for (ValueId v : values) ValueTable::add(merged, v);
-      state_->environment[target] = merged;
+      state_->environment.set(target, workspace_.sets.intern(merged));
     }
   }
 }

@@ -78,7 +78,7 @@ void Transfer::call(const Target& target, const cir::Call& made, State& state) {
   instance.effects(summary, state);
   if (!state.reached) return;
   state.alive = united(state.alive, started);
-  if (made.number != 0) state.environment[bindings.result] = returned;
+  if (made.number != 0) state.environment.set(bindings.result, workspace_.sets.intern(returned));
 }
 
 void Transfer::on(const cir::Call& a) {
@@ -90,7 +90,7 @@ void Transfer::on(const cir::Call& a) {
   for (const Target& target : targets.known) {
     State after;
     call(target, a, after);
-    meet(merged, after, workspace_.program.paths, workspace_.program.values, owner_);
+    meet(merged, after, workspace_.tables(), owner_);
   }
   *state_ = std::move(merged);
 }
