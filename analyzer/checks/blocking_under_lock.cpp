@@ -35,13 +35,23 @@ class BlockingFinder {
   void run(Output& output) {
     for (const Level& level : levels_.all)
       for (const BlockingRecord& call : level.summary.blocking) {
-        const std::string& name = workspace_.program.strings[call.name];
-        if (std::find(kQuick.begin(), kQuick.end(), name) != kQuick.end()) continue;
+        if (is_quick(call)) continue;
         for (LockId id : workspace_.sets[situation(call.origin).must]) look_at(level, call, id, output);
+      }
+    if (levels_.has_main) return;
+    for (link::FunctionId entry : levels_.entries)
+      for (const BlockingRecord& call : workspace_.summaries[entry].blocking) {
+        if (is_quick(call)) continue;
+        for (LockId id : workspace_.sets[situation(call.origin).must]) look_at(entry, call, id, output);
       }
   }
 
  private:
+  [[nodiscard]] bool is_quick(const BlockingRecord& call) const {
+    const std::string& name = workspace_.program.strings[call.name];
+    return std::find(kQuick.begin(), kQuick.end(), name) != kQuick.end();
+  }
+
   [[nodiscard]] const Situation& situation(const link::Origin& origin) const {
     return workspace_.situations[origin.situation];
   }
@@ -52,23 +62,40 @@ class BlockingFinder {
     for (const AcquireRecord& taken : level.summary.acquires) {
       if (taken.lock != lock || taken.try_only || (taken.shared && link::is_shared(held))) continue;
       if (!link::parallel(workspace_, level, situation(call.origin), situation(taken.origin))) continue;
-      return report(level, call, taken, output);
+      return report(level.function, call, lock, taken.origin, "wait", output);
     }
   }
 
-  void report(const Level& level, const BlockingRecord& call, const AcquireRecord& taken, Output& output) {
-    const std::string name = names_.object(taken.lock), function = workspace_.program.strings[call.name];
+  /// A function that code outside of the program calls: a lock is there because its callers are several
+  /// threads.
+  void look_at(link::FunctionId entry, const BlockingRecord& call, LockId held, Output& output) {
+    const PathId lock = link::lock_path(held);
+    if (!is_named_lock(workspace_, lock) || is_own(entry, lock)) return;
+    if (const auto taken = taken_where(workspace_, situation(call.origin), lock)) {
+      link::Origin origin;
+      origin.location = taken->location, origin.function = taken->function, origin.chain = taken->chain;
+      report(entry, call, lock, origin, "may wait", output);
+    }
+  }
+
+  [[nodiscard]] bool is_own(link::FunctionId entry, PathId lock) const {
+    return workspace_.is_own(lock, workspace_.program.functions[entry].symbol);
+  }
+
+  void report(link::FunctionId level, const BlockingRecord& call, PathId lock, const link::Origin& taken,
+              const std::string& wait, Output& output) {
+    const std::string name = names_.object(lock), function = workspace_.program.strings[call.name];
     if (!reported_.insert({names_.place(call.origin.location), name}).second) return;
     Finding result;
     result.rule = "blocking-under-lock";
     result.object = name;
     result.severity = Severity::warning;
     result.message = "the thread may block in '" + function + "' while it holds '" + name +
-                     "', which other threads wait for";
+                     "', which other threads " + wait + " for";
     result.locations.push_back({names_.place(call.origin.location), "may block here"});
-    result.locations.push_back({names_.place(taken.origin.location), "waits here"});
-    result.traces.push_back(traces_.to(level.function, call.origin, "calls '" + function + "'"));
-    result.traces.push_back(traces_.to(level.function, taken.origin, "acquires '" + name + "'"));
+    result.locations.push_back({names_.place(taken.location), "waits here"});
+    result.traces.push_back(traces_.to(level, call.origin, "calls '" + function + "'"));
+    result.traces.push_back(traces_.to(level, taken, "acquires '" + name + "'"));
     output.findings.push_back(std::move(result));
   }
 

@@ -92,5 +92,52 @@ Server* make() { return new Server; }
             "");
 }
 
+TEST(LibraryMode, SleepsWhileItHoldsALockOfTheLibrary) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int rounds;
+static void rest(void) { sleep(60); }  // blocking-under-lock
+void work(void) {
+  pthread_mutex_lock(&m);  // blocking-under-lock
+  rounds++;
+  rest();
+  pthread_mutex_unlock(&m);
+}
+void well(void) {
+  pthread_mutex_lock(&m);
+  rounds++;
+  pthread_mutex_unlock(&m);
+  rest();
+}
+)",
+                          true),
+            "");
+}
+
+TEST(LibraryMode, NoneWhereNobodyElseCanTakeTheLock) {
+  EXPECT_EQ(wrong_reports(R"(
+void work(void) {
+  pthread_mutex_t own;
+  pthread_mutex_init(&own, 0);
+  pthread_mutex_lock(&own);
+  sleep(60);
+  pthread_mutex_unlock(&own);
+}
+)",
+                          true),
+            "");
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int main(void) {
+  pthread_mutex_lock(&m);
+  sleep(60);
+  pthread_mutex_unlock(&m);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
