@@ -1,6 +1,6 @@
 // lock-not-released: one way out of a function keeps a lock that the function took, where another gives it
-// back (docs/checks/lock-not-released.md). Ways that meet before they leave are not told apart: whether they
-// may keep the lock often hangs on a flag that both ends test.
+// back, or all do and nobody gives it back (docs/checks/lock-not-released.md). Ways that meet before they
+// leave are not told apart: whether they may keep the lock often hangs on a flag that both ends test.
 
 #include <algorithm>
 #include <deque>
@@ -46,11 +46,14 @@ class LeakFinder {
       for (const ExitRecord& exit : local.exits)
         for (PathId lock : named_locks(workspace_, situation(exit))) kept[lock].push_back(&exit);
       for (const auto& [lock, exits] : kept)
-        if (is_leak(local, lock)) output.findings.push_back(finding(local.function, lock, exits));
+        if (const Leak leak = is_leak(local, lock); leak != Leak::none)
+          output.findings.push_back(finding(local.function, lock, exits, leak));
     }
   }
 
  private:
+  enum class Leak { none, maybe, surely };
+
   [[nodiscard]] const Situation& situation(const ExitRecord& exit) const {
     return workspace_.situations[exit.situation];
   }
@@ -61,14 +64,35 @@ class LeakFinder {
            !taken_where(workspace_, situation(exit), lock);
   }
 
-  [[nodiscard]] bool is_leak(const LocalRecords& local, PathId lock) const {
-    if (workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex) return false;
-    // A thread that ends has no caller who could give the lock back.
+  [[nodiscard]] Leak is_leak(const LocalRecords& local, PathId lock) {
+    if (workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex) return Leak::none;
+    const FunctionId function = local.function;
     const bool some = std::any_of(local.exits.begin(), local.exits.end(),
                                   [&](const ExitRecord& exit) { return gives_back(exit, lock); });
-    if (!some && !is_left_of_several(local, lock))
-      return entries_.contains(local.function) && !callable(local.function);
-    return !is_handed_to_caller(local.function, lock);
+    if (some || is_left_of_several(local, lock))
+      return is_handed_to_caller(function, lock) ? Leak::none : Leak::surely;
+    // A thread that ends has no caller who could give the lock back.
+    if (entries_.contains(function) && !callable(function)) return Leak::surely;
+    const bool kept_for_ever = !callers_[function].empty() && is_global(lock) && takes_itself(local, lock) &&
+                               !is_given_back_elsewhere(lock) && !is_handed_to_caller(function, lock);
+    return kept_for_ever ? Leak::maybe : Leak::none;
+  }
+
+  [[nodiscard]] bool is_global(PathId lock) const {
+    return workspace_.program.paths.root_of(lock).kind == link::RootKind::global && !is_by_pointer(lock);
+  }
+
+  [[nodiscard]] bool is_by_pointer(PathId lock) const {
+    const std::vector<cir::Step> steps = workspace_.program.paths.steps(lock);
+    return std::any_of(steps.begin(), steps.end(),
+                       [](const cir::Step& s) { return s.kind == link::StepKind::dereference; });
+  }
+
+  [[nodiscard]] bool takes_itself(const LocalRecords& local, PathId lock) const {
+    return std::all_of(local.exits.begin(), local.exits.end(), [&](const ExitRecord& exit) {
+      const link::Held* taken = taken_where(workspace_, situation(exit), lock);
+      return taken && taken->function == workspace_.program.functions[local.function].symbol;
+    });
   }
 
   /// Was it taken together with others (std::lock), of which only some are still held?
@@ -122,6 +146,35 @@ class LeakFinder {
     return false;
   }
 
+  /// Does some function of the program give back a lock of the name, or one through a pointer, more often
+  /// than it takes it? Or owns it by a guard that did not take it?
+  [[nodiscard]] bool is_given_back_elsewhere(PathId lock) {
+    if (!given_back_) {
+      given_back_.emplace();
+      for (FunctionId f = 0; f < workspace_.program.functions.size(); ++f) add_given_back(f);
+    }
+    return by_pointer_ || given_back_->contains(names_.object(lock));
+  }
+
+  void add_given_back(FunctionId f) {
+    std::map<PathId, int> balance;  // takings less releases
+    for (PathId lock : workspace_.summaries[f].exit.released) --balance[lock];
+    for (const cir::Block& block : workspace_.program.functions[f].blocks)
+      for (const cir::Event& event : block.events) {
+        if (const auto* taken = std::get_if<cir::Acquire>(&event.action))
+          for (PathId path : taken->locks) balance[path] += taken->guard == 0;
+        if (const auto* given = std::get_if<cir::Release>(&event.action)) --balance[given->lock];
+        if (const auto* guard = std::get_if<cir::Guard>(&event.action);
+            guard != nullptr && guard->action == cir::GuardAction::adopt)
+          for (PathId path : guard->locks) --balance[path];
+      }
+    for (const auto& [path, takings] : balance) {
+      if (takings >= 0) continue;
+      given_back_->insert(names_.object(path));
+      by_pointer_ = by_pointer_ || is_by_pointer(path);
+    }
+  }
+
   /// `if (enter()) { ...; unlock(m); }`: gives back a lock of the name that the function takes in no other
   /// way than by a call, or tests what a call of one of them returned.
   [[nodiscard]] bool gives_back_after_test(FunctionId f, const std::set<FunctionId>& takers,
@@ -144,15 +197,16 @@ class LeakFinder {
     return gives_back && (tests || !takes);
   }
 
-  [[nodiscard]] Finding finding(FunctionId function, PathId lock,
-                                const std::vector<const ExitRecord*>& exits) const {
+  [[nodiscard]] Finding finding(FunctionId function, PathId lock, const std::vector<const ExitRecord*>& exits,
+                                Leak leak) const {
     const ExitRecord& first = *exits.front();
     const cir::SymbolId symbol = workspace_.program.functions[function].symbol;
     const std::string name = names_.object(lock);
     Finding result;
     result.rule = "lock-not-released";
     result.object = name;
-    const bool certain = levels_.in_program[function] && is_one_object(workspace_, lock);
+    const bool certain =
+        leak == Leak::surely && levels_.in_program[function] && is_one_object(workspace_, lock);
     result.severity = certain ? Severity::error : Severity::warning;
     result.message = std::string(first.thrown ? "an exception leaves '" : "the way out of '") +
                      names_.function(symbol) + "' here " + (first.thrown ? "while it holds '" : "keeps '") +
@@ -178,6 +232,8 @@ class LeakFinder {
   Traces traces_;
   std::vector<std::vector<FunctionId>> callers_;
   std::set<FunctionId> entries_;
+  std::optional<std::set<std::string>> given_back_;  // made when it is asked for first
+  bool by_pointer_ = false;                          // ... of a lock through a pointer
 };
 
 }  // namespace

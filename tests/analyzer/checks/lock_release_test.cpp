@@ -376,5 +376,56 @@ int main() {
             "");
 }
 
+TEST(LockNotReleased, ACalleeKeepsWhatNobodyGivesBack) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m, journal;
+int items, lines;
+void note(void) {
+  pthread_mutex_lock(&journal);  // lock-not-released
+  lines++;  // lock-not-released
+}
+void enter(void) { pthread_mutex_lock(&m); }
+void add(void) {
+  enter();
+  items++;
+  pthread_mutex_unlock(&m);
+  note();
+}
+int main(void) {
+  add();
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(LockNotReleased, NoneForALockThatAnotherFunctionOrGuardGivesBack) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex a, b, c, d;
+int items;
+void enter() { a.lock(); }
+void leave() { a.unlock(); }
+void enter_both() { std::lock(b, c); }
+void enter_last() { d.lock(); }
+void add() {
+  enter();
+  enter_both();
+  std::lock_guard<std::mutex> first(b, std::adopt_lock);
+  std::lock_guard<std::mutex> second(c, std::adopt_lock);
+  items++;
+  leave();
+  d.lock();
+  items++;
+  d.unlock();
+  enter_last();
+  items++;
+  d.unlock();
+}
+int main() { add(); }
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
