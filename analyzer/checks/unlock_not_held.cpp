@@ -2,6 +2,7 @@
 // Only where the whole way from the thread's root is known, or where the lock was given back just before.
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "analyzer/checks/check.h"
@@ -71,11 +72,16 @@ class UnlockFinder {
                       : before          ? " any more"
                                         : "");
     result.locations.push_back({names_.place(record.origin.location), "given back here"});
+    const link::Held* taken = taken_where(workspace_, there, record.lock);
+    if (record.on_one_way && taken)
+      result.locations.push_back({names_.place(taken->location), "held since here, on another way"});
     result.traces.push_back(traces_.to(level, record.origin, "gives back '" + name + "'"));
-    result.notes.push_back(record.on_one_way
-                               ? "one way here holds it, another does not, and nothing tells them apart"
-                           : before ? "it was given back on every way here"
-                                    : "nothing that the thread does before takes it");
+    result.notes.push_back(
+        record.on_one_way
+            ? taken ? "one way here holds it, another does not, and nothing tells them apart"
+                    : "one way here gave it back already, another did not, and nothing tells them apart"
+        : before ? "it was given back on every way here"
+                 : "nothing that the thread does before takes it");
     output.findings.push_back(std::move(result));
   }
 

@@ -299,9 +299,11 @@ struct EventPlace {
 struct Branch {
   ConditionKind kind = ConditionKind::none;
   std::uint32_t event_block = 0,
-                event_index = 0;   // acquired: the try Acquire or the Spawn (block, index in it)
-  PathId guard = 0;                // guard_owns
-  bool negated = false;            // successors[0] is taken when it does NOT hold
+                event_index = 0;  // acquired: the try Acquire or the Spawn (block, index in it)
+  PathId guard = 0;               // guard_owns
+  bool negated = false;           // successors[0] is taken when it does NOT hold
+  bool counts = false;  // tests a local number that is only stepped, or a range's end: the locks of a
+                        // turn of the loop decide nothing
   std::vector<EventPlace> tested;  // of any kind: the reads and calls whose results the condition is made of
 };
 

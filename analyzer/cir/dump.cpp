@@ -120,6 +120,7 @@ class Dumper {
       else
         out_ += "owns " + path(b.guard);
     }
+    if (b.counts) out_ += " counts";
     for (const EventPlace& tested : b.tested) out_ += " tests " + event_place(tested);
   }
   static std::string event_place(const EventPlace& place) {

@@ -118,7 +118,7 @@ void fields(A& a, EventPlace& x) {
 }
 template <class A>
 void fields(A& a, Branch& x) {
-  a(x.kind, x.event_block, x.event_index, x.guard, x.negated, x.tested);
+  a(x.kind, x.event_block, x.event_index, x.guard, x.negated, x.counts, x.tested);
 }
 template <class A>
 void fields(A& a, Block& x) {

@@ -156,6 +156,7 @@ class Parser {
       while (s.eat(","));
     }
     if (s.eat("if")) b.branch = branch(s);
+    b.branch.counts = s.eat("counts");
     while (s.eat("tests")) b.branch.tested.push_back(event_place(s));
   }
 

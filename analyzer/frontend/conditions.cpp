@@ -33,8 +33,45 @@ Branch Lowering::branch(const CFGBlock& block) {
   const Expr* tested = block.getLastCondition();
   if (tested == nullptr) return {};
   Branch result = condition(tested, false);
+  result.counts = isa_and_nonnull<CXXForRangeStmt>(block.getTerminatorStmt()) || counts(tested);
   add_tested(tested, 0, result.tested);
   return result;
+}
+
+/// A local number that nobody else can change: its one value at first, if it has no more than one.
+std::optional<const Sources*> Lowering::known_number(const Expr* e) const {
+  const VarDecl* v = named_local(e->IgnoreParenImpCasts());
+  if (v == nullptr || !v->getType()->isIntegerType() || facts_.escapes(v)) return std::nullopt;
+  const Sources* sources = facts_.sources(v);
+  if (sources != nullptr && (sources->changed_unseen || sources->expressions.size() > 1)) return std::nullopt;
+  return sources;
+}
+
+// `i < n`, `n > 0`: is a number of the function's own, which is given a value once and then stepped, compared
+// with one that stays? Not where the first step is known to end the loop.
+bool Lowering::counts(const Expr* tested) const {
+  const auto* x = dyn_cast<BinaryOperator>(tested->IgnoreParenImpCasts());
+  if (x == nullptr || !x->isComparisonOp()) return false;
+  const auto left = known_number(x->getLHS()), right = known_number(x->getRHS());
+  const auto bound = constant_of(x->getRHS(), unit_.ast());
+  const auto steps = [](const auto& number) { return number && *number != nullptr && (*number)->stepped; };
+  if (steps(right)) return left && !steps(left);
+  if (!steps(left) || (!bound && (!right || steps(right)))) return false;
+  const auto first =
+      (*left)->expressions.empty() ? std::nullopt : constant_of((*left)->expressions.front(), unit_.ast());
+  if (!first || !bound) return true;
+  switch (x->getOpcode()) {
+    case BO_LT:
+      return *first + 1 < *bound;
+    case BO_LE:
+      return *first + 1 <= *bound;
+    case BO_GT:
+      return *first - 1 > *bound;
+    case BO_GE:
+      return *first - 1 >= *bound;
+    default:
+      return *first + 1 != *bound && *first - 1 != *bound;
+  }
 }
 
 // The reads and calls that the condition is made of, also by way of a local variable: `found = set.count(k);

@@ -187,6 +187,8 @@ class Lowering {
   cir::Branch branch(const clang::CFGBlock& block);
   cir::Branch condition(const clang::Expr* expression, bool negated);
   std::optional<Try> tried(const clang::Expr* call) const;
+  std::optional<const Sources*> known_number(const clang::Expr* expression) const;
+  bool counts(const clang::Expr* tested) const;
   void add_tested(const clang::Stmt* condition, int depth, std::vector<cir::EventPlace>& places) const;
 
   // cfg_walk.cpp

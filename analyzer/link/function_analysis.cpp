@@ -41,22 +41,33 @@ void add(Outcome& outcome, const State& state) {
   outcome.possible = true;
 }
 
-void insert_split(const Workspace& workspace, const State& held, const State& other, IdSet& split) {
-  if (holds_unknown(other.must)) return;
-  for (LockId id : held.must) {
+bool may_hold(const Workspace& workspace, const State& state, PathId lock) {
+  return contains(state.conditional, lock) || std::any_of(state.may.begin(), state.may.end(), [&](HeldId h) {
+           return workspace.held[h].lock == lock;
+         });
+}
+
+void insert_split(const Workspace& workspace, const State& one, const State& other, IdSet& split) {
+  if (holds_unknown(one.must) || holds_unknown(other.must)) return;
+  for (LockId id : one.must) {
     const PathId lock = lock_path(id);
-    const bool may_hold = std::any_of(other.may.begin(), other.may.end(),
-                                      [&](HeldId h) { return workspace.held[h].lock == lock; });
-    if (!may_hold && !contains(other.conditional, lock)) insert(split, lock);
+    // What was given back and taken again is held as it was at entry, as the other way holds it.
+    const bool again = contains(one.released, lock) && !contains(other.released, lock);
+    if (!again && !may_hold(workspace, other, lock)) insert(split, lock);
   }
+  for (PathId lock : one.must_released)  // a lock of the caller
+    if (!may_hold(workspace, one, lock) && !may_hold(workspace, other, lock) &&
+        !contains(other.released, lock))
+      insert(split, lock);
 }
 
 /// Before `from` meets `into`: the locks that one of them holds and the other surely not.
-void insert_split(const Workspace& workspace, State& into, const State& from) {
+void insert_split(const Workspace& workspace, State& into, const State& from, bool next_turn) {
   IdSet found;
   insert_split(workspace, into, from, found);
   insert_split(workspace, from, into, found);
   into.split = united(into.split, found);
+  if (next_turn) into.turn = united(into.turn, found);
 }
 
 }  // namespace
@@ -118,8 +129,13 @@ void FunctionAnalysis::find_states() {
       State taken = after;
       transfer_.cross_loops(b, to, taken);
       transfer_.follow_edge(block, edge, taken);
-      if (block.successors.size() > 1) taken.split.clear();
-      if (before_[to].reached) insert_split(workspace_, before_[to], taken);
+      if (block.successors.size() > 1) {
+        taken.split.clear();
+        if (!block.branch.counts || !loops_.is_header(b)) taken.turn.clear();
+      }
+      const bool next_turn =
+          (block.successors.size() == 1 || block.branch.counts) && loops_.is_next_turn(b, to);
+      if (before_[to].reached) insert_split(workspace_, before_[to], taken, next_turn);
       if (meet(before_[to], taken, workspace_.tables(), function_.symbol)) work.insert({position[to], to});
     }
   }

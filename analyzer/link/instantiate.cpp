@@ -614,7 +614,7 @@ void Instantiation::effects(const Summary& callee, State& state) {
   const IdSet history = objects(callee.exit.history, true), since = signalled(callee.exit.since);
   State changed = state;  // `state` may be the state that paths are resolved in
   lock_effects(callee.exit, changed);
-  if (!callee.exit.may.empty() || !callee.exit.released.empty()) changed.split.clear();
+  if (!callee.exit.may.empty() || !callee.exit.released.empty()) changed.split.clear(), changed.turn.clear();
   pointer_effects(callee.exit, changed);
   thread_effects(callee.exit, changed);
   changed.awaited = united(changed.awaited, awaited);

@@ -30,7 +30,7 @@ void LockState::give_back(PathId lock) {
   }
   const bool held = holds(state_.must, lock);
   erase(state_.must, lock_id(lock, false)), erase(state_.must, lock_id(lock, true));
-  erase(state_.conditional, lock);
+  erase(state_.conditional, lock), erase(state_.tried, lock);
   if (!held) {
     insert(state_.released, lock);
     insert(state_.must_released, lock);

@@ -1,5 +1,6 @@
 #include "analyzer/link/loops.h"
 
+#include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <tuple>
@@ -72,6 +73,15 @@ const Loop* Loops::innermost(cir::BlockId block) const {
   for (const Loop& loop : loops_)
     if (contains(loop.blocks, block)) found = &loop;  // outer come before inner
   return found;
+}
+
+bool Loops::is_header(cir::BlockId block) const {
+  return std::any_of(loops_.begin(), loops_.end(), [&](const Loop& loop) { return loop.header == block; });
+}
+
+bool Loops::is_next_turn(cir::BlockId from, cir::BlockId to) const {
+  return std::any_of(loops_.begin(), loops_.end(),
+                     [&](const Loop& loop) { return loop.header == to && contains(loop.blocks, from); });
 }
 
 bool Loops::in_loop_around(cir::BlockId block, const cir::Location& place) const {

@@ -24,6 +24,9 @@ class Loops {
 
   [[nodiscard]] const std::vector<Loop>& all() const { return loops_; }  // outer before inner
   [[nodiscard]] const Loop* innermost(cir::BlockId block) const;
+  [[nodiscard]] bool is_header(cir::BlockId block) const;
+  /// Does the edge begin another turn of a loop?
+  [[nodiscard]] bool is_next_turn(cir::BlockId from, cir::BlockId to) const;
   /// Is the place (of a declaration or allocation) inside a loop that contains the block?
   [[nodiscard]] bool in_loop_around(cir::BlockId block, const cir::Location& place) const;
 

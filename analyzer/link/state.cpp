@@ -75,6 +75,8 @@ bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId ow
   into.must_released = common(into.must_released, from.must_released);
   into.conditional = united(into.conditional, from.conditional);
   into.split = united(into.split, from.split);
+  into.turn = united(into.turn, from.turn);
+  into.tried = common(into.tried, from.tried);
   meet_guards(into.guards, from.guards);
   meet_environments(into.environment, from.environment, tables, owner);
   into.joined = united(into.joined, from.joined);

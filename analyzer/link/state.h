@@ -30,7 +30,11 @@ struct State {
   IdSet released;       // may: lock paths of the caller given back
   IdSet must_released;  // must
   IdSet conditional;    // may: lock paths that a callee may have left held
-  IdSet split;  // may: lock paths held on one way here and not on another, with no branch since they met
+  IdSet split;  // may: lock paths held (or still held by the caller) on one way here and not on another, with
+                // no branch since they met
+  IdSet
+      turn;  // may: the same of the turns of a loop whose number no lock decides; no branch in the turn since
+  IdSet tried;  // must: lock paths of a try whose outcome no branch has told yet
   std::map<PathId, GuardState> guards;
   Environment environment;
   IdSet alive;  // may: threads started since entry that may run

@@ -72,9 +72,13 @@ void Transfer::follow_edge(const cir::Block& block, std::size_t edge, State& sta
   } else if (!acquire->try_only) {  // `if (pthread_mutex_lock(&m) != 0) return;`
     if (holds) return;
     for (PathId wanted : acquire->locks) locks().give_back_one_of(lock_objects(wanted));
-  } else if (holds) {
-    for (PathId wanted : acquire->locks)
-      locks().take_one_of(lock_objects(wanted), acquire->mode == cir::LockMode::shared, held_here());
+  } else {
+    for (PathId wanted : acquire->locks) {
+      const IdSet objects = lock_objects(wanted);
+      if (common(objects, state.tried) != objects) continue;  // asked before, or given back unasked
+      state.tried = without(state.tried, objects);
+      if (holds) locks().take_one_of(objects, acquire->mode == cir::LockMode::shared, held_here());
+    }
   }
 }
 
@@ -273,6 +277,7 @@ void Transfer::take(const std::vector<PathId>& wanted, cir::LockMode mode, bool 
   for (const IdSet& candidates : objects) {
     insert(managed, lock_id(candidates.size() == 1 ? candidates.front() : PathTable::unknown, shared));
     if (!try_only) locks().take_one_of(candidates, shared, held_here());
+    if (try_only && guard == 0) state_->tried = united(state_->tried, candidates);
   }
   if (guard == 0) return;
   if (const PathId object = one_object(guard); object != 0) {
@@ -286,13 +291,13 @@ void Transfer::take(const std::vector<PathId>& wanted, cir::LockMode mode, bool 
 
 void Transfer::on(const cir::Acquire& a) {
   take(a.locks, a.mode, a.try_only, a.guard);
-  state_->split.clear();
+  state_->split.clear(), state_->turn.clear();
 }
 void Transfer::on(const cir::Release& a) {
   const IdSet objects = lock_objects(a.lock);
   report_release(objects);
   locks().give_back_one_of(objects);
-  state_->split.clear();
+  state_->split.clear(), state_->turn.clear();
 }
 
 /// Nothing is said where the lock may have been taken under another name.
@@ -302,7 +307,7 @@ void Transfer::report_release(const IdSet& candidates) {
   if (workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex) return;
   if (holds(state_->must, lock) || holds_unknown(state_->must) || contains(state_->conditional, lock)) return;
   ReleaseRecord record;
-  record.on_one_way = contains(state_->split, lock);
+  record.on_one_way = contains(state_->split, lock) || contains(state_->turn, lock);
   for (HeldId id : state_->may)
     if (workspace_.held[id].lock == lock && !record.on_one_way) return;
   record.lock = lock, record.origin = origin();
@@ -357,7 +362,7 @@ void Transfer::leave(const cir::Block& block, State& state, Recorder& out) {
 }
 
 void Transfer::on(const cir::Guard& a) {
-  state_->split.clear();
+  state_->split.clear(), state_->turn.clear();
   const PathId guard = one_object(a.guard);
   if (guard == 0) return;
   const bool shared = a.mode == cir::LockMode::shared;

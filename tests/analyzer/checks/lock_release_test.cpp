@@ -315,7 +315,7 @@ pthread_mutex_t m;
 int edges;
 int add(int from, int to) {
   if (from == to) goto out;
-  pthread_mutex_lock(&m);
+  pthread_mutex_lock(&m);  // unlock-not-held
   edges++;
 out:
   pthread_mutex_unlock(&m);  // unlock-not-held
@@ -424,6 +424,164 @@ void add() {
 }
 int main() { add(); }
 )"),
+            "");
+}
+
+TEST(LockNotReleased, NoneForATryThatIsGivenBackBeforeItIsAsked) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int tries, wins;
+int try_once(void) {
+  int rc = pthread_mutex_trylock(&m);
+  pthread_mutex_unlock(&m);
+  if (rc == 0) return 1;
+  return 0;
+}
+int twice_asked(void) {
+  int rc = pthread_mutex_trylock(&m);
+  if (rc == 0) {
+    wins++;
+    pthread_mutex_unlock(&m);
+  }
+  if (rc == 0) return 1;
+  return 0;
+}
+int main(void) { return try_once() + twice_asked(); }
+)",
+                          true),
+            "");
+}
+
+TEST(UnlockNotHeld, OneOfTwoWaysThatMeetGaveItBack) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int edges;
+void finish(int early) {
+  if (early) pthread_mutex_unlock(&m);
+  pthread_mutex_unlock(&m);  // unlock-not-held
+}
+int main(int argc, char** argv) {
+  pthread_mutex_lock(&m);
+  edges++;
+  finish(argc > 1);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(UnlockNotHeld, NoneWhereOneWayTookItAgain) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int edges;
+void finish(int flush) {
+  if (flush) {
+    pthread_mutex_unlock(&m);
+    edges = 0;
+    pthread_mutex_lock(&m);
+  }
+  pthread_mutex_unlock(&m);
+}
+int main(int argc, char** argv) {
+  pthread_mutex_lock(&m);
+  edges++;
+  finish(argc > 1);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(UnlockNotHeld, TheTurnBeforeGaveItBack) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int sum;
+int main(void) {
+  pthread_mutex_lock(&m);  // unlock-not-held
+  for (int i = 0; i < 2; i++) {
+    sum += i;
+    pthread_mutex_unlock(&m);  // unlock-not-held
+  }
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(UnlockNotHeld, TheTurnBeforeGaveItBackInARangeOrForEver) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+std::vector<int> rows;
+int sum;
+void total() {
+  m.lock();  // unlock-not-held
+  for (int row : rows) {
+    sum += row;
+    m.unlock();  // unlock-not-held
+  }
+}
+int main() { total(); }
+)"),
+            "");
+}
+
+TEST(UnlockNotHeld, NoneWhereTheTurnEndsTheLoopOrTakesItAgain) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int sum, held;
+void once(void) {
+  pthread_mutex_lock(&m);
+  int locked = 1;
+  while (locked) {
+    sum++;
+    pthread_mutex_unlock(&m);
+    locked = 0;
+  }
+}
+void stops(int n) {
+  pthread_mutex_lock(&m);
+  for (int i = 0; i < n; i++) {
+    if (sum++ < 7) continue;
+    pthread_mutex_unlock(&m);
+    return;
+  }
+  pthread_mutex_unlock(&m);
+}
+void again(int n) {
+  pthread_mutex_lock(&m);
+  for (int i = 0; i < n; i++) {
+    pthread_mutex_unlock(&m);
+    sum++;
+    pthread_mutex_lock(&m);
+  }
+  pthread_mutex_unlock(&m);
+}
+void only_once(void) {
+  pthread_mutex_lock(&m);
+  for (int i = 0; i < 1; i++) pthread_mutex_unlock(&m);
+}
+void jumps(int n) {
+  pthread_mutex_lock(&m);
+  int i = 0;
+  while (i < n) {
+    i++;
+    pthread_mutex_unlock(&m);
+    i = n;
+  }
+}
+int main(int argc, char** argv) {
+  once();
+  stops(argc);
+  again(argc);
+  jumps(argc);
+  only_once();
+  return 0;
+}
+)",
+                          true),
             "");
 }
 

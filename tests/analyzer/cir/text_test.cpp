@@ -45,7 +45,7 @@ define worker parameters 2 (p, &account) record @Account static constructor dest
     blocking sleep
     opaque "operator new"
   block 1 if owns %lock{guard "std::unique_lock"}
-  block 2 -> 0
+  block 2 -> 0 counts
     acquire ? try
 end
 )cir";
