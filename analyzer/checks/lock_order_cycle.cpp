@@ -6,6 +6,7 @@
 #include <set>
 
 #include "analyzer/checks/check.h"
+#include "analyzer/checks/held_locks.h"
 #include "analyzer/checks/traces.h"
 #include "analyzer/link/exclusion.h"
 #include "findings/lock_order_graph.h"
@@ -26,6 +27,7 @@ using link::Situation;
 struct Edge {
   const AcquireRecord* taken;
   Held held;
+  link::FunctionId seen_from;  // which function's summary has it
 };
 
 class CycleFinder {
@@ -38,6 +40,7 @@ class CycleFinder {
 
   void run(Output& output) {
     for (const Level& level : levels_.all) look_at(level, output);
+    if (!levels_.has_main) look_at_clients(output);
     output.facts.emplace_back("lock_order_edges", std::to_string(edges_seen_.size()));
   }
 
@@ -60,7 +63,8 @@ class CycleFinder {
   /// Locks of one name at two places of the source are two locks.
   [[nodiscard]] std::string key(PathId lock) const {
     const cir::Root& root = workspace_.program.paths.root_of(lock);
-    const std::string place = root.kind == RootKind::global
+    const std::string place = root.kind == RootKind::this_object ? names_.object(lock)
+                              : root.kind == RootKind::global
                                   ? workspace_.program.strings[workspace_.program.symbols[root.symbol].id]
                                   : std::to_string(root.location.line) + ":" +
                                         std::to_string(root.location.column) + ":" +
@@ -98,14 +102,50 @@ class CycleFinder {
     for (const LockOrderCycle& cycle : graph.cycles(both)) {
       std::vector<const Edge*> around;
       for (std::size_t e : cycle.edges) around.push_back(&edges[graph.edges()[e].payload]);
-      if (is_new(around)) output.findings.push_back(finding(level, around));
+      if (is_new(around)) output.findings.push_back(finding(level.in_program, around));
     }
+  }
+
+  /// A library: its public functions may run at once, and methods on one object: that is what an object has
+  /// locks for.
+  void look_at_clients(Output& output) {
+    LockOrderGraph graph;
+    std::vector<Edge> edges;
+    for (link::FunctionId entry : levels_.entries)
+      for (const AcquireRecord& taken : workspace_.summaries[entry].acquires) {
+        if (taken.try_only || !is_clients(taken.lock) || situation(taken).thread != link::ThreadTable::self)
+          continue;
+        for (HeldId id : workspace_.sets[situation(taken).may])
+          if (const Held& held = workspace_.held[id]; held.lock != taken.lock && is_clients(held.lock))
+            insert_edge(entry, taken, held, graph, edges);
+      }
+    const auto both = [](const LockOrderEdge&, const LockOrderEdge&) { return true; };
+    for (const LockOrderCycle& cycle : graph.cycles(both)) {
+      std::vector<const Edge*> around;
+      for (std::size_t e : cycle.edges) around.push_back(&edges[graph.edges()[e].payload]);
+      if (is_new(around)) output.findings.push_back(finding(false, around));
+    }
+  }
+
+  /// A global, or a member of the object itself: the same lock in each of its methods.
+  [[nodiscard]] bool is_clients(PathId lock) const {
+    if (!is_named_lock(workspace_, lock)) return false;
+    const RootKind kind = workspace_.program.paths.root_of(lock).kind;
+    const std::vector<cir::Step> steps = workspace_.program.paths.steps(lock);
+    const auto pointers = std::count_if(
+        steps.begin(), steps.end(), [](const cir::Step& s) { return s.kind == link::StepKind::dereference; });
+    return (kind == RootKind::global && pointers == 0) || (kind == RootKind::this_object && pointers == 1);
   }
 
   void add_edge(const Level& level, const AcquireRecord& taken, const Held& held, LockOrderGraph& graph,
                 std::vector<Edge>& edges) {
     if (held.lock == taken.lock || !has_name(held.lock)) return;
     if (!is_complete(level, taken.lock) && !is_complete(level, held.lock)) return;
+    insert_edge(level.function, taken, held, graph, edges);
+  }
+
+  void insert_edge(link::FunctionId seen_from, const AcquireRecord& taken, const Held& held,
+                   LockOrderGraph& graph, std::vector<Edge>& edges) {
     LockOrderEdge edge;
     edge.from = key(held.lock), edge.to = key(taken.lock);
     edge.from_shared = held.shared, edge.to_shared = taken.shared;
@@ -116,7 +156,7 @@ class CycleFinder {
     edge.gates.insert(edge.from);
     edges_seen_.insert({edge.from, edge.to});
     graph.add_edge(edge);
-    edges.push_back({&taken, held});
+    edges.push_back({&taken, held, seen_from});
   }
 
   /// The same places on another level, or by other calls, are the same finding.
@@ -130,10 +170,10 @@ class CycleFinder {
     return names_.object(lock) + " " + names_.declared_in(lock);
   }
 
-  [[nodiscard]] Finding finding(const Level& level, const std::vector<const Edge*>& cycle) const {
+  [[nodiscard]] Finding finding(bool in_program, const std::vector<const Edge*>& cycle) const {
     Finding result;
     result.rule = "lock-order-cycle";
-    bool certain = level.in_program;
+    bool certain = in_program;
     std::string names;
     for (const Edge* edge : cycle) {
       names += (names.empty() ? "" : ", ") + names_.path(edge->held.lock);
@@ -147,15 +187,15 @@ class CycleFinder {
         "threads take the locks " + names + " in different orders and may wait for each other for ever";
     for (const Edge* edge : cycle) {
       result.locations.push_back({names_.place(edge->taken->origin.location), "acquired here"});
-      result.traces.push_back(trace(level, *edge));
+      result.traces.push_back(trace(*edge));
     }
     result.notes.push_back("no gate lock is held at all of these places, and their threads may run at once");
     return result;
   }
 
-  [[nodiscard]] Trace trace(const Level& level, const Edge& edge) const {
+  [[nodiscard]] Trace trace(const Edge& edge) const {
     const std::string held = names_.path(edge.held.lock), taken = names_.path(edge.taken->lock);
-    Trace result = traces_.to(level.function, edge.taken->origin, "acquires '" + taken + "'");
+    Trace result = traces_.to(edge.seen_from, edge.taken->origin, "acquires '" + taken + "'");
     // Printers say what is surely held; here it may be held on some ways only.
     if (std::find(result.locks.begin(), result.locks.end(), held) == result.locks.end())
       result.steps.back().message += " while it may hold '" + held + "'";

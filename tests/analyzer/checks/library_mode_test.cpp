@@ -139,5 +139,65 @@ int main(void) {
             "");
 }
 
+TEST(LibraryMode, TwoMethodsTakeTheLocksOfOneObjectInDifferentOrders) {
+  EXPECT_EQ(wrong_reports(R"(
+class Ledger {
+ public:
+  void book() {
+    std::lock_guard<std::mutex> open(open_);
+    std::lock_guard<std::mutex> booked(booked_);  // lock-order-cycle
+    ++items_;
+  }
+  void reopen() {
+    std::lock_guard<std::mutex> booked(booked_);
+    take();
+  }
+ private:
+  void take() {
+    std::lock_guard<std::mutex> open(open_);  // lock-order-cycle
+    --items_;
+  }
+  std::mutex open_, booked_;
+  int items_ = 0;
+};
+)"),
+            "");
+}
+
+TEST(LibraryMode, NoneForLocksInOneOrderOrOfOtherClasses) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex all;
+class Ledger {
+ public:
+  void book() {
+    std::lock_guard<std::mutex> open(open_);
+    std::lock_guard<std::mutex> booked(booked_);
+    ++items_;
+  }
+  void count() {
+    std::lock_guard<std::mutex> open(open_);
+    std::lock_guard<std::mutex> booked(booked_);
+    std::lock_guard<std::mutex> global(all);
+    ++items_;
+  }
+ private:
+  std::mutex open_, booked_;
+  int items_ = 0;
+};
+class Shop {
+ public:
+  void close() {
+    std::lock_guard<std::mutex> booked(booked_);
+    std::lock_guard<std::mutex> open(open_);
+    ++items_;
+  }
+ private:
+  std::mutex open_, booked_;
+  int items_ = 0;
+};
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
