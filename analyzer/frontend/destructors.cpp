@@ -53,6 +53,10 @@ void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
     return;
   }
   if (destructor == nullptr || !has_events(destructor)) return;
+  // What the members of a record that was moved from owned has gone with them.
+  if (const VarDecl* v = variable_at(object);
+      v != nullptr && destructor->isDefaulted() && facts_.is_moved_from(v))
+    return;
   emit_call({.function = unit_.function_symbol(destructor), .is_virtual = false},
             {bind_this(out().address_of(object))}, nullptr, at);
 }

@@ -199,6 +199,9 @@ void LocalFacts::visit_call(const CallExpr* call) {
 }
 
 void LocalFacts::visit_construct(const CXXConstructExpr* made) {
+  // `return thread;` into a result of another type, as `std::move` says it.
+  if (made->getConstructor()->isMoveConstructor() && made->getNumArgs() == 1)
+    if (const VarDecl* v = named_local(made->getArg(0)->IgnoreImplicit())) moved_.insert(v);
   if (is_copy_or_move(made)) return;
   llvm::SmallVector<const Expr*, 4> arguments(made->arg_begin(), made->arg_end());
   pass_arguments(made->getConstructor(), arguments);

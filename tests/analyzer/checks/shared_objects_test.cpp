@@ -278,5 +278,46 @@ int main(void) {
             "");
 }
 
+TEST(SharedObjects, EndsWithTheRecordThatOwnsIt) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Start { int count; };
+struct Handle {  // data-race
+  explicit Handle(Start* made) : start(made) {}
+  std::unique_ptr<Start> start;
+};
+void run(Start* start) { printf("%d", start->count); }  // data-race
+void begin() {
+  Handle handle(new Start{1});
+  std::thread thread(run, handle.start.get());
+  thread.detach();
+}
+int main() { begin(); }
+)"),
+            "");
+}
+
+TEST(SharedObjects, NoneWhereTheRecordIsReturnedAndTakesItWithIt) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Start { int count; };
+struct Handle {
+  explicit Handle(Start* made) : start(made) {}
+  std::unique_ptr<Start> start;
+};
+template <class T>
+struct Outcome {
+  Outcome(T value);
+};
+void run(Start* start) { printf("%d", start->count); }
+Outcome<Handle> begin() {
+  Handle handle(new Start{1});
+  std::thread thread(run, handle.start.get());
+  thread.detach();
+  return handle;
+}
+int main() { begin(); }
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
