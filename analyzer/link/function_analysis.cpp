@@ -68,6 +68,11 @@ void insert_split(const Workspace& workspace, State& into, const State& from, bo
   insert_split(workspace, from, into, found);
   into.split = united(into.split, found);
   if (next_turn) into.turn = united(into.turn, found);
+  if (next_turn) return;
+  for (PathId lock : found)
+    if (may_hold(workspace, into, lock) != may_hold(workspace, from, lock) && !contains(into.by_try, lock) &&
+        !contains(from.by_try, lock))
+      insert(into.flagged, lock);
 }
 
 }  // namespace

@@ -9,7 +9,8 @@ Situation situation_of(Workspace& workspace, const State& state) {
   Situation s;
   s.must = sets.intern(state.must), s.may = sets.intern(state.may);
   s.released = sets.intern(state.released), s.must_released = sets.intern(state.must_released);
-  s.conditional = sets.intern(state.conditional), s.alive = sets.intern(state.alive);
+  s.conditional = sets.intern(united(state.conditional, without(state.flagged, state.ended))),
+  s.alive = sets.intern(state.alive);
   s.joined = sets.intern(state.joined_handles);
   s.awaited = sets.intern(state.awaited), s.signalled = sets.intern(state.signalled);
   s.since = sets.intern(state.since), s.history = sets.intern(state.history);

@@ -8,6 +8,7 @@ void LockState::take(LockId lock, HeldId held) {
     insert(state_.must, lock_id(paths.field(lock_path(lock), workspace_.again_field), false));
   insert(state_.must, lock);
   insert(state_.may, held);
+  erase(state_.flagged, lock_path(lock)), erase(state_.ended, lock_path(lock));
   if (lock_path(lock) != PathTable::unknown) insert(state_.history, lock_path(lock));
 }
 
@@ -31,6 +32,8 @@ void LockState::give_back(PathId lock) {
   const bool held = holds(state_.must, lock);
   erase(state_.must, lock_id(lock, false)), erase(state_.must, lock_id(lock, true));
   erase(state_.conditional, lock), erase(state_.tried, lock);
+  erase(state_.by_try, lock);
+  if (contains(state_.flagged, lock)) insert(state_.ended, lock);
   if (!held) {
     insert(state_.released, lock);
     insert(state_.must_released, lock);
@@ -127,6 +130,7 @@ void LockState::guard_known_to_own(PathId guard, bool owns, const Held& where) {
       Held held = where;
       held.lock = lock_path(lock), held.shared = is_shared(lock);
       take(lock, workspace_.held.intern(held));
+      insert(state_.by_try, lock_path(lock));
     }
   } else {
     guard_gives_back(guard);

@@ -45,7 +45,7 @@ struct Situation {
   SetId may = 0;            // HeldIds possibly held, of those taken since entry
   SetId released = 0;       // lock paths of the caller that may have been given back
   SetId must_released = 0;  // ... that surely have been
-  SetId conditional = 0;    // lock paths that a callee may have left held: it depends on what it returned
+  SetId conditional = 0;    // lock paths held or not by what was tested: a flag, or what a callee returned
   SetId alive = 0;          // threads that may run now, of those started since entry
   SetId joined = 0;         // handles of the caller that were joined since entry, as in State::joined_handles
   SetId awaited = 0;        // order objects whose signal was surely waited for

@@ -76,6 +76,9 @@ bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId ow
   into.conditional = united(into.conditional, from.conditional);
   into.split = united(into.split, from.split);
   into.turn = united(into.turn, from.turn);
+  into.by_try = united(into.by_try, from.by_try);
+  into.flagged = united(into.flagged, from.flagged);
+  into.ended = united(into.ended, from.ended);
   into.tried = common(into.tried, from.tried);
   meet_guards(into.guards, from.guards);
   meet_environments(into.environment, from.environment, tables, owner);

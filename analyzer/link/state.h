@@ -34,7 +34,10 @@ struct State {
                 // no branch since they met
   IdSet
       turn;  // may: the same of the turns of a loop whose number no lock decides; no branch in the turn since
-  IdSet tried;  // must: lock paths of a try whose outcome no branch has told yet
+  IdSet by_try;   // may: lock paths that a try took
+  IdSet flagged;  // may: lock paths that one way here took, not by a try, and another did not
+  IdSet ended;    // may: of those, the ones that were given back on some way since: nothing is known any more
+  IdSet tried;    // must: lock paths of a try whose outcome no branch has told yet
   std::map<PathId, GuardState> guards;
   Environment environment;
   IdSet alive;  // may: threads started since entry that may run

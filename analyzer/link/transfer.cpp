@@ -77,7 +77,9 @@ void Transfer::follow_edge(const cir::Block& block, std::size_t edge, State& sta
       const IdSet objects = lock_objects(wanted);
       if (common(objects, state.tried) != objects) continue;  // asked before, or given back unasked
       state.tried = without(state.tried, objects);
-      if (holds) locks().take_one_of(objects, acquire->mode == cir::LockMode::shared, held_here());
+      if (!holds) continue;
+      locks().take_one_of(objects, acquire->mode == cir::LockMode::shared, held_here());
+      state.by_try = united(state.by_try, objects);
     }
   }
 }

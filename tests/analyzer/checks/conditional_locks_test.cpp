@@ -69,5 +69,43 @@ TEST(ConditionalLocks, NotHeldAfterItWasGivenBack) {
             "");
 }
 
+const char* const if_flag = R"(const bool shared = true;
+void enter() { m.lock(); })";
+
+TEST(ConditionalLocks, BothTakeItWhereTheFlagSaysSo) {
+  const std::string text = two_threads(if_flag, "  if (shared) m.lock();\n  n++;\n  if (shared) m.unlock();");
+  EXPECT_EQ(wrong_reports(text), "");
+}
+TEST(ConditionalLocks, NotHeldWhereTheFlagHasGivenItBack) {
+  EXPECT_EQ(
+      wrong_reports(two_threads(
+          if_flag, "  if (shared) m.lock();\n  n++;\n  if (shared) m.unlock();\n  flag++;  // data-race")),
+      "");
+}
+TEST(ConditionalLocks, OneTakesItWhereTheFlagSaysSoAndTheOtherNever) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+bool shared;
+int n;
+void count() {
+  if (shared) m.lock();
+  n++;  // data-race
+  if (shared) m.unlock();
+}
+int main() {
+  std::thread a(count);
+  n = 0;  // data-race
+  a.join();
+}
+)"),
+            "");
+}
+TEST(ConditionalLocks, ATryThatFailsIsNoFlag) {
+  EXPECT_EQ(wrong_reports(two_threads(if_flag, R"(  const bool held = m.try_lock();
+  n++;  // data-race
+  if (held) m.unlock();)")),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
