@@ -43,8 +43,10 @@ class LeakFinder {
   void run(Output& output) {
     for (const LocalRecords& local : levels_.local) {
       std::map<PathId, std::vector<const ExitRecord*>> kept;
-      for (const ExitRecord& exit : local.exits)
+      for (const ExitRecord& exit : local.exits) {
+        if (exit.by_callee && !is_caught(local.function)) continue;
         for (PathId lock : named_locks(workspace_, situation(exit))) kept[lock].push_back(&exit);
+      }
       for (const auto& [lock, exits] : kept)
         if (const Leak leak = is_leak(local, lock); leak != Leak::none)
           output.findings.push_back(finding(local.function, lock, exits, leak));
@@ -76,6 +78,32 @@ class LeakFinder {
     const bool kept_for_ever = !callers_[function].empty() && is_global(lock) && takes_itself(local, lock) &&
                                !is_given_back_elsewhere(lock) && !is_handed_to_caller(function, lock);
     return kept_for_ever ? Leak::maybe : Leak::none;
+  }
+
+  /// Does one that calls the function, directly or not, do so in a `try`? Else the program ends, lock or not.
+  [[nodiscard]] bool is_caught(FunctionId function) const {
+    std::set<FunctionId> seen{function};
+    std::deque<FunctionId> work{function};
+    while (!work.empty()) {
+      const FunctionId f = work.front();
+      work.pop_front();
+      for (FunctionId caller : callers_[f]) {
+        if (calls_in_try(caller, f)) return true;
+        if (seen.insert(caller).second) work.push_back(caller);
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool calls_in_try(FunctionId caller, FunctionId callee) const {
+    for (const cir::Block& block : workspace_.program.functions[caller].blocks)
+      for (const cir::Event& event : block.events)
+        if (const auto* call = std::get_if<cir::Call>(&event.action);
+            call != nullptr && call->caught &&
+            (call->callee.function == 0 ||
+             call->callee.function == workspace_.program.functions[callee].symbol))
+          return true;
+    return false;
   }
 
   [[nodiscard]] bool is_global(PathId lock) const {
@@ -205,18 +233,23 @@ class LeakFinder {
     Finding result;
     result.rule = "lock-not-released";
     result.object = name;
-    const bool certain =
-        leak == Leak::surely && levels_.in_program[function] && is_one_object(workspace_, lock);
+    const bool certain = leak == Leak::surely && !first.by_callee && levels_.in_program[function] &&
+                         is_one_object(workspace_, lock);
     result.severity = certain ? Severity::error : Severity::warning;
     result.message = std::string(first.thrown ? "an exception leaves '" : "the way out of '") +
                      names_.function(symbol) + "' here " + (first.thrown ? "while it holds '" : "keeps '") +
                      name + "', which nobody gives back";
     for (const ExitRecord* exit : exits)
-      result.locations.push_back({names_.place(exit->location), exit->thrown ? "thrown here" : "left here"});
+      result.locations.push_back({names_.place(exit->location), exit->by_callee ? "thrown by this call"
+                                                                : exit->thrown  ? "thrown here"
+                                                                                : "left here"});
     const link::Held* taken = taken_where(workspace_, situation(first), lock);
     link::Origin origin;
     origin.situation = first.situation, origin.location = first.location, origin.function = symbol;
-    Trace trace = traces_.to(function, origin, first.thrown ? "throws" : "leaves the function");
+    Trace trace = traces_.to(function, origin,
+                             first.by_callee ? "calls what may throw"
+                             : first.thrown  ? "throws"
+                                             : "leaves the function");
     if (taken) {
       result.locations.push_back({names_.place(taken->location), "acquired here"});
       trace.steps.insert(trace.steps.end() - 1,

@@ -195,6 +195,7 @@ struct Call {
   Callee callee;
   std::vector<Binding> arguments;
   std::uint32_t number = 0;  // from 1 in this function: root `result` names it
+  bool caught = false;       // stands in a `try`: what it throws may be caught by this function
 };
 
 /// A handler is run by whatever thread a signal meets; it is nobody's to join.

@@ -240,6 +240,7 @@ class Dumper {
   void print(const Call& a) {
     out_ += "call " + callee(a.callee) + bindings(a.arguments);
     if (a.number != 0) out_ += " -> $" + std::to_string(a.number);
+    if (a.caught) out_ += " caught";
   }
   void print(const Spawn& a) {
     out_ += "spawn " + callee(a.callee) + bindings(a.arguments);

@@ -482,6 +482,7 @@ class Parser {
       s.expect("$");
       a.number = s.count();
     }
+    a.caught = s.eat("caught");
     return a;
   }
   Action spawn(Scanner& s) {

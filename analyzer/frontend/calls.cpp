@@ -43,7 +43,15 @@ void Lowering::emit_call(cir::Callee callee, std::vector<Binding> arguments, con
     const auto index = static_cast<std::uint32_t>(result_.blocks[block_].events.size());
     tries_.try_emplace(site, Try{block_, index, false});
   }
-  emit(cir::Call{.callee = callee, .arguments = std::move(arguments), .number = number}, at);
+  const bool caught = site != nullptr && is_in_try(site);
+  emit(cir::Call{.callee = callee, .arguments = std::move(arguments), .number = number, .caught = caught},
+       at);
+}
+
+bool Lowering::is_in_try(const Stmt* s) const {
+  for (const Stmt* outer = facts_.parent(s); outer != nullptr; s = outer, outer = facts_.parent(s))
+    if (const auto* x = dyn_cast<CXXTryStmt>(outer); x != nullptr && x->getTryBlock() == s) return true;
+  return false;
 }
 
 void Lowering::call(const CallExpr* call) {

@@ -124,6 +124,7 @@ class Lowering {
   cir::Binding bind_this(cir::ValueId value) const;
   void emit_call(cir::Callee callee, std::vector<cir::Binding> arguments, const clang::Expr* site,
                  clang::SourceLocation at);
+  [[nodiscard]] bool is_in_try(const clang::Stmt* statement) const;
   std::uint32_t call_number(const clang::Expr* call);
   bool has_events(const clang::CXXMethodDecl* method);
   static Arguments all_arguments(const clang::CallExpr* call);

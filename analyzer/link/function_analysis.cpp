@@ -92,6 +92,7 @@ void FunctionAnalysis::run(Summary& summary, Recorder& out) {
   find_states();
   record(summary, out);
   summary.returns = transfer_.returns();
+  summary.throws = transfer_.throws();
   find_outcomes(summary);
 }
 
@@ -100,7 +101,7 @@ void FunctionAnalysis::record(Summary& summary, Recorder& out) {
     if (!before_[b].reached) continue;
     State state = before_[b];
     run_block(b, state, &out);
-    if (out.takes_records() && b != function_.exit && state.reached && leaves(function_.blocks[b]))
+    if (b != function_.exit && state.reached && leaves(function_.blocks[b]))
       transfer_.leave(function_.blocks[b], state, out);
     if (b == function_.exit) summary.exit = std::move(state);
   }

@@ -103,7 +103,8 @@ struct ExitRecord {
   Location location;
   ValueId value = 0;  // what is returned
   bool thrown = false;
-  IdSet joinable;  // handles of the function's own that no destructor ends: pthread_t
+  bool by_callee = false;  // thrown by a call here, on one of the callee's ways
+  IdSet joinable;          // handles of the function's own that no destructor ends: pthread_t
 };
 
 /// The end of a handle that still stands for a thread: surely, on some ways, or for all that is known here.
@@ -163,7 +164,8 @@ struct Summary {
   std::vector<DeferredCall> deferred;
   IdSet threads;  // every thread started, directly or not
   std::set<ThreadPair> parallel;
-  State exit;  // not reached: the function does not return
+  State exit;           // not reached: the function does not return
+  bool throws = false;  // an exception may leave the function, of its own or of a callee
   ValueSet returns;
   Outcome zero, not_zero;
 

@@ -350,6 +350,12 @@ void Transfer::leave(const cir::Block& block, State& state, Recorder& out) {
     if (way == nullptr) continue;
     record.value = way->value, record.thrown = way->thrown, record.location = event.location;
   }
+  throws_ = throws_ || record.thrown;
+  if (records()) leave_by(std::move(record), state);
+}
+
+/// Guards give back what they own on the way out, however the function is left.
+void Transfer::leave_by(ExitRecord record, const State& state) {
   State left = state;
   for (const auto& [guard, owned] : state.guards)
     for (LockId lock : owned.locks) {
@@ -358,9 +364,10 @@ void Transfer::leave(const cir::Block& block, State& state, Recorder& out) {
     }
   record.situation = workspace_.situations.intern(situation_of(workspace_, left));
   for (PathId handle : state.surely_joinable)
-    if (workspace_.is_own(handle, owner_) && workspace_.program.paths.root_of(handle).kind == RootKind::local)
+    if (!record.by_callee && workspace_.is_own(handle, owner_) &&
+        workspace_.program.paths.root_of(handle).kind == RootKind::local)
       insert(record.joinable, handle);
-  out.add(record);
+  out_->add(record);
 }
 
 void Transfer::on(const cir::Guard& a) {

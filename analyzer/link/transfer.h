@@ -23,9 +23,10 @@ class Transfer {
   /// Records that the function is left at the end of `block`.
   void leave(const cir::Block& block, State& state, Recorder& out);
 
-  /// Forgets what was returned.
-  void begin() { returns_.clear(); }
+  /// Forgets what was returned and thrown.
+  void begin() { returns_.clear(), throws_ = false; }
   [[nodiscard]] const ValueSet& returns() const { return returns_; }
+  [[nodiscard]] bool throws() const { return throws_; }
 
  private:
   struct Here;  // the event in hand
@@ -85,6 +86,8 @@ class Transfer {
   };
   [[nodiscard]] Targets targets_of(const cir::Callee& callee, const std::vector<cir::Binding>& arguments);
   void defer(ValueId callee, const std::vector<cir::Binding>& arguments, const Situation& base);
+  void leave_by(ExitRecord record, const State& state);
+  void pass_on_exceptions(const Targets& targets);
   void call(const Target& target, const cir::Call& made, State& state);
   void outcome(const cir::Call& made, bool not_zero);
   [[nodiscard]] bool returns(FunctionId body) const;
@@ -97,6 +100,7 @@ class Transfer {
   const Loops& loops_;
   LastOwner last_owner_;
   ValueSet returns_;
+  bool throws_ = false;
 
   State* state_ = nullptr;
   Recorder* out_ = nullptr;

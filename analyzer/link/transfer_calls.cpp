@@ -2,6 +2,8 @@
 
 #include "analyzer/link/transfer.h"
 
+#include <algorithm>
+
 namespace heddle::link {
 namespace {
 
@@ -85,6 +87,7 @@ void Transfer::on(const cir::Call& a) {
   const Targets targets = targets_of(a.callee, a.arguments);
   for (ValueId value : targets.deferred) defer(value, a.arguments, situation_of(workspace_, *state_));
   if (targets.known.empty()) return;
+  if (!a.caught) pass_on_exceptions(targets);
   State merged;
   if (!targets.deferred.empty()) merged = *state_;
   for (const Target& target : targets.known) {
@@ -93,6 +96,18 @@ void Transfer::on(const cir::Call& a) {
     meet(merged, after, workspace_.tables(), owner_);
   }
   *state_ = std::move(merged);
+}
+
+/// What a callee throws leaves this function too. What the callee itself holds then is its own affair.
+void Transfer::pass_on_exceptions(const Targets& targets) {
+  const bool thrown = std::any_of(targets.known.begin(), targets.known.end(), [&](const Target& target) {
+    return workspace_.summaries[target.body].throws;
+  });
+  throws_ = throws_ || thrown;
+  if (!thrown || !records()) return;
+  ExitRecord record;
+  record.location = event_->location, record.thrown = record.by_callee = true;
+  leave_by(std::move(record), *state_);
 }
 
 /// A branch on what a call returned.

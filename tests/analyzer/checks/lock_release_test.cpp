@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "tests/analyzer/checks/reported_lines.h"
 
 namespace heddle::checks {
@@ -582,6 +584,73 @@ int main(int argc, char** argv) {
 }
 )",
                           true),
+            "");
+}
+
+TEST(LockNotReleased, ACalleeThrowsWhatACallerCatches) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int sum;
+int parse(int line) {
+  if (line < 0) throw line;
+  return line;
+}
+int checked(int line) { return parse(line); }
+void add(int line) {
+  m.lock();  // lock-not-released
+  sum += checked(line);  // lock-not-released
+  m.unlock();
+}
+int main() {
+  try {
+    add(1);
+  } catch (int) {
+  }
+}
+)"),
+            "");
+}
+
+TEST(LockNotReleased, NoneWhereACalleesExceptionIsCaughtOrNobodyCatchesIt) {
+  const std::string callee = R"(
+std::mutex m;
+int sum;
+int parse(int line) {
+  if (line < 0) throw line;
+  return line;
+}
+)";
+  EXPECT_EQ(wrong_reports(callee + R"(
+void add(int line) {
+  m.lock();
+  try {
+    sum += parse(line);
+  } catch (int) {
+    sum = 0;
+  }
+  m.unlock();
+}
+void guarded(int line) {
+  std::lock_guard<std::mutex> lock(m);
+  sum += parse(line);
+}
+int main() {
+  try {
+    add(1);
+    guarded(1);
+  } catch (int) {
+  }
+}
+)"),
+            "");
+  EXPECT_EQ(wrong_reports(callee + R"(
+void add(int line) {
+  m.lock();
+  sum += parse(line);
+  m.unlock();
+}
+int main() { add(1); }
+)"),
             "");
 }
 

@@ -29,7 +29,7 @@ define worker parameters 2 (p, &account) record @Account static constructor dest
     acquire %lock~2{}
     release @m{mutex} at "other.h":9:4
     guard move %lock{guard "std::unique_lock"} from $0{} locks @m{mutex} shared
-    call virtual @worker(this = this{}, 0 = &@counter{"int"}, ^x = fn @worker) -> $1
+    call virtual @worker(this = this{}, 0 = &@counter{"int"}, ^x = fn @worker) -> $1 caught
     call via ^f{}(0 = -42, 1 = ?, 2 = none)
     spawn @"Account::operator()(int)"(0 = closure @worker~2(^x = &%lock{guard "std::unique_lock"})) async handle $1*{}
     handle join p0*[=p1{}]{thread} from $1{} range
