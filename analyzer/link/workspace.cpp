@@ -16,7 +16,9 @@ std::map<PathId, ValueSet> find_constant_pointers(Program& program) {
       for (const Event& event : block.events) {
         const auto* assign = std::get_if<cir::Assign>(&event.action);
         if (assign == nullptr || assign->target <= PathTable::unknown) continue;
-        if (paths.root_of(assign->target).kind != RootKind::global) continue;
+        const cir::Root& variable = paths.root_of(assign->target);
+        if (variable.kind != RootKind::global) continue;
+        const bool each_threads = program.symbols[variable.symbol].thread_local_storage;
         const std::vector<cir::Step> steps = paths.steps(assign->target);
         if (std::any_of(steps.begin(), steps.end(),
                         [](const cir::Step& s) { return s.kind != StepKind::field; }))
@@ -27,7 +29,7 @@ std::map<PathId, ValueSet> find_constant_pointers(Program& program) {
         if (value.kind == ValueKind::address_of && value.path > PathTable::unknown) {
           cir::Root root = paths.root_of(value.path);
           if (root.kind == RootKind::global) stored = assign->value;
-          if (root.kind == RootKind::allocation && paths.is_root(value.path)) {
+          if (root.kind == RootKind::allocation && paths.is_root(value.path) && !each_threads) {
             root.symbol = 0;  // one object for the whole program: no caller renames it
             stored = program.values.address_of(paths.root(root));
           }

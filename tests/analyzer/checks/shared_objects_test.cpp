@@ -319,5 +319,54 @@ int main() { begin(); }
             "");
 }
 
+TEST(SharedObjects, NoneBehindAThreadLocalPointerOfEachThread) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Context { int* lines; int count; };
+static thread_local Context context;
+void use() {
+  if (context.lines) printf("%d", context.lines[0]);
+}
+int main() {
+  std::thread worker(use);
+  context.lines = new int[3];
+  context.lines[0] = 1;
+  use();
+  worker.join();
+}
+)"),
+            "");
+  EXPECT_EQ(wrong_reports(R"(
+struct Context { int* lines; int count; };
+static thread_local Context context;
+void begin() { context.lines = new int[3]; }
+void use() {
+  begin();
+  context.lines[context.count] = 1;
+  printf("%d", context.lines[0]);
+}
+int main() {
+  std::thread worker(use);
+  use();
+  worker.join();
+}
+)"),
+            "");
+}
+
+TEST(SharedObjects, BehindAPointerThatAllThreadsShare) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Context { int* lines; int count; };
+static Context context;
+void use() { context.lines[0] = context.lines[0] + 1; }  // data-race
+int main() {
+  context.lines = new int[3];
+  std::thread worker(use);
+  use();
+  worker.join();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
