@@ -290,6 +290,7 @@ bool Instantiation::ends_last_owned(const Summary& callee) const {
 /// The callee takes a lock that its caller holds and that it did not give back before.
 void Instantiation::double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out) {
   if (record.try_only || inner.thread != ThreadTable::self || point_.starts_thread) return;
+  if (record.handed_on) return;
   const IdSet& caller_holds = workspace_.sets[point_.base.must];
   const IdSet released = objects(workspace_.sets[inner.released], false);
   if (!holds(caller_holds, record.lock) || contains(released, record.lock)) return;
@@ -313,6 +314,7 @@ void Instantiation::acquire(const AcquireRecord& record, Recorder& out) {
     return;  // which lock it is decides about the order
   AcquireRecord copy = record;
   copy.lock = here.front(), copy.origin = origin(record.origin);
+  copy.handed_on = record.handed_on || point_.handed_on;
   out.add(copy);
   double_lock(copy, inner, out);
 }

@@ -26,7 +26,8 @@ struct CallPoint {
   Situation base;     // of the thread that runs the callee
   ChainId chain = 0;  // how that thread came to the function that calls
   bool starts_thread = false;
-  bool recursive = false;                        // callee and caller are in one component: chains do not grow
+  bool handed_on = false;  // the callee is an argument of a function nobody knows, which may call it
+  bool recursive = false;  // callee and caller are in one component: chains do not grow
   std::size_t max_depth = PathTable::max_depth;  // what is deeper is not followed
   ChainId spawn_chain = 0;
   IdSet last_owned;  // the caller is the last who has it: what the callee does to it on the way to its end

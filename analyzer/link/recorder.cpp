@@ -52,8 +52,8 @@ bool Recorder::is_new_place(PlacesOf& known, const Alike& alike, const std::vect
 
 void Recorder::add(const AcquireRecord& record) {
   const Origin& o = record.origin;
-  const Alike alike{record.lock, record.shared * 2 + record.try_only, workspace_.without_places(o.situation),
-                    0};
+  const Alike alike{record.lock, record.handed_on * 4 + record.shared * 2 + record.try_only,
+                    workspace_.without_places(o.situation), 0};
   if (is_new_place(acquires_, alike, summary_.acquires, o, 1)) summary_.acquires.push_back(record);
 }
 

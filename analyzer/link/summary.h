@@ -45,6 +45,7 @@ struct AcquireRecord {
   PathId lock = 0;
   bool shared = false;
   bool try_only = false;
+  bool handed_on = false;  // in a callback that was given to a function nobody knows: now, later or never
   Origin origin;
 };
 

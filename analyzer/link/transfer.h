@@ -91,6 +91,7 @@ class Transfer {
   void call(const Target& target, const cir::Call& made, State& state);
   void outcome(const cir::Call& made, bool not_zero);
   [[nodiscard]] bool returns(FunctionId body) const;
+  [[nodiscard]] bool is_handed_on() const;
   void spawn(const Target& target, const cir::Spawn& made, ThreadId thread, const Situation& base);
 
   Workspace& workspace_;

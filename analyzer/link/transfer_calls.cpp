@@ -56,6 +56,16 @@ void Transfer::defer(ValueId callee, const std::vector<cir::Binding>& arguments,
   out_->add(call);
 }
 
+/// A callable that goes to a function nobody knows comes as a call with the unknown one right behind it.
+bool Transfer::is_handed_on() const {
+  const std::vector<Event>& events = body_.blocks[block_].events;
+  for (std::size_t i = index_ + 1; i < events.size() && events[i].location == event_->location; ++i) {
+    if (std::holds_alternative<cir::Opaque>(events[i].action)) return true;
+    if (!std::holds_alternative<cir::Call>(events[i].action)) return false;
+  }
+  return false;
+}
+
 void Transfer::call(const Target& target, const cir::Call& made, State& state) {
   const SiteId at = site();
   Bindings bindings = bind_call(workspace_, resolver(), target.function, made.arguments, target.closure, at);
@@ -66,6 +76,7 @@ void Transfer::call(const Target& target, const cir::Call& made, State& state) {
   point.caller = owner_, point.site = at, point.location = event_->location;
   point.base = situation_of(workspace_, *state_);
   point.recursive = workspace_.calls.component_of(target.body) == workspace_.calls.component_of(function_);
+  point.handed_on = is_handed_on();
   // Recursion over a tree of many pointer fields would name each way through it: name the near ones.
   if (point.recursive) point.max_depth = max_depth_in_recursion;
   const Summary& summary = workspace_.summaries[target.body];

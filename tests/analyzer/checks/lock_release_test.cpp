@@ -654,5 +654,53 @@ int main() { add(1); }
             "");
 }
 
+TEST(DoubleLock, NoneInACallbackThatIsHandedToAFunctionNobodyKnows) {
+  EXPECT_EQ(wrong_reports(R"(
+void on_event(void (*handler)(void));
+pthread_mutex_t m;
+int events;
+static void handler(void) {
+  pthread_mutex_lock(&m);
+  events++;
+  pthread_mutex_unlock(&m);
+}
+void start(void) {
+  pthread_mutex_lock(&m);
+  on_event(handler);
+  pthread_mutex_unlock(&m);
+}
+int main(void) {
+  start();
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(DoubleLock, InACallbackThatAKnownFunctionCalls) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int events;
+static void on_event(void (*handler)(void)) { handler(); }
+static void handler(void) {
+  pthread_mutex_lock(&m);  // double-lock
+  events++;
+  pthread_mutex_unlock(&m);
+}
+void start(void) {
+  pthread_mutex_lock(&m);  // double-lock
+  on_event(handler);
+  pthread_mutex_unlock(&m);
+}
+int main(void) {
+  start();
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
