@@ -15,7 +15,8 @@ constexpr int max_rounds = 24;
 
 bool has_same_effects(const Summary& a, const Summary& b) {
   return a.deferred.size() == b.deferred.size() && a.threads == b.threads && a.parallel == b.parallel &&
-         a.exit == b.exit && a.returns == b.returns && a.zero == b.zero && a.not_zero == b.not_zero;
+         a.exit == b.exit && a.returns == b.returns && a.zero == b.zero && a.not_zero == b.not_zero &&
+         a.throws == b.throws;
 }
 
 /// A call within the component and how many of the callee's records were put there.

@@ -611,6 +611,31 @@ int main() {
             "");
 }
 
+TEST(LockNotReleased, ACalleeThrowsOutOfARecursion) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int sum;
+int odd(int n);
+int even(int n) { return n == 0 ? 1 : odd(n - 1); }
+int odd(int n) {
+  if (n < 0) throw n;
+  return n == 0 ? 0 : even(n - 1);
+}
+void add(int n) {
+  m.lock();  // lock-not-released
+  sum += even(n);  // lock-not-released
+  m.unlock();
+}
+int main() {
+  try {
+    add(4);
+  } catch (int) {
+  }
+}
+)"),
+            "");
+}
+
 TEST(LockNotReleased, NoneWhereACalleesExceptionIsCaughtOrNobodyCatchesIt) {
   const std::string callee = R"(
 std::mutex m;
