@@ -1,6 +1,7 @@
 #include "analyzer/link/overlap.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace heddle::link {
 namespace {
@@ -11,22 +12,34 @@ Overlap elements(const cir::Step& a, const cir::Step& b) {
   return Overlap::maybe;  // the same variable at two times is not the same index
 }
 
+/// What two steps at the same depth leave possible.
+Overlap steps(const cir::Step& a, const cir::Step& b) {
+  if (a.kind != b.kind || (a.kind == StepKind::field && a.field != b.field)) return Overlap::none;
+  return a.kind == StepKind::element ? elements(a, b) : Overlap::certain;
+}
+
 }  // namespace
 
 Overlap overlap(const PathTable& paths, PathId a, PathId b) {
   if (a == b && paths.is_root(a)) return Overlap::certain;
   if (paths.root_path(a) != paths.root_path(b) || a <= PathTable::unknown) return Overlap::none;
-  return overlap(paths.steps(a), paths.steps(b));
+  if (paths.depth(a) < paths.depth(b)) std::swap(a, b);
+  for (; paths.depth(a) > paths.depth(b); a = paths.parent(a))
+    if (paths.step(a).kind == StepKind::dereference) return Overlap::none;
+  Overlap result = Overlap::certain;
+  for (; !paths.is_root(a); a = paths.parent(a), b = paths.parent(b)) {
+    const Overlap step = steps(paths.step(a), paths.step(b));
+    if (step == Overlap::none) return step;
+    if (step == Overlap::maybe) result = step;
+  }
+  return result;
 }
 
 Overlap overlap(const std::vector<cir::Step>& x, const std::vector<cir::Step>& y) {
   Overlap result = Overlap::certain;
   const std::size_t shared = std::min(x.size(), y.size());
   for (std::size_t i = 0; i < shared; ++i) {
-    if (x[i].kind != y[i].kind) return Overlap::none;
-    if (x[i].kind == StepKind::field && x[i].field != y[i].field) return Overlap::none;
-    if (x[i].kind != StepKind::element) continue;
-    const Overlap step = elements(x[i], y[i]);
+    const Overlap step = steps(x[i], y[i]);
     if (step == Overlap::none) return step;
     if (step == Overlap::maybe) result = step;
   }

@@ -44,6 +44,13 @@ PathId PathTable::folded(PathId base) const {
   return 0;
 }
 
+PathId PathTable::dereference(PathId base) {
+  if (nodes_[base].target != 0) return nodes_[base].target;
+  const PathId target = extend(base, cir::Step{});
+  if (target != unknown) nodes_[base].target = target;
+  return target;
+}
+
 PathId PathTable::extend(PathId base, const cir::Step& step) {
   if (base == 0 || base == unknown) return unknown;
   if (step.kind == StepKind::dereference)

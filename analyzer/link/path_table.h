@@ -40,7 +40,7 @@ class PathTable {
 
   [[nodiscard]] PathId root(const cir::Root& root);
   [[nodiscard]] PathId extend(PathId base, const cir::Step& step);
-  [[nodiscard]] PathId dereference(PathId base) { return extend(base, cir::Step{}); }
+  [[nodiscard]] PathId dereference(PathId base);
   [[nodiscard]] PathId field(PathId base, cir::StringId name);
 
   [[nodiscard]] bool is_root(PathId path) const { return nodes_[path].parent == 0; }
@@ -70,6 +70,7 @@ class PathTable {
     PathId parent = 0, root_path = 0, fixed_part = 0;
     cir::Step step;
     cir::Root root;
+    PathId target = 0;  // what it points to, once somebody asked
     std::uint32_t depth = 0;
     cir::SyncType sync = cir::SyncType::none;
     bool varying_index = false, symbolic_index = false;

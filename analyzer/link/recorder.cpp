@@ -37,13 +37,14 @@ template <class Record>
 bool Recorder::is_new_place(PlacesOf& known, const Alike& alike, const std::vector<Record>& records,
                             const Origin& o, int kind) {
   Places& places = known.places[alike];
+  if (places.count == max_places) return false;
   std::uint32_t record = places.latest;
   for (std::uint32_t i = 0; i < places.count; ++i, record = known.before[record]) {
     const Origin& there = records[record].origin;
     if (there.location == o.location && there.function == o.function && there.situation == o.situation)
       return false;
   }
-  if (places.count == max_places || !has_room(kind)) return false;
+  if (!has_room(kind)) return false;
   known.before.resize(records.size() + 1);
   known.before.back() = places.latest;
   places.latest = static_cast<std::uint32_t>(records.size()), ++places.count;
