@@ -1,5 +1,7 @@
 #include "analyzer/link/state.h"
 
+#include <algorithm>
+
 namespace heddle::link {
 namespace {
 
@@ -60,6 +62,19 @@ void meet_guards(std::map<PathId, GuardState>& into, const std::map<PathId, Guar
   }
 }
 
+/// Locks of the caller that one side gave back and took again, where the other let them be: the caller's own
+/// hold covers both. Once they are like that, nothing in `into` makes them taken again, so meeting comes to
+/// an end.
+IdSet taken_again(const State& one, const State& other, const HeldTable& held) {
+  IdSet again;
+  for (PathId lock : one.released) {
+    const bool may_hold =
+        std::any_of(other.may.begin(), other.may.end(), [&](HeldId id) { return held[id].lock == lock; });
+    if (holds(one.must, lock) && !contains(other.released, lock) && !may_hold) again.push_back(lock);
+  }
+  return again;
+}
+
 }  // namespace
 
 bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId owner) {
@@ -69,9 +84,11 @@ bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId ow
     return true;
   }
   const State before = into;
+  const IdSet again = united(taken_again(into, from, tables.held), taken_again(from, into, tables.held));
   into.must = common(into.must, from.must);
   into.may = united(into.may, from.may);
-  into.released = united(into.released, from.released);
+  std::erase_if(into.may, [&](HeldId id) { return contains(again, tables.held[id].lock); });
+  into.released = without(united(into.released, from.released), again);
   into.must_released = common(into.must_released, from.must_released);
   into.conditional = united(into.conditional, from.conditional);
   into.split = united(into.split, from.split);

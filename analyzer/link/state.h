@@ -66,6 +66,7 @@ struct Tables {
   PathTable& paths;
   ValueTable& values;
   SetTable& sets;
+  const HeldTable& held;
 };
 
 /// Lets paths meet: `into` becomes what holds after either. `owner` is the function: its own locals have no

@@ -63,7 +63,7 @@ struct Workspace {
   std::size_t unresolved_calls = 0;
   std::size_t unknown_accesses = 0;
 
-  [[nodiscard]] Tables tables() { return {program.paths, program.values, sets}; }
+  [[nodiscard]] Tables tables() { return {program.paths, program.values, sets, held}; }
 
   /// Of an object that `owner` has for itself: a local while no thread runs that it may be lent to, or what a
   /// call returned, of which nothing else is known.
