@@ -339,6 +339,16 @@ struct Function {
   BlockId entry = 0, exit = 0;
 };
 
+/// What the source itself declares to guard a variable or a field: Clang's guarded_by, or pt_guarded_by of
+/// what it points to. Paths are globals, or begin with `this*`, an object of the class that has the field.
+struct GuardDeclaration {
+  PathId guarded = 0;
+  bool pointee = false;
+  PathId lock = 0;        // 0 where it is what `accessor` returns
+  SymbolId accessor = 0;  // guarded_by(mutex())
+  Location location;      // of the name that is declared
+};
+
 struct Unit {
   std::string main_file;
   std::vector<std::string> strings{""};
@@ -347,6 +357,7 @@ struct Unit {
   std::vector<Path> paths{Path{}};
   std::vector<Value> values{Value{}};
   std::vector<Function> functions;
+  std::vector<GuardDeclaration> guards;
   std::vector<SymbolId> address_taken;  // functions whose address is used other than by calling it
   std::uint32_t parse_errors = 0;       // the unit was lowered as far as it went
   std::vector<std::string> messages;    // the first few of the compiler's errors, for people

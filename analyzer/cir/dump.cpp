@@ -19,6 +19,7 @@ class Dumper {
     out_ += '\n';
     for (const std::string& message : unit_.messages) out_ += "message " + quoted(message) + '\n';
     for (std::size_t i = 1; i < unit_.symbols.size(); ++i) symbol(static_cast<SymbolId>(i));
+    for (const GuardDeclaration& g : unit_.guards) guard(g);
     for (SymbolId taken : unit_.address_taken) out_ += "address_taken @" + name(taken) + '\n';
     for (const Function& f : unit_.functions) function(f);
     return std::move(out_);
@@ -55,6 +56,13 @@ class Dumper {
     const bool same = usual == 0 ? unit_.files[l.file] == unit_.main_file : l.file == usual;
     const std::string file = same ? "" : quoted_name(unit_.files[l.file]) + ":";
     return file + std::to_string(l.line) + ":" + std::to_string(l.column);
+  }
+
+  void guard(const GuardDeclaration& g) {
+    out_ += "guarded " + path(g.guarded) + (g.pointee ? " pointee" : "") + " by ";
+    out_ += g.lock != 0 ? path(g.lock) : "fn @" + name(g.accessor);
+    place(g.location, 0);
+    out_ += '\n';
   }
 
   void function(const Function& f) {

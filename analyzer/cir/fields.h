@@ -135,8 +135,12 @@ void fields(A& a, Function& x) {
     x.is_initializer, x.overrides, x.blocks, x.entry, x.exit);
 }
 template <class A>
+void fields(A& a, GuardDeclaration& x) {
+  a(x.guarded, x.pointee, x.lock, x.accessor, x.location);
+}
+template <class A>
 void fields(A& a, Unit& x) {
-  a(x.main_file, x.strings, x.files, x.symbols, x.paths, x.values, x.functions, x.address_taken,
+  a(x.main_file, x.strings, x.files, x.symbols, x.paths, x.values, x.functions, x.guards, x.address_taken,
     x.parse_errors, x.messages);
 }
 

@@ -53,6 +53,7 @@ class Parser {
     if (s.eat("record")) return symbol(s, SymbolKind::record);
     if (s.eat("symbol")) return symbol(s, SymbolKind::none);
     if (s.eat("field")) return field(s);
+    if (s.eat("guarded")) return guarded(s);
     if (s.eat("address_taken")) return builder_.take_address(at_symbol(s, SymbolKind::function));
     if (s.eat("define")) return define(s);
     s.fail("expected 'unit', 'variable', 'function', 'record', 'field' or 'define'");
@@ -84,6 +85,18 @@ class Parser {
   void field(Scanner& s) {
     const StringId name = builder_.string(s.name());
     fields_[name] = attributes(s);
+  }
+
+  void guarded(Scanner& s) {
+    GuardDeclaration made{.guarded = path(s), .location = {}};
+    made.pointee = s.eat("pointee");
+    s.expect("by");
+    if (s.eat("fn"))
+      made.accessor = at_symbol(s, SymbolKind::function);
+    else
+      made.lock = path(s);
+    if (s.eat("at")) made.location = position(s);
+    builder_.unit().guards.push_back(made);
   }
 
   Attributes attributes(Scanner& s) {

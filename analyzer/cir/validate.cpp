@@ -15,6 +15,7 @@ class Validator {
     for (const Symbol& s : unit_.symbols) symbol_entry(s);
     for (std::size_t i = 0; i < unit_.paths.size(); ++i) path_entry(unit_.paths[i], i);
     for (std::size_t i = 0; i < unit_.values.size(); ++i) value_entry(unit_.values[i], i);
+    for (const GuardDeclaration& g : unit_.guards) guard(g);
     for (SymbolId s : unit_.address_taken) symbol(s);
     for (const Function& f : unit_.functions) function(f);
     return wrong_;
@@ -87,6 +88,12 @@ class Validator {
     bindings(v.captures);
     for (const Binding& b : v.captures)
       check(b.value < id || b.value == 0, "a capture names no earlier value");
+  }
+
+  void guard(const GuardDeclaration& g) {
+    path(g.guarded), path(g.lock);
+    symbol(g.accessor);
+    location(g.location);
   }
 
   void bindings(const std::vector<Binding>& all) {

@@ -32,7 +32,13 @@ class Collector : public RecursiveASTVisitor<Collector> {
     return true;
   }
 
+  bool VisitFieldDecl(FieldDecl* f) {
+    note_guard(f);
+    return true;
+  }
+
   bool VisitVarDecl(VarDecl* v) {
+    if (v->hasGlobalStorage()) note_guard(v);
     const bool global = v->hasGlobalStorage() && !v->isStaticLocal();
     if (global && v->isThisDeclarationADefinition() && v->getInit() != nullptr &&
         !v->getType()->isDependentType() && !v->getInit()->isValueDependent() && !in_template(v))
@@ -43,6 +49,12 @@ class Collector : public RecursiveASTVisitor<Collector> {
   Collected take() { return std::move(found_); }
 
  private:
+  void note_guard(const ValueDecl* d) {
+    if ((d->hasAttr<GuardedByAttr>() || d->hasAttr<PtGuardedByAttr>()) && !in_template(d) &&
+        !d->isInvalidDecl())
+      found_.guarded.push_back(d);
+  }
+
   static bool in_template(const Decl* d) { return d->getDeclContext()->isDependentContext(); }
 
   static bool is_copy(const FunctionDecl* f) {

@@ -10,7 +10,8 @@ namespace heddle::analyzer::frontend {
 
 struct Collected {
   std::vector<const clang::FunctionDecl*> functions;  // each has a body and depends on no template parameter
-  std::vector<const clang::VarDecl*> globals;  // with an initialiser, of namespace scope or static members
+  std::vector<const clang::VarDecl*> globals;    // with an initialiser, of namespace scope or static members
+  std::vector<const clang::ValueDecl*> guarded;  // variables and fields with a declared guard
 };
 
 /// `top_level`: the declarations outside system headers, in source order.

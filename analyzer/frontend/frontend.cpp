@@ -89,6 +89,7 @@ class LoweringConsumer : public ASTConsumer {
     const Collected found = collect(ast, top_level_);
     Lowering(unit, nullptr).run_global_initialisers(found.globals);
     for (const FunctionDecl* f : found.functions) Lowering(unit, f).run();
+    for (const ValueDecl* d : found.guarded) Lowering(unit, nullptr).declared_guards(d);
     unit.finish();
     result_.unit = unit.builder().take();
   }

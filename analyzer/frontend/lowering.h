@@ -1,8 +1,8 @@
 #pragma once
 // Lowers one function: walks Clang's CFG and writes CIR events. The class is one, its members lie in files by
 // theme: paths.cpp, call_paths.cpp (where?), values.cpp, callables.cpp (what?), accesses.cpp, calls.cpp,
-// library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, destructors.cpp (events), joins.cpp, conditions.cpp,
-// cfg_walk.cpp (control flow).
+// library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, declared_locks.cpp, destructors.cpp (events),
+// joins.cpp, conditions.cpp, cfg_walk.cpp (control flow).
 //
 // Clang's CFG is built so that every sub-expression is an element of its own: an event is made when its
 // expression comes up, and no event-maker recurses. Paths and values of expressions have no events and may be
@@ -26,6 +26,8 @@ class Lowering {
   /// Adds the function to the unit; leaves out compiler-made ones without events.
   void run();
   void run_global_initialisers(const std::vector<const clang::VarDecl*>& globals);
+  /// Adds what the attributes of a variable or field say of the locks that guard it.
+  void declared_guards(const clang::ValueDecl* declared);
 
  private:
   using Arguments = llvm::ArrayRef<const clang::Expr*>;
@@ -134,6 +136,8 @@ class Lowering {
   void c_function(const clang::CallExpr* call, std::string_view effects);
   void container_method(const clang::CallExpr* call, const clang::CXXMethodDecl* method,
                         const clang::Expr* object, Arguments arguments);
+  bool emplaced(std::string_view method, std::string_view container, cir::PathId path, clang::QualType held,
+                Arguments arguments, clang::SourceLocation at);
   void smart_pointer_method(const clang::CXXMethodDecl* method, const clang::Expr* object,
                             Arguments arguments, clang::SourceLocation at);
   void algorithm(Arguments arguments, std::string_view effects, clang::SourceLocation at);
@@ -179,6 +183,10 @@ class Lowering {
   const clang::Stmt* whole_range_loop(cir::PathId handle_path, const clang::Expr* site);
   bool covers_all(const clang::Stmt* loop, cir::PathId handle_path, const clang::Expr* site);
   bool for_each_join(const clang::CallExpr* call);
+
+  // declared_locks.cpp
+  std::optional<Model> declared_model(const clang::CXXMethodDecl* method);
+  void declared_guard(const clang::ValueDecl* declared, const clang::Expr* lock, bool pointee);
 
   // destructors.cpp
   void end_of_lifetime(const clang::VarDecl* variable, clang::SourceLocation at);

@@ -82,6 +82,11 @@ bool Lowering::sync_call(const CallExpr* call, const FunctionDecl* callee) {
           arguments);
     return true;
   }
+  if (const auto* on_object = dyn_cast<CXXMemberCallExpr>(call))
+    if (const auto declared = declared_model(method)) {
+      apply(*declared, call, object_path(on_object), arguments);
+      return true;
+    }
   const Expr* object = nullptr;
   PathId where = 0;
   if (const auto* member_call = dyn_cast<CXXMemberCallExpr>(call)) {

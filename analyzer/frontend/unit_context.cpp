@@ -73,7 +73,8 @@ cir::SyncType UnitContext::find_sync_type(QualType type) {
     type = named->desugar();
   }
   if (type->isAtomicType()) return cir::SyncType::atomic;
-  return sync_models::type_family(record_name(type));
+  const cir::SyncType family = sync_models::type_family(record_name(type));
+  return family != cir::SyncType::none ? family : declared_lock(type->getAsCXXRecordDecl());
 }
 
 namespace {

@@ -39,6 +39,10 @@ class UnitContext {
   /// Of a variable: what it is initialised with may say that a mutex is recursive.
   [[nodiscard]] cir::SyncType sync_type(const clang::VarDecl* variable);
   [[nodiscard]] cir::StringId type_text(clang::QualType type);
+  /// A class that the source declares to be a lock, and that is made of no lock that is known: `mutex`, or
+  /// `shared_mutex` where it can be taken shared. One that wraps a known lock is known by what its methods
+  /// do.
+  [[nodiscard]] cir::SyncType declared_lock(const clang::CXXRecordDecl* record);
 
   /// A mutex initialised as recursive: every path that ends like this one is a recursive mutex.
   void note_recursive(cir::PathId path);

@@ -46,6 +46,9 @@ class Texts {
   std::vector<const std::string*> texts_;  // keys of ids_: they stay where they are
 };
 
+/// What the source declares to guard something (cir::GuardDeclaration), in the program's ids.
+using cir::GuardDeclaration;
+
 struct Program {
   static constexpr FunctionId none = ~FunctionId{0};
 
@@ -57,6 +60,7 @@ struct Program {
   std::vector<FunctionId> function_of;               // by SymbolId; `none` where there is no body
   PathTable paths;
   ValueTable values;
+  std::vector<GuardDeclaration> guards;  // each once
   std::size_t events = 0;
 
   [[nodiscard]] FunctionId body_of(SymbolId symbol) const {

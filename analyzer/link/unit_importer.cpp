@@ -14,6 +14,22 @@ UnitImporter::UnitImporter(Program& program, const cir::Unit& unit) : program_(p
 void UnitImporter::run() {
   add_symbols();
   for (const cir::Function& function : unit_.functions) add_function(function);
+  add_guards();
+}
+
+void UnitImporter::add_guards() {
+  owner_ = 0;
+  paths_.assign(unit_.paths.size(), 0);
+  for (cir::GuardDeclaration guard : unit_.guards) {
+    guard.guarded = path(guard.guarded), guard.lock = path(guard.lock);
+    guard.accessor = symbol(guard.accessor), guard.location = place(guard.location);
+    const auto is_same = [&](const GuardDeclaration& known) {
+      return known.guarded == guard.guarded && known.pointee == guard.pointee && known.lock == guard.lock &&
+             known.accessor == guard.accessor;
+    };
+    if (std::none_of(program_.guards.begin(), program_.guards.end(), is_same))
+      program_.guards.push_back(guard);
+  }
 }
 
 void UnitImporter::add_symbols() {
