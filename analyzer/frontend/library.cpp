@@ -133,6 +133,7 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
                     name == "emplace" || name == "insert";
   if (!puts || arguments.empty()) return;
   const QualType held = types_.held_type(pointer ? type->getPointeeType() : type);
+  if (emplaced(name, record, container, held, arguments, at)) return;
   const Expr* last = arguments.back();
   if (!held.isNull() && (types_.holds_address(held) || types_.holds_address(last->getType())))
     assign_value(element(container, nullptr, held), value(last), at);
@@ -142,6 +143,39 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
     if (last->isXValue() || (maker != nullptr && maker->isGLValue()))
       move_sync(item, element(container, nullptr, held), path(last), at);
   }
+}
+
+namespace {
+
+/// The one constructor that takes as many arguments as there are; nullptr where that does not tell.
+const CXXConstructorDecl* constructor_for(QualType type, std::size_t arguments) {
+  const auto* record = type.isNull() ? nullptr : type->getAsCXXRecordDecl();
+  if (record == nullptr || !record->hasDefinition()) return nullptr;
+  const CXXConstructorDecl* found = nullptr;
+  for (const CXXConstructorDecl* each : record->ctors()) {
+    const bool takes = each->getMinRequiredArguments() <= arguments && arguments <= each->getNumParams();
+    if (!takes || each->isCopyOrMoveConstructor() || each->isDeleted()) continue;
+    if (found != nullptr) return nullptr;
+    found = each;
+  }
+  return found;
+}
+
+}  // namespace
+
+// queue.emplace(function, argument) makes an element of a class of the program: its constructor says what
+// goes where.
+bool Lowering::emplaced(std::string_view method, std::string_view container, PathId path, QualType held,
+                        Arguments arguments, SourceLocation at) {
+  const bool takes_a_place = method == "emplace" && (container == "std::vector" ||
+                                                     container == "std::deque" || container == "std::list");
+  if (!method.starts_with("emplace") || method == "emplace_hint" || takes_a_place) return false;
+  const CXXConstructorDecl* made = constructor_for(held, arguments.size());
+  if (made == nullptr || unit_.is_system(made)) return false;
+  std::vector<cir::Binding> bindings = bind(made, arguments);
+  bindings.push_back(bind_this(out().address_of(element(path, nullptr, held))));
+  emit_call({.function = unit_.function_symbol(made)}, std::move(bindings), nullptr, at);
+  return true;
 }
 
 void Lowering::smart_pointer_method(const CXXMethodDecl* method, const Expr* object, Arguments arguments,
