@@ -46,7 +46,7 @@ std::vector<FunctionId> find_entries(const Workspace& workspace, const std::vect
     const cir::Function& function = workspace.program.functions[f];
     if (in_program[f] || function.is_constructor || function.is_destructor || function.is_lambda) continue;
     const bool is_public_method = function.record != 0 && function.is_public && function.external_linkage;
-    if (is_public_method || !workspace.calls.has_caller(f)) entries.push_back(f);
+    if (is_public_method || !workspace.calls.is_called(f)) entries.push_back(f);
   }
   return entries;
 }

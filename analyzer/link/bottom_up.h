@@ -44,7 +44,8 @@ struct Levels {
   std::vector<bool> in_program;  // by FunctionId: main, or reached from it
   bool has_main = false;
   /// What code outside the program may call at any time, on one object: functions that main does not reach
-  /// and that nothing in the program calls, and public methods; no constructor, no destructor.
+  /// and that nothing in the program calls (callbacks of which nobody is seen to call them, too), and public
+  /// methods; no constructor, no destructor.
   std::vector<FunctionId> entries;
 };
 

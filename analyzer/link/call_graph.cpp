@@ -5,6 +5,7 @@
 #include <boost/graph/strong_components.hpp>
 #include <deque>
 #include <set>
+#include <utility>
 #include <variant>
 
 namespace heddle::link {
@@ -25,16 +26,21 @@ class EdgeCollector {
   void operator()(const Other&) {}
 
   [[nodiscard]] const std::set<FunctionId>& found() const { return found_; }
+  /// Of those, the ones that are called, and not only passed on.
+  [[nodiscard]] const std::set<FunctionId>& called() const { return called_; }
 
  private:
   void call(const cir::Callee& callee, const std::vector<cir::Binding>& arguments) {
+    const std::set<FunctionId> before = std::exchange(found_, {});
     if (callee.is_virtual) {
       for (FunctionId f : graph_.overriders(callee.function)) found_.insert(f);
     } else {
       symbol(callee.function);
     }
     value(callee.value);
+    called_.insert(found_.begin(), found_.end());
     for (const cir::Binding& b : arguments) value(b.value);
+    found_.insert(before.begin(), before.end());
   }
   void value(ValueId id) {
     for (ValueId target : functions_.of(owner_, id)) {
@@ -50,7 +56,7 @@ class EdgeCollector {
   const FunctionValues& functions_;
   const CallGraph& graph_;
   SymbolId owner_;
-  std::set<FunctionId> found_;
+  std::set<FunctionId> found_, called_;
 };
 
 }  // namespace
@@ -91,6 +97,7 @@ const std::vector<FunctionId>& CallGraph::overriders(SymbolId method) const {
 
 void CallGraph::find_edges(const FunctionValues& functions) {
   edges_.resize(program_.functions.size());
+  mentioned_.assign(program_.functions.size(), false);
   called_.assign(program_.functions.size(), false);
   for (FunctionId f = 0; f < edges_.size(); ++f) {
     EdgeCollector collector(program_, functions, *this, program_.functions[f].symbol);
@@ -98,6 +105,8 @@ void CallGraph::find_edges(const FunctionValues& functions) {
       for (const Event& event : block.events) std::visit(collector, event.action);
     edges_[f].assign(collector.found().begin(), collector.found().end());
     for (FunctionId g : edges_[f])
+      if (g != f) mentioned_[g] = true;
+    for (FunctionId g : collector.called())
       if (g != f) called_[g] = true;
   }
 }

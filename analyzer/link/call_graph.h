@@ -23,7 +23,11 @@ class CallGraph {
   [[nodiscard]] const std::vector<FunctionId>& callees(FunctionId function) const { return edges_[function]; }
   /// Does it start threads, or call or pass on a function that does?
   [[nodiscard]] bool may_start_threads(FunctionId function) const { return starts_[component_[function]]; }
-  [[nodiscard]] bool has_caller(FunctionId function) const { return called_[function]; }
+  /// Does another function call it, or make a value of it that somebody may call?
+  [[nodiscard]] bool has_caller(FunctionId function) const { return mentioned_[function]; }
+  /// Does another call it, directly or through a value that is known to be it? Else a callback goes where it
+  /// is not followed.
+  [[nodiscard]] bool is_called(FunctionId function) const { return called_[function]; }
 
   /// The bodies that a call of `method` may run: the method and all that override it, directly or not.
   [[nodiscard]] const std::vector<FunctionId>& overriders(SymbolId method) const;
@@ -37,7 +41,7 @@ class CallGraph {
   const Program& program_;
   std::map<SymbolId, std::vector<FunctionId>> overriders_;
   std::vector<std::vector<FunctionId>> edges_;
-  std::vector<bool> called_, recursive_;
+  std::vector<bool> mentioned_, called_, recursive_;
   std::vector<bool> starts_;  // by component
   std::vector<std::size_t> component_;
   std::vector<std::vector<FunctionId>> components_;
