@@ -86,14 +86,23 @@ std::vector<cir::Unit> by_file(std::vector<cir::Unit> units) {
   return sorted;
 }
 
-Report report_on(LoweredUnits all, const Options& options) {
+link::LinkOptions link_options(const Options& options) {
+  return {.checks = options.checks, .believe_guards = !options.ignore_annotations};
+}
+
+/// So that nothing depends on the order of the files.
+void put_in_order(LoweredUnits& all) {
   all.units = by_file(std::move(all.units));
   std::sort(all.incomplete.begin(), all.incomplete.end(), [](const Incomplete& a, const Incomplete& b) {
     return std::tie(a.subject, a.reason) < std::tie(b.subject, b.reason);
   });
+}
+
+Report report_on(LoweredUnits all, const Options& options) {
+  put_in_order(all);
   // With no unit at all there is nothing to link, and the reasons are the report.
   Report report;
-  if (!all.units.empty()) report = link::analyze_units(all.units, {.checks = options.checks});
+  if (!all.units.empty()) report = link::analyze_units(all.units, link_options(options));
   report.command = "analyze";
   report.files = files_of(all.units);
   report.every_unit_parsed = all.incomplete.empty();
@@ -147,6 +156,29 @@ Result<Report> analyze(const Options& options) {
   if (!options.cache_directory.empty()) return analyze_with_cache(*commands, options);
   KnownUnits none;
   return analyze_anew(*commands, options, none);
+}
+
+Result<GuardList> list_guards(const Options& options) {
+  auto commands = prepare(options);
+  if (!commands) return commands.error();
+  put_in_order(*commands);
+  KnownUnits known;
+  std::optional<cache::UnitCache> units;
+  std::optional<cache::Store> store;
+  if (!options.cache_directory.empty()) {
+    auto opened = cache::Store::open(options.cache_directory);
+    if (!opened) return opened.error();
+    store.emplace(std::move(*opened));
+    known = ask_cache(units.emplace(*store), options, *commands);
+  }
+  Result<LoweredUnits> all = lower_units(*commands, options, known);
+  if (!all) return all.error();
+  put_in_order(*all);
+  GuardList list;
+  if (!all->units.empty()) list = link::guards_of_units(all->units, link_options(options));
+  list.incomplete.insert(list.incomplete.begin(), all->incomplete.begin(), all->incomplete.end());
+  list.facts.insert(list.facts.begin(), {units_fact, std::to_string(all->units.size())});
+  return list;
 }
 
 Result<std::string> dump_cir(const Options& options) {

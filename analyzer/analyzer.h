@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "executors/executors.h"
+#include "findings/guard_list.h"
 #include "findings/report.h"
 #include "findings/result.h"
 
@@ -21,6 +22,7 @@ struct Options {
   std::string build_directory{};      // where compile_commands.json is; empty: `flags` are used for each file
   std::vector<std::string> flags{};   // compiler flags after `--`
   std::vector<std::string> checks{};  // rule ids; empty = all
+  bool ignore_annotations = false;    // what guarded_by and pt_guarded_by declare is not believed
   // What the user's own functions and types do: rows of sync_models/user_models.h.
   std::vector<std::pair<std::string, std::string>> models{};
   executors::ExecutorKind executor = executors::ExecutorKind::processes;
@@ -44,6 +46,10 @@ struct Options {
 /// when none).
 inline constexpr const char* units_fact = "units";
 inline constexpr const char* units_with_errors = "units_with_errors";
+
+/// Which lock guards what: declared and inferred; the same for every executor, number of jobs, order of files
+/// and content of the cache.
+[[nodiscard]] Result<GuardList> list_guards(const Options& options);
 
 /// The CIR of the units as text, in the order of the files.
 [[nodiscard]] Result<std::string> dump_cir(const Options& options);

@@ -32,6 +32,7 @@ cache::Digest report_key(const Options& options, std::vector<cache::Digest> unit
   cache::Hasher hasher;
   hasher.add(digest_of_analysis());
   for (const std::string& check : options.checks) hasher.add(check);
+  hasher.add(options.ignore_annotations ? "annotations ignored" : "annotations believed");
   hasher.add("units");
   for (const cache::Digest& unit : units) hasher.add(unit.view());
   return hasher.take();

@@ -29,6 +29,8 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
       "--cache-dir", options.cache_directory,
       "Keep what is parsed and found here, for the next time; else in $XDG_CACHE_HOME/heddle or "
       "~/.cache/heddle. The report is the same");
+  command.add_flag("--ignore-annotations", options.ignore_annotations,
+                   "Do not believe what guarded_by and pt_guarded_by say in the source");
   command.add_flag("--no-cache", options.no_cache, "Take nothing from the cache, keep nothing in it");
 }
 
@@ -72,6 +74,7 @@ Result<analyzer::Options> to_analyzer(const AnalysisOptions& options) {
   result.flags = options.flags;
   result.checks = std::move(on->analyzer);
   result.models = options.models;
+  result.ignore_annotations = options.ignore_annotations;
   result.executor =
       executors::parse_executor_kind(options.executor).value_or(executors::ExecutorKind::processes);
   result.jobs = options.jobs;
@@ -89,6 +92,12 @@ Result<Report> run_analysis(const AnalysisOptions& options) {
   const Result<analyzer::Options> known = to_analyzer(options);
   if (!known) return known.error();
   return analyzer::analyze(*known);
+}
+
+Result<GuardList> run_guards(const AnalysisOptions& options) {
+  const Result<analyzer::Options> known = to_analyzer(options);
+  if (!known) return known.error();
+  return analyzer::list_guards(*known);
 }
 
 bool nothing_parses(const Report& report) {
@@ -113,6 +122,7 @@ bool has_analyzer() { return false; }
 std::vector<std::string> analyzer_rules() { return {}; }
 Result<Report> run_analysis(const AnalysisOptions&) { return Error{no_analyzer_message}; }
 bool nothing_parses(const Report&) { return false; }
+Result<GuardList> run_guards(const AnalysisOptions&) { return Error{no_analyzer_message}; }
 Result<std::string> dump_analysis(const AnalysisOptions&) { return Error{no_analyzer_message}; }
 
 #endif

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "findings/guard_list.h"
 #include "findings/report.h"
 #include "findings/result.h"
 
@@ -21,6 +22,7 @@ struct AnalysisOptions {
   unsigned jobs = 0;
   std::string cache_directory;  // empty: the usual one
   bool no_cache = false;
+  bool ignore_annotations = false;
 };
 
 inline constexpr const char* no_analyzer_message =
@@ -28,7 +30,7 @@ inline constexpr const char* no_analyzer_message =
     "and Clang 22";
 
 [[nodiscard]] bool has_analyzer();
-/// --checks, -j, --executor, --cache-dir, --no-cache
+/// --checks, -j, --executor, --cache-dir, --no-cache, --ignore-annotations
 void add_analysis_options(CLI::App& command, AnalysisOptions& options);
 /// The rules that the analyzer looks for; empty where has_analyzer() is false.
 [[nodiscard]] std::vector<std::string> analyzer_rules();
@@ -45,6 +47,7 @@ struct ChecksOn {
 [[nodiscard]] Result<Report> run_analysis(const AnalysisOptions& options);
 /// No unit parses and nothing was found: bad input (or wrong flags), rather than an incomplete result.
 [[nodiscard]] bool nothing_parses(const Report& report);
+[[nodiscard]] Result<GuardList> run_guards(const AnalysisOptions& options);
 [[nodiscard]] Result<std::string> dump_analysis(const AnalysisOptions& options);
 
 }  // namespace heddle::tools

@@ -1,7 +1,9 @@
 // heddle analyze FILES... | -p BUILD [OPTIONS] [-- COMPILER FLAGS...]: the static half.
 
 #include <memory>
+#include <sstream>
 
+#include "findings/print_guards.h"
 #include "tools/analysis.h"
 #include "tools/command_line.h"
 #include "tools/exit_code.h"
@@ -16,7 +18,7 @@ struct Options {
   AnalysisOptions analysis;
   LintOptions lint;
   OutputOptions output;
-  bool dump_cir = false;
+  bool dump_cir = false, guards = false;
 };
 
 /// What the configuration says, in place of what the command line left open.
@@ -32,6 +34,22 @@ void follow(Options& options, const lint::Configuration& configuration) {
   options.output.format = configuration.word("format");
 }
 
+/// A list to read, and no findings.
+int list_guards(const Options& options) {
+  const Result<GuardList> list = run_guards(options.analysis);
+  if (!list) return print_error(list.error().message), exit_usage;
+  std::ostringstream text;
+  if (options.output.format == "json") {
+    print_guards_json(text, *list);
+  } else if (options.output.format == "text") {
+    print_guards_text(text, *list);
+  } else {
+    return print_error("--guards prints text or json"), exit_usage;
+  }
+  if (!print_out(text.str(), options.output.file)) return exit_usage;
+  return list->incomplete.empty() ? exit_clean : exit_incomplete;
+}
+
 int analyse(const Options& options, const lint::Configuration& configuration) {
   const AnalysisOptions& analysis = options.analysis;
   if (analysis.files.empty() && analysis.build_directory.empty()) {
@@ -43,6 +61,7 @@ int analyse(const Options& options, const lint::Configuration& configuration) {
     if (!text) return print_error(text.error().message), exit_usage;
     return print_out(*text, options.output.file) ? exit_clean : exit_usage;
   }
+  if (options.guards) return list_guards(options);
   Result<Report> report = run_analysis(analysis);
   if (!report) return print_error(report.error().message), exit_usage;
   if (nothing_parses(*report)) {
@@ -78,6 +97,8 @@ void add_analyze(CLI::App& app, const CommandLine& line, int& code) {
   command->add_option("-p", options->analysis.build_directory,
                       "Folder of compile_commands.json (cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON makes it)");
   add_analysis_options(*command, options->analysis);
+  command->add_flag("--guards", options->guards,
+                    "Print which lock guards what, declared in the source or inferred, and check nothing");
   command->add_flag("--dump-cir", options->dump_cir,
                     "Print what the checks see of the program, and check nothing");
   command->add_option("-o,--output", options->output.file, "Write the report to this file");

@@ -4,34 +4,23 @@
 
 namespace heddle::link {
 
-Beliefs::Beliefs(Workspace& workspace, const Levels& levels) : workspace_(workspace), names_(workspace) {
+Beliefs::Beliefs(Workspace& workspace, const Levels& levels, Parts parts)
+    : workspace_(workspace), parts_(parts), names_(workspace), slots_(workspace) {
   for (const cir::Function& function : workspace.program.functions)
     if (function.is_constructor || function.is_destructor || function.is_initializer)
       makers_.insert(function.symbol);
   for (const Level& level : levels.all)
     if (level.is_root) look_at(level.summary, level.function, level.in_program);
   for (FunctionId entry : levels.entries) look_at(workspace.summaries[entry], entry, false);
+  for (const CutAccess& cut : workspace.cut)
+    look_at(cut.record, workspace.program.body_of(cut.function), false);
   choose();
-}
-
-Slot Beliefs::slot(PathId path) const {
-  const PathTable& paths = workspace_.program.paths;
-  for (PathId p = path; !paths.is_root(p); p = paths.parent(p)) {
-    const cir::Step& step = paths.step(p);
-    if (step.kind != StepKind::field) continue;
-    if (const std::string& name = workspace_.program.strings[step.field]; name.front() != '(')
-      return {step.field, 0};
-  }
-  return {0, paths.root_path(path)};
-}
-
-std::string Beliefs::name(const Slot& lock) const {
-  return lock.field != 0 ? workspace_.program.strings[lock.field] : names_.path(lock.root);
+  declare();
 }
 
 bool Beliefs::counts(const AccessRecord& access) const {
   const Program& program = workspace_.program;
-  if (access.destroys || access.order != cir::MemoryOrder::plain) return false;
+  if (access.destroys || access.fresh || access.order != cir::MemoryOrder::plain) return false;
   const cir::SyncType sync = program.paths.sync(access.path);
   if (sync != cir::SyncType::none) return false;
   const cir::Root& root = program.paths.root_of(access.path);
@@ -46,35 +35,62 @@ bool Beliefs::counts(const AccessRecord& access) const {
   return !holds_unknown(workspace_.sets[there.must]) && there.conditional == 0;
 }
 
-std::set<Slot> Beliefs::locks_at(const AccessRecord& access) const {
+/// A lock that is a part of the object guards other parts of it, and not the object.
+std::set<Slot> Beliefs::locks_at(const AccessRecord& access, const SlotOnPath& what) const {
   std::set<Slot> locks;
   const Situation& there = workspace_.situations[access.origin.situation];
   for (LockId id : workspace_.sets[there.must])
-    if (workspace_.is_lock(lock_path(id)) && !(is_shared(id) && access.write))
-      locks.insert(slot(lock_path(id)));
+    if (workspace_.is_lock(lock_path(id)) && !(is_shared(id) && access.write) &&
+        !slots_.is_within(what.object, lock_path(id)))
+      locks.insert(slots_.lock(lock_path(id), what.slot));
   return locks;
 }
 
+bool Beliefs::holds_lock_within(const AccessRecord& access, PathId object) const {
+  const Situation& there = workspace_.situations[access.origin.situation];
+  const IdSet& must = workspace_.sets[there.must];
+  return std::any_of(must.begin(), must.end(),
+                     [&](LockId id) { return slots_.is_within(object, lock_path(id)); });
+}
+
 void Beliefs::look_at(const Summary& summary, FunctionId level, bool in_program) {
-  for (const AccessRecord& access : summary.accesses) {
-    if (!counts(access)) continue;
-    const Situation& there = workspace_.situations[access.origin.situation];
-    if (in_program && there.thread == ThreadTable::self && there.alive == 0) continue;  // nobody else runs
-    const Slot what = slot(access.path);
-    const SourceLocation at = names_.place(access.origin.location);
-    const std::string place = at.file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) +
-                              (access.write ? "w" : "r");
-    Belief& belief = beliefs_[what];
-    const auto [known, fresh] = places_.try_emplace({what, place}, belief.uses.size());
-    std::set<Slot> locks = locks_at(access);
-    if (fresh) {
-      belief.uses.push_back({&access, level, access.write, in_program, std::move(locks)});
-      continue;
-    }
-    Use& use = belief.uses[known->second];
-    if (locks.size() < use.locks.size()) use.record = &access, use.level = level;
-    std::erase_if(use.locks, [&](const Slot& lock) { return !locks.contains(lock); });
+  for (const AccessRecord& access : summary.accesses) look_at(access, level, in_program);
+}
+
+void Beliefs::look_at(const AccessRecord& access, FunctionId level, bool in_program) {
+  if (!counts(access)) return;
+  const Situation& there = workspace_.situations[access.origin.situation];
+  if (in_program && there.thread == ThreadTable::self && there.alive == 0) return;  // nobody else runs
+  std::vector<SlotOnPath> slots = slots_.around(access.path);
+  if (parts_ == Parts::leave_out && slots.size() > 1) slots.resize(1);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    Belief& belief = beliefs_[slots[i].slot];
+    note_around(belief, slots, i);
+    belief.has_own_lock = belief.has_own_lock || holds_lock_within(access, slots[i].object);
+    add({&access, level, access.write, in_program, locks_at(access, slots[i])}, slots[i].slot);
   }
+}
+
+/// Before the use is added.
+void Beliefs::note_around(Belief& belief, const std::vector<SlotOnPath>& slots, std::size_t inner) const {
+  std::set<Slot> outer;
+  for (std::size_t i = inner + 1; i < slots.size(); ++i) outer.insert(slots[i].slot);
+  if (belief.uses.empty())
+    belief.around = std::move(outer);
+  else
+    std::erase_if(belief.around, [&](const Slot& slot) { return !outer.contains(slot); });
+}
+
+void Beliefs::add(Use use, const Slot& what) {
+  const SourceLocation at = names_.place(use.record->origin.location);
+  const std::string place =
+      at.file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + (use.write ? "w" : "r");
+  Belief& belief = beliefs_[what];
+  const auto [known, fresh] = places_.try_emplace({what, place}, belief.uses.size());
+  if (fresh) return belief.uses.push_back(std::move(use));
+  Use& there = belief.uses[known->second];
+  if (use.locks.size() < there.locks.size()) there.record = use.record, there.level = use.level;
+  std::erase_if(there.locks, [&](const Slot& lock) { return !use.locks.contains(lock); });
 }
 
 void Beliefs::choose() {
@@ -87,13 +103,43 @@ void Beliefs::choose() {
   }
 }
 
+void Beliefs::declare() {
+  for (const GuardDeclaration& declaration : workspace_.program.guards) {
+    const auto known = beliefs_.find(declared_object(slots_, declaration));
+    const Slot lock = declared_lock(workspace_, slots_, declaration);
+    if (known == beliefs_.end() || !lock.known()) continue;
+    Belief& belief = known->second;
+    belief.lock = lock, belief.declared = true;
+    belief.held = static_cast<std::size_t>(std::count_if(
+        belief.uses.begin(), belief.uses.end(), [&](const Use& use) { return use.locks.contains(lock); }));
+  }
+}
+
 std::string Beliefs::text(PathId path) const {
-  const auto known = beliefs_.find(slot(path));
+  const auto known = beliefs_.find(slots_.leaf(path));
   if (known == beliefs_.end()) return "";
   const Belief& belief = known->second;
   if (belief.held * 2 <= belief.uses.size()) return "";
   return "the lock '" + name(belief.lock) + "' is held at " + std::to_string(belief.held) + " of " +
          std::to_string(belief.uses.size()) + " accesses";
+}
+
+Slot declared_object(const Slots& slots, const GuardDeclaration& declaration) {
+  Slot what = slots.leaf(declaration.guarded);
+  what.pointee = declaration.pointee;
+  return what;
+}
+
+Slot declared_lock(const Workspace& workspace, const Slots& slots, const GuardDeclaration& declaration) {
+  const Slot what = declared_object(slots, declaration);
+  if (declaration.lock > PathTable::unknown) return slots.lock(declaration.lock, what);
+  const FunctionId accessor = workspace.program.body_of(declaration.accessor);
+  if (accessor == Program::none) return {};
+  for (ValueId id : workspace.summaries[accessor].returns) {
+    const Value& value = workspace.program.values[id];
+    if (value.path > PathTable::unknown) return slots.lock(value.path, what);
+  }
+  return {};
 }
 
 }  // namespace heddle::link

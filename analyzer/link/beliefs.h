@@ -5,29 +5,26 @@
 //
 // A place counts as holding a lock when it is held on every way there that is seen: from main and the threads
 // that run, and from the functions that code outside may call (Levels::entries). Left out: constructors,
-// destructors and what they call, what runs while no other thread may run, and places where a lock without a
-// name is held. A lock is known by its own variable or field, so `db->mutex_` guards `versions->next_` as
-// well as `db->log_`.
+// destructors and what they call, an object that nobody else knows yet, what runs while no other thread may
+// run, and places where a lock without a name is held. What is too deep in a recursion to be followed to its
+// callers counts where a lock is held for certain (Workspace::cut), else not. A lock is known by its own
+// variable or field (slots.h), so `db->mutex_` guards `versions->next_` as well as `db->log_`.
+//
+// What the source declares (Clang's guarded_by) is believed: it says which lock, and the places are counted.
 //
 // Read only after construction. Cost: linear in the access records of root levels and entries.
 
-#include <compare>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "analyzer/link/bottom_up.h"
 #include "analyzer/link/names.h"
+#include "analyzer/link/slots.h"
 
 namespace heddle::link {
-
-/// A variable, or a field of whatever object.
-struct Slot {
-  StringId field = 0;
-  PathId root = 0;  // 0 where there is a field
-  auto operator<=>(const Slot&) const = default;
-};
 
 /// One place that accesses a slot.
 struct Use {
@@ -40,31 +37,51 @@ struct Use {
 
 struct Belief {
   std::vector<Use> uses;  // by place
-  Slot lock;              // held at most of them, if any
+  Slot lock;              // the declared one, or what is held at most of them, if any
   std::size_t held = 0;   // at how many
+  bool declared = false;
+  bool has_own_lock = false;  // a lock that is a part of it is held at some of its parts
+  std::set<Slot> around;      // the slots that all uses are parts of
 };
+
+/// Whether an access to a part of a field is one to the field, too.
+enum class Parts { leave_out, count };
 
 class Beliefs {
  public:
-  Beliefs(Workspace& workspace, const Levels& levels);
+  Beliefs(Workspace& workspace, const Levels& levels, Parts parts = Parts::leave_out);
 
   [[nodiscard]] const std::map<Slot, Belief>& all() const { return beliefs_; }
-  [[nodiscard]] Slot slot(PathId path) const;
-  [[nodiscard]] std::string name(const Slot& lock) const;
+  [[nodiscard]] const Slots& slots() const { return slots_; }
+  [[nodiscard]] std::string name(const Slot& slot) const { return slots_.name(slot); }
   /// "the lock 'mutex_' is held at 7 of 8 accesses"; "" when no lock is held at most of them.
   [[nodiscard]] std::string text(PathId path) const;
 
  private:
   void look_at(const Summary& summary, FunctionId level, bool in_program);
+  void look_at(const AccessRecord& access, FunctionId level, bool in_program);
+  void add(Use use, const Slot& what);
+  void note_around(Belief& belief, const std::vector<SlotOnPath>& slots, std::size_t inner) const;
   [[nodiscard]] bool counts(const AccessRecord& access) const;
-  [[nodiscard]] std::set<Slot> locks_at(const AccessRecord& access) const;
+  [[nodiscard]] std::set<Slot> locks_at(const AccessRecord& access, const SlotOnPath& what) const;
+  [[nodiscard]] bool holds_lock_within(const AccessRecord& access, PathId object) const;
   void choose();
+  void declare();
 
   Workspace& workspace_;
+  Parts parts_;
   Names names_;
+  Slots slots_;
   std::set<SymbolId> makers_;  // constructors and destructors
   std::map<Slot, Belief> beliefs_;
   std::map<std::pair<Slot, std::string>, std::size_t> places_;
 };
+
+/// The lock that a declaration names, for what it declares guarded; unknown() where its accessor returns none
+/// that has a name.
+[[nodiscard]] Slot declared_lock(const Workspace& workspace, const Slots& slots,
+                                 const GuardDeclaration& declaration);
+/// What it is declared to guard.
+[[nodiscard]] Slot declared_object(const Slots& slots, const GuardDeclaration& declaration);
 
 }  // namespace heddle::link

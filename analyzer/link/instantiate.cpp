@@ -242,6 +242,7 @@ const Instantiation::Objects& Instantiation::objects_of(PathId callee_path) {
   for (PathId path : resolver_.substitute(callee_path, bindings_)) {
     if (path == PathTable::unknown || !is_near(path)) {
       ++objects.unknown;
+      objects.too_far = objects.too_far || path != PathTable::unknown;
     } else if (!workspace_.is_private(path, point_.caller)) {
       const PathId root = paths.root_path(path);
       objects.known.push_back({path, root, workspace_.can_be_published(root, point_.caller),
@@ -257,6 +258,7 @@ void Instantiation::access(const AccessRecord& record, Recorder& out) {
   if (point_.starts_thread && workspace_.is_thread_specific(record.path)) return;  // not its creator's
   const Objects& objects = objects_of(record.path);
   workspace_.unknown_accesses += objects.unknown;
+  if (objects.too_far) workspace_.cut_off(bindings_.callee, record);
   for (const Object& object : objects.known) {
     AccessRecord copy = record;
     copy.path = object.path, copy.origin = origin_without_chain(record.origin);

@@ -105,6 +105,7 @@ class Instantiation {
   struct Objects {
     std::vector<Object> known;
     std::size_t unknown = 0;  // how many more there are that nothing is said of
+    bool too_far = false;     // ... one of them for its distance
   };
   FlatMap<std::tuple<int, SetId>, SetId> sets_;  // situations share most of their sets
   FlatMap<SituationId, SituationId> situations_;

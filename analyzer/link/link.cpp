@@ -4,6 +4,7 @@
 
 #include "analyzer/checks/check.h"
 #include "analyzer/link/bottom_up.h"
+#include "analyzer/link/guards.h"
 #include "analyzer/link/program.h"
 #include "findings/fingerprint.h"
 
@@ -23,14 +24,24 @@ std::size_t thread_roots(const Levels& levels, const ThreadTable& threads) {
   return static_cast<std::size_t>(std::unique(sites.begin(), sites.end()) - sites.begin());
 }
 
+Program program_of(const std::vector<cir::Unit>& units, const LinkOptions& options) {
+  Program program = merge_units(units);
+  if (!options.believe_guards) program.guards.clear();
+  return program;
+}
+
+void announce_caps(const Workspace& workspace, std::vector<Incomplete>& incomplete) {
+  for (const auto& [cap, times] : workspace.caps)
+    incomplete.push_back({"link", "a limit was reached: " + cap + ", " + std::to_string(times) + " times"});
+}
+
 void announce(const Workspace& workspace, const Levels& levels, Report& report) {
   if (!levels.has_main)
-    report.incomplete.push_back({"the program",
-                                 "has no main: only what its own functions start is looked at, not what "
-                                 "callers of its public functions may do at once"});
-  for (const auto& [cap, times] : workspace.caps)
     report.incomplete.push_back(
-        {"link", "a limit was reached: " + cap + ", " + std::to_string(times) + " times"});
+        {"the program",
+         "has no main: what its own functions start is looked at, and of what callers of its "
+         "public functions may do at once only which locks they hold"});
+  announce_caps(workspace, report.incomplete);
 }
 
 }  // namespace
@@ -42,7 +53,7 @@ std::vector<std::string> all_rules() {
 }
 
 Report analyze_units(const std::vector<cir::Unit>& units, const LinkOptions& options) {
-  Program program = merge_units(units);
+  Program program = program_of(units, options);
   Workspace workspace(program);
   const Levels levels = summarize_program(workspace);
   Report report;
@@ -53,6 +64,7 @@ Report analyze_units(const std::vector<cir::Unit>& units, const LinkOptions& opt
   fact("functions", program.functions.size());
   fact("events", program.events);
   fact("thread_roots", thread_roots(levels, workspace.threads));
+  fact("entry_points", levels.entries.size());
   fact("unresolved_calls", workspace.unresolved_calls);
   const checks::Input input{workspace, levels};
   checks::Output output;
@@ -63,6 +75,17 @@ Report analyze_units(const std::vector<cir::Unit>& units, const LinkOptions& opt
   announce(workspace, levels, report);
   finish_findings(report.findings);
   return report;
+}
+
+GuardList guards_of_units(const std::vector<cir::Unit>& units, const LinkOptions& options) {
+  Program program = program_of(units, options);
+  Workspace workspace(program);
+  const Levels levels = summarize_program(workspace);
+  GuardList list;
+  list.guards = list_guards(workspace, levels);
+  list.facts.emplace_back("functions", std::to_string(program.functions.size()));
+  announce_caps(workspace, list.incomplete);
+  return list;
 }
 
 }  // namespace heddle::link

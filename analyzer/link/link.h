@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "analyzer/cir/cir.h"
+#include "findings/guard_list.h"
 #include "findings/report.h"
 
 namespace heddle::link {
 
 struct LinkOptions {
-  std::vector<std::string> checks;  // rule ids to run; empty = all
+  std::vector<std::string> checks{};  // rule ids to run; empty = all
+  bool believe_guards = true;         // what the source declares to guard something
 };
 
 /// The rule ids that `checks` may name, in a fixed order.
@@ -24,5 +26,8 @@ struct LinkOptions {
 /// Findings are finished (sorted, with fingerprints). `facts` says how much was looked at; `incomplete` names
 /// each cap that was reached and a program without main.
 [[nodiscard]] Report analyze_units(const std::vector<cir::Unit>& units, const LinkOptions& options);
+
+/// Which lock guards what: what the source declares, unless that is not believed, and what is inferred.
+[[nodiscard]] GuardList guards_of_units(const std::vector<cir::Unit>& units, const LinkOptions& options);
 
 }  // namespace heddle::link

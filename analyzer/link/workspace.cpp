@@ -77,6 +77,14 @@ SituationId Workspace::for_access(SituationId id) {
   return remember(for_access_, id, situations.intern(slim));
 }
 
+void Workspace::cut_off(SymbolId function, const AccessRecord& record) {
+  if (situations[record.origin.situation].must == 0) return;
+  const Location& at = record.origin.location;
+  const CutAccess::Key key{function, record.path, record.write, record.origin.situation,
+                           at.file,  at.line,     at.column};
+  if (cut_known.insert(key).second) cut.push_back({function, record});
+}
+
 SituationId Workspace::without_places(SituationId id) {
   if (const SituationId known = remembered(without_places_, id); known != 0) return known - 1;
   Situation bare = situations[id];

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "analyzer/link/awaited_objects.h"
@@ -16,6 +17,12 @@
 #include "analyzer/link/summary.h"
 
 namespace heddle::link {
+
+struct CutAccess {
+  using Key = std::tuple<SymbolId, PathId, bool, SituationId, std::uint32_t, std::uint32_t, std::uint32_t>;
+  SymbolId function = 0;
+  AccessRecord record;
+};
 
 struct Workspace {
   explicit Workspace(Program& merged);
@@ -30,7 +37,11 @@ struct Workspace {
   SituationTable situations;
   ChainTable chains;
   HeldTable held;
-  std::vector<Summary> summaries;                // by FunctionId
+  std::vector<Summary> summaries;  // by FunctionId
+  /// Accesses under a lock that a caller's records do not have, since it is too far from the object: as the
+  /// last function has them that is near enough. Only beliefs look at them.
+  std::vector<CutAccess> cut;
+  std::set<CutAccess::Key> cut_known;
   std::map<PathId, ValueSet> constant_pointers;  // globals that are assigned one address in the whole program
 
   // Words for paths that no source text has.
@@ -54,6 +65,8 @@ struct Workspace {
   /// The situation as far as an access needs it: of the locks that it may hold only those that it does not
   /// surely hold, without where they were taken; nothing of the past. Fewer situations, fewer records.
   [[nodiscard]] SituationId for_access(SituationId situation);
+
+  void cut_off(SymbolId function, const AccessRecord& record);
 
   /// What tells two records apart that are kept for their places only: the situation without its past and
   /// without where its locks were taken.
