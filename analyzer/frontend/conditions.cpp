@@ -28,6 +28,26 @@ std::optional<Lowering::Try> Lowering::tried(const Expr* call) const {
   return it == tries_.end() ? std::nullopt : std::optional(it->second);
 }
 
+Branch Lowering::acquired(const Try& tried, bool negated) {
+  Branch b{
+      .kind = ConditionKind::acquired, .event_block = tried.block, .event_index = tried.index, .tested = {}};
+  b.negated = negated;
+  return b;
+}
+
+// `std::try_lock(a, b) == -1`, or `< 0`: all are taken. The try, and whether the comparison says the reverse.
+std::optional<std::pair<Lowering::Try, bool>> Lowering::all_taken(const BinaryOperator* x) const {
+  const auto known = tried(peel_casts(x->getLHS()));
+  const auto number = constant_of(x->getRHS(), unit_.ast());
+  if (!known || !number) return std::nullopt;
+  const auto* taken = std::get_if<cir::Acquire>(&result_.blocks[known->block].events[known->index].action);
+  if (taken == nullptr || taken->locks.size() < 2) return std::nullopt;
+  const BinaryOperatorKind opcode = x->getOpcode();
+  if (*number == -1 && (opcode == BO_EQ || opcode == BO_NE)) return std::pair(*known, opcode == BO_NE);
+  if (*number == 0 && (opcode == BO_LT || opcode == BO_GE)) return std::pair(*known, opcode == BO_GE);
+  return std::nullopt;
+}
+
 Branch Lowering::branch(const CFGBlock& block) {
   if (block.succ_size() != 2) return {};
   const Expr* tested = block.getLastCondition();
@@ -98,6 +118,7 @@ Branch Lowering::condition(const Expr* expression, bool negated) {
     return condition(x->getSubExpr(), !negated);
   if (const auto* x = dyn_cast<BinaryOperator>(e)) {
     if (x->getOpcode() == BO_Assign) return condition(x->getRHS(), negated);
+    if (const auto all = all_taken(x)) return acquired(all->first, negated != all->second);
     if (!x->isEqualityOp()) return {};
     // Compared with 0 or false: `x == 0` is `!x`. With true: the reverse.
     const auto right = number_of(x->getRHS(), ast());
@@ -107,14 +128,7 @@ Branch Lowering::condition(const Expr* expression, bool negated) {
     const bool flips = (x->getOpcode() == BO_EQ) == (*number == 0);
     return condition(other, flips ? !negated : negated);
   }
-  if (const auto known = tried(e)) {
-    Branch b{.kind = ConditionKind::acquired,
-             .event_block = known->block,
-             .event_index = known->index,
-             .tested = {}};
-    b.negated = negated != known->zero_is_success;
-    return b;
-  }
+  if (const auto known = tried(e)) return acquired(*known, negated != known->zero_is_success);
   if (const auto* x = dyn_cast<CXXMemberCallExpr>(e)) {
     const Expr* object = x->getImplicitObjectArgument();
     if (object == nullptr || x->getMethodDecl() == nullptr || !types_.is_guard(object->getType())) return {};

@@ -196,6 +196,8 @@ class Lowering {
   cir::Branch branch(const clang::CFGBlock& block);
   cir::Branch condition(const clang::Expr* expression, bool negated);
   std::optional<Try> tried(const clang::Expr* call) const;
+  static cir::Branch acquired(const Try& tried, bool negated);
+  std::optional<std::pair<Try, bool>> all_taken(const clang::BinaryOperator* comparison) const;
   std::optional<const Sources*> known_number(const clang::Expr* expression) const;
   bool counts(const clang::Expr* tested) const;
   void add_tested(const clang::Stmt* condition, int depth, std::vector<cir::EventPlace>& places) const;

@@ -77,6 +77,7 @@ void Transfer::follow_edge(const cir::Block& block, std::size_t edge, State& sta
       const IdSet objects = lock_objects(wanted);
       if (common(objects, state.tried) != objects) continue;  // asked before, or given back unasked
       state.tried = without(state.tried, objects);
+      if (acquire->locks.size() > 1) state.conditional = without(state.conditional, objects);
       if (!holds) continue;
       locks().take_one_of(objects, acquire->mode == cir::LockMode::shared, held_here());
       state.by_try = united(state.by_try, objects);
@@ -280,6 +281,9 @@ void Transfer::take(const std::vector<PathId>& wanted, cir::LockMode mode, bool 
     insert(managed, lock_id(candidates.size() == 1 ? candidates.front() : PathTable::unknown, shared));
     if (!try_only) locks().take_one_of(candidates, shared, held_here());
     if (try_only && guard == 0) state_->tried = united(state_->tried, candidates);
+    // What a try of several says may be asked in ways that no branch shows.
+    if (try_only && guard == 0 && wanted.size() > 1)
+      state_->conditional = united(state_->conditional, without(candidates, {PathTable::unknown}));
   }
   if (guard == 0) return;
   if (const PathId object = one_object(guard); object != 0) {

@@ -107,5 +107,32 @@ TEST(ConditionalLocks, ATryThatFailsIsNoFlag) {
             "");
 }
 
+/// -1 says that all are taken, a number which one is not.
+TEST(ConditionalLocks, OfATryOfSeveral) {
+  const std::string other = "std::mutex k;";
+  EXPECT_EQ(wrong_reports(two_threads(other, R"(  if (std::try_lock(m, k) != -1) return;
+  n++;
+  m.unlock();
+  k.unlock();)")),
+            "");
+  EXPECT_EQ(wrong_reports(two_threads(other, R"(  if (std::try_lock(m, k) < 0) {
+    n++;  // data-race
+    m.unlock();
+    k.unlock();
+  } else {
+    n--;  // data-race
+  })")),
+            "");
+}
+TEST(ConditionalLocks, OfATryOfSeveralThatIsAskedInOtherWays) {
+  EXPECT_EQ(
+      wrong_reports(two_threads("std::mutex k;\nint failed[3];", R"(  failed[std::try_lock(m, k) + 1] = 1;
+  if (failed[0]) {
+    m.unlock();
+    k.unlock();
+  })")),
+      "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

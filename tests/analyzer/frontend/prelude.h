@@ -108,6 +108,8 @@ inline constexpr const char* cxx_prelude =
           };
           template <class A, class B, class... C>
           void lock(A&, B&, C&...);
+          template <class A, class B, class... C>
+          int try_lock(A&, B&, C&...);
           struct condition_variable {
             void notify_one();
             void notify_all();
