@@ -29,11 +29,11 @@ class Recorder {
   static constexpr std::size_t max_records = 40'000;  // of one kind in one summary
   /// In a recursion every function has nearly the records of all: what they may have together is bounded.
   [[nodiscard]] static std::size_t max_records_of(std::size_t functions_of_recursion) {
-    constexpr std::size_t max_together = 400'000;
+    constexpr std::size_t max_together = 2'000'000;
     return std::min(max_records, max_together / functions_of_recursion);
   }
   static constexpr std::size_t max_places = 6;
-  static constexpr std::size_t max_deferred = 32;
+  static constexpr std::size_t max_deferred = 128;
 
   /// `effects_only`: threads and deferred calls, which decide about states, and no records.
   enum class Wanted { everything, effects_only };
