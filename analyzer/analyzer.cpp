@@ -142,6 +142,16 @@ Result<Report> analyze_with_cache(const std::vector<CompileCommand>& commands, c
   return report;
 }
 
+Result<LoweredUnits> lower(const std::vector<CompileCommand>& commands, const Options& options) {
+  KnownUnits none;
+  if (options.cache_directory.empty()) return lower_units(commands, options, none);
+  const Result<cache::Store> store = cache::Store::open(options.cache_directory);
+  if (!store) return store.error();
+  cache::UnitCache units(*store);
+  KnownUnits known = ask_cache(units, options, commands);
+  return lower_units(commands, options, known);
+}
+
 }  // namespace
 
 std::string standard_cache_directory() { return cache::standard_folder(); }
@@ -162,16 +172,7 @@ Result<GuardList> list_guards(const Options& options) {
   auto commands = prepare(options);
   if (!commands) return commands.error();
   put_in_order(*commands);
-  KnownUnits known;
-  std::optional<cache::UnitCache> units;
-  std::optional<cache::Store> store;
-  if (!options.cache_directory.empty()) {
-    auto opened = cache::Store::open(options.cache_directory);
-    if (!opened) return opened.error();
-    store.emplace(std::move(*opened));
-    known = ask_cache(units.emplace(*store), options, *commands);
-  }
-  Result<LoweredUnits> all = lower_units(*commands, options, known);
+  Result<LoweredUnits> all = lower(*commands, options);
   if (!all) return all.error();
   put_in_order(*all);
   GuardList list;

@@ -36,6 +36,8 @@ struct CallPoint {
 class Instantiation {
  public:
   Instantiation(Workspace& workspace, const State& state, const Bindings& bindings, const CallPoint& point);
+  Instantiation(const Instantiation&) = delete;
+  Instantiation& operator=(const Instantiation&) = delete;
 
   /// Copies what the callee's summary holds, translated. `extra_threads` receives the threads that deferred
   /// calls start. Of a callee whose records are not complete yet, `out` is told to ask for them later.

@@ -1,0 +1,179 @@
+// What the callee did, record by record, as the caller says it.
+
+#include <algorithm>
+
+#include "analyzer/link/instantiate.h"
+
+namespace heddle::link {
+
+const Instantiation::Objects& Instantiation::objects_of(PathId callee_path) {
+  const auto [known, fresh] = paths_.try_emplace(callee_path);
+  Objects& objects = known->second;
+  if (!fresh) return objects;
+  const PathTable& paths = workspace_.program.paths;
+  const bool own_copy =
+      is_formal(paths.root_of(callee_path).kind) &&
+      (paths.is_root(callee_path) || paths.step(paths.first_step(callee_path)).kind != StepKind::dereference);
+  if (own_copy) return objects;
+  for (PathId path : resolver_.substitute(callee_path, bindings_)) {
+    if (path == PathTable::unknown || !is_near(path)) {
+      ++objects.unknown;
+      objects.too_far = objects.too_far || path != PathTable::unknown;
+    } else if (!workspace_.is_private(path, point_.caller)) {
+      const PathId root = paths.root_path(path);
+      objects.known.push_back({path, root, workspace_.can_be_published(root, point_.caller),
+                               paths.root_of(root).kind == RootKind::global, is_last_owned(path)});
+    }
+  }
+  return objects;
+}
+
+void Instantiation::access(const AccessRecord& record, Recorder& out) {
+  if (point_.starts_thread && !record.by_maker && workspace_.is_own_allocation(record.path, bindings_.callee))
+    return;                                                                        // its own, fresh
+  if (point_.starts_thread && workspace_.is_thread_specific(record.path)) return;  // not its creator's
+  const Objects& objects = objects_of(record.path);
+  workspace_.unknown_accesses += objects.unknown;
+  if (objects.too_far) workspace_.cut_off(bindings_.callee, record);
+  for (const Object& object : objects.known) {
+    AccessRecord copy = record;
+    copy.path = object.path, copy.origin = origin_without_chain(record.origin);
+    if (object.can_be_published) {
+      const bool self = workspace_.situations[record.origin.situation].thread == ThreadTable::self;
+      copy.fresh = self && !point_.starts_thread && !contains(state_.published, object.root) &&
+                   (!object.is_global || record.fresh);
+    }
+    if (ends_last_owned_ && object.is_last_owned) copy.by_last_owner = true;
+    if (Origin* kept = out.add(copy); kept != nullptr) kept->chain = chain(record.origin);
+  }
+}
+
+bool Instantiation::is_last_owned(PathId path) const {
+  const PathTable& paths = workspace_.program.paths;
+  for (;; path = paths.parent(path)) {
+    if (contains(point_.last_owned, path)) return true;
+    if (paths.is_root(path)) return false;
+  }
+}
+
+bool Instantiation::ends_last_owned(const Summary& callee) const {
+  return !point_.last_owned.empty() &&
+         std::any_of(callee.accesses.begin(), callee.accesses.end(), [&](const AccessRecord& record) {
+           return record.destroys &&
+                  common(point_.last_owned, resolver_.substitute(record.path, bindings_)) ==
+                      point_.last_owned;
+         });
+}
+
+/// The callee takes a lock that its caller holds and that it did not give back before.
+void Instantiation::double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out) {
+  if (record.try_only || inner.thread != ThreadTable::self || point_.starts_thread) return;
+  if (record.handed_on) return;
+  const IdSet& caller_holds = workspace_.sets[point_.base.must];
+  const IdSet released = objects(workspace_.sets[inner.released], false);
+  if (!holds(caller_holds, record.lock) || contains(released, record.lock)) return;
+  if (record.shared && !contains(caller_holds, lock_id(record.lock, false))) return;
+  DoubleLockRecord found;
+  found.lock = record.lock, found.shared = record.shared, found.second = record.origin;
+  found.upgrade = !contains(caller_holds, lock_id(record.lock, false));
+  found.in_recursion = point_.recursive;
+  for (HeldId id : workspace_.sets[point_.base.may]) {
+    const Held& first = workspace_.held[id];
+    if (first.lock == record.lock)
+      found.first = {0, point_.site, first.location, first.function, first.chain};
+  }
+  out.add(found);
+}
+
+void Instantiation::acquire(const AcquireRecord& record, Recorder& out) {
+  const Situation inner = workspace_.situations[record.origin.situation];
+  const IdSet here = locks(record.lock);
+  if (here.size() != 1 || here.front() == PathTable::unknown)
+    return;  // which lock it is decides about the order
+  AcquireRecord copy = record;
+  copy.lock = here.front(), copy.origin = origin(record.origin);
+  copy.handed_on = record.handed_on || point_.handed_on;
+  out.add(copy);
+  double_lock(copy, inner, out);
+}
+
+void Instantiation::release(const ReleaseRecord& record, Recorder& out) {
+  const Situation inner = workspace_.situations[record.origin.situation];
+  const IdSet here = locks(record.lock);
+  if (here.size() != 1 || here.front() == PathTable::unknown) return;
+  ReleaseRecord copy = record;
+  copy.lock = here.front(), copy.origin = origin(record.origin);
+  if (inner.thread == ThreadTable::self && !point_.starts_thread && !record.certain) {
+    const SetTable& sets = workspace_.sets;
+    if (holds_unknown(sets[point_.base.must]) || contains(sets[point_.base.conditional], copy.lock)) return;
+    for (HeldId id : sets[point_.base.may])
+      if (workspace_.held[id].lock == copy.lock) return;
+    copy.certain =
+        contains(sets[point_.base.must_released], copy.lock) || workspace_.is_own(copy.lock, point_.caller);
+  }
+  out.add(copy);
+}
+
+void Instantiation::join(const JoinRecord& record, Recorder& out) {
+  for (PathId handle : resolver_.substitute(record.handle, bindings_)) {
+    JoinRecord copy = record;
+    copy.handle = handle, copy.threads = threads(record.threads), copy.origin = origin(record.origin);
+    if (copy.threads.empty())
+      copy.threads = ThreadState::threads_of(workspace_, state_, handle, record.whole_range);
+    out.add(copy);
+  }
+}
+
+void Instantiation::end_of_handle(const HandleEndRecord& record, Recorder& out) {
+  if (record.joinable != Joinable::foreign) return;
+  const IdSet here = resolver_.substitute(record.handle, bindings_);
+  if (here.size() != 1 || here.front() == PathTable::unknown) return;
+  State now = state_;
+  const auto joinable = ThreadState(workspace_, now, point_.caller).joinable_at_end(here.front());
+  if (!joinable) return;
+  HandleEndRecord copy = record;
+  copy.handle = here.front(), copy.joinable = *joinable, copy.origin = origin(record.origin);
+  out.add(copy);
+}
+
+void Instantiation::wait(const WaitRecord& record, Recorder& out) {
+  const IdSet conditions = resolver_.substitute(record.condition, bindings_);
+  const IdSet here = locks(record.lock);
+  if (conditions.size() != 1) return;
+  WaitRecord copy = record;
+  copy.condition = conditions.front(), copy.lock = here.size() == 1 ? here.front() : PathTable::unknown;
+  copy.origin = origin(record.origin);
+  out.add(copy);
+}
+
+void Instantiation::signal(const SignalRecord& record, Recorder& out) {
+  for (PathId object : resolver_.substitute_object(record.object, bindings_)) {
+    if (object == PathTable::unknown) continue;
+    SignalRecord copy = record;
+    copy.object = object, copy.origin = origin(record.origin);
+    out.add(copy);
+  }
+}
+
+void Instantiation::blocking(const BlockingRecord& record, Recorder& out) {
+  BlockingRecord copy = record;
+  copy.origin = origin(record.origin);
+  out.add(copy);
+}
+
+void Instantiation::records(const Summary& callee, const RecordCounts& from, Recorder& out) {
+  const RecordCounts to = callee.counts();
+  for (std::size_t i = from.releases; i < to.releases; ++i) release(callee.releases[i], out);
+  for (std::size_t i = from.joins; i < to.joins; ++i) join(callee.joins[i], out);
+  for (std::size_t i = from.ends; i < to.ends; ++i) end_of_handle(callee.ends[i], out);
+  for (std::size_t i = from.blocking; i < to.blocking; ++i) blocking(callee.blocking[i], out);
+  ends_last_owned_ = ends_last_owned(callee);
+  out.expect(to.accesses - from.accesses);
+  for (std::size_t i = from.accesses; i < to.accesses; ++i) access(callee.accesses[i], out);
+  for (std::size_t i = from.maker_accesses; i < to.maker_accesses; ++i) access(callee.maker_accesses[i], out);
+  for (std::size_t i = from.acquires; i < to.acquires; ++i) acquire(callee.acquires[i], out);
+  for (std::size_t i = from.waits; i < to.waits; ++i) wait(callee.waits[i], out);
+  for (std::size_t i = from.signals; i < to.signals; ++i) signal(callee.signals[i], out);
+}
+
+}  // namespace heddle::link
