@@ -17,7 +17,8 @@ bool is_named_lock(const Workspace& workspace, PathId lock) {
   if (last.kind != link::StepKind::field) return true;
   return last.field != workspace.owned_field && last.field != workspace.again_field &&
          last.field != workspace.once_field && last.field != workspace.permit_field &&
-         last.field != workspace.spin_field;
+         last.field != workspace.spin_field && last.field != workspace.turn_field &&
+         last.field != workspace.loop_turn_field;
 }
 
 bool is_one_object(const Workspace& workspace, PathId lock) {

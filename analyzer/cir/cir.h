@@ -67,6 +67,9 @@ enum class SyncType : std::uint8_t {
   latch,
   barrier,
   atomic,
+  event_loop,  // runs the tasks that it is given in the threads that ask it to
+  task_pool,   // runs them in threads of its own
+  strand,      // runs them one after another
 };
 
 struct Symbol {

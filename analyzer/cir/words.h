@@ -20,10 +20,10 @@ struct Words<SymbolKind> {
 };
 template <>
 struct Words<SyncType> {
-  static constexpr std::array<std::string_view, 17> all{
-      "none",      "mutex",        "recursive_mutex", "shared_mutex",   "spin_lock", "condition",
-      "guard",     "shared_guard", "thread",          "joining_thread", "future",    "promise",
-      "once_flag", "semaphore",    "latch",           "barrier",        "atomic"};
+  static constexpr std::array<std::string_view, 20> all{
+      "none",         "mutex",   "recursive_mutex", "shared_mutex", "spin_lock", "condition", "guard",
+      "shared_guard", "thread",  "joining_thread",  "future",       "promise",   "once_flag", "semaphore",
+      "latch",        "barrier", "atomic",          "event_loop",   "task_pool", "strand"};
 };
 template <>
 struct Words<MemoryOrder> {

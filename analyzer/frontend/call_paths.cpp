@@ -153,9 +153,15 @@ ValueId Lowering::value_of_member_call(const CXXMemberCallExpr* call) {
   const CXXMethodDecl* method = call->getMethodDecl();
   const Expr* object = call->getImplicitObjectArgument();
   if (method == nullptr || object == nullptr) return unknown_value();
-  if (!unit_.is_system(method)) return out().load_of(result_of_call(call, call->getType()));
   const std::string name = method_name(call);
   const QualType type = object->getType();
+  const cir::SyncType family = unit_.sync_type(type->isPointerType() ? type->getPointeeType() : type);
+  if (name == "get_executor" || name == "context")
+    if (family == cir::SyncType::event_loop || family == cir::SyncType::task_pool)
+      return out().address_of(object_path(call));
+  if (name == "get_inner_executor" && family == cir::SyncType::strand)
+    return out().load_of(word(object_path(call), "(context)"));
+  if (!unit_.is_system(method)) return out().load_of(result_of_call(call, call->getType()));
   if (types_.is_pointer_class(type) && (name == "get" || name == "release" || name == "operator->"))
     return value(object);
   if (types_.is_reference_wrapper(type)) return value(object);

@@ -72,6 +72,7 @@ Lowering::Callable Lowering::callable_function(const FunctionDecl* function, Arg
     return made;
   }
   made.callee.is_virtual = method->isVirtual() && !method->hasAttr<FinalAttr>();
+  if (runs_loop(method)) made.callee = {.function = loop_runner()};
   if (arguments.empty()) return made;
   const Expr* object = arguments.front();
   const bool pointer = object->getType()->isPointerType() || types_.is_pointer_class(object->getType());
@@ -100,7 +101,7 @@ Lowering::Callable Lowering::callable(const Expr* function, Arguments arguments)
     if ((name == "std::move" || name == "std::forward" || name == "std::mem_fn" || name == "std::ref") &&
         x->getNumArgs() == 1)
       return callable(x->getArg(0), arguments);
-    if ((name == "std::bind" || name == "std::bind_front") && x->getNumArgs() >= 1) {
+    if ((name == "std::bind" || name == "std::bind_front" || name == "boost::bind") && x->getNumArgs() >= 1) {
       llvm::SmallVector<const Expr*, 4> bound(x->arg_begin() + 1, x->arg_end());
       if (name == "std::bind_front") bound.append(arguments.begin(), arguments.end());
       return callable(x->getArg(0), bound);

@@ -58,7 +58,7 @@ void Lowering::call(const CallExpr* call) {
   if (call->isUnevaluatedBuiltinCall(ast())) return;
   const FunctionDecl* callee = call->getDirectCallee();
   if (callee == nullptr) return indirect_call(call);
-  if (sync_call(call, callee)) return;
+  if (sync_call(call, callee) || is_spawned_coroutine(call)) return;
   if (unit_.is_system(callee) || callee->getBuiltinID() != 0) return library_call(call, callee);
   user_call(call, callee);
 }
@@ -71,39 +71,45 @@ void Lowering::move_result(const Expr* call, PathId from, SourceLocation at) {
 }
 
 void Lowering::user_call(const CallExpr* call, const FunctionDecl* callee) {
-  cir::Callee direct{.function = unit_.function_symbol(callee)};
-  Arguments arguments = all_arguments(call);
-  std::vector<Binding> bindings;
+  const auto* method = dyn_cast<CXXMethodDecl>(callee);
+  const bool assigns = isa<CXXOperatorCallExpr>(call) && method != nullptr && call->getNumArgs() == 2 &&
+                       (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator()) &&
+                       (method->isImplicit() || method->isDefaulted());
+  if (assigns) return assignment(call->getArg(0), call->getArg(1), call->getExprLoc());
+  Callable what = called(call, callee);
+  emit_call(what.callee, std::move(what.arguments), call, call->getExprLoc());
+  move_result(call, result_of_call(call, call->getType()), call->getExprLoc());
+}
+
+Lowering::Callable Lowering::called(const CallExpr* call, const FunctionDecl* callee) {
+  Callable made{.callee = {.function = unit_.function_symbol(callee)}, .arguments = {}, .known = true};
+  const Arguments arguments = all_arguments(call);
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
   const bool has_object = method != nullptr && !method->isStatic();
   if (const auto* member_call = dyn_cast<CXXMemberCallExpr>(call); member_call != nullptr && has_object) {
     const Expr* object = member_call->getImplicitObjectArgument();
     const auto* named = dyn_cast<MemberExpr>(call->getCallee()->IgnoreParens());
-    direct.is_virtual =
+    made.callee.is_virtual =
         method->isVirtual() && !(named != nullptr && named->hasQualifier()) && !method->hasAttr<FinalAttr>();
-    bindings = bind(callee, arguments);
-    bindings.push_back(
+    made.arguments = bind(callee, arguments);
+    made.arguments.push_back(
         bind_this(object->getType()->isPointerType() ? value(object) : out().address_of(path(object))));
   } else if (has_object && !arguments.empty()) {  // an operator
-    const bool implicit = method->isImplicit() || method->isDefaulted();
-    if (implicit && (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator()))
-      return assignment(arguments[0], arguments[1], call->getExprLoc());
     const cir::ValueId held = value(arguments[0]);
-    if (types_.is_closure(arguments[0]->getType()) && out().value_at(held).kind == cir::ValueKind::closure) {
-      bindings = out().value_at(held).captures;
-    } else if (types_.is_closure(arguments[0]->getType())) {
-      direct = {.value = held};  // which closure it is, the link stage knows
-    }
-    for (Binding& b : bind(callee, arguments.drop_front())) bindings.push_back(b);
-    if (!types_.is_closure(arguments[0]->getType())) {
-      direct.is_virtual = method->isVirtual();
-      bindings.push_back(bind_this(out().address_of(path(arguments[0]))));
+    const bool is_closure = types_.is_closure(arguments[0]->getType());
+    if (is_closure && out().value_at(held).kind == cir::ValueKind::closure)
+      made.arguments = out().value_at(held).captures;
+    else if (is_closure)
+      made.callee = {.value = held};  // which closure it is, the link stage knows
+    for (Binding& b : bind(callee, arguments.drop_front())) made.arguments.push_back(b);
+    if (!is_closure) {
+      made.callee.is_virtual = method->isVirtual();
+      made.arguments.push_back(bind_this(out().address_of(path(arguments[0]))));
     }
   } else {
-    bindings = bind(callee, arguments);
+    made.arguments = bind(callee, arguments);
   }
-  emit_call(direct, std::move(bindings), call, call->getExprLoc());
-  move_result(call, result_of_call(call, call->getType()), call->getExprLoc());
+  return made;
 }
 
 void Lowering::indirect_call(const CallExpr* call) {

@@ -29,6 +29,7 @@ void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
     return handle(
         cir::HandleAction::end, object, at, 0,
         !out().at(object).steps.empty() && out().at(object).steps.back().kind == cir::StepKind::element);
+  if (family == cir::SyncType::task_pool) return run_tasks(object, at);
   if (family != cir::SyncType::none) return;
   const auto* record = type->getAsCXXRecordDecl();
   if (record == nullptr || !record->hasDefinition()) return;

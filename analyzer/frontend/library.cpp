@@ -232,6 +232,8 @@ void Lowering::library_construct(const CXXConstructExpr* made) {
     return order(cir::OrderAction::initialize, target_path(made), at,
                  constant_of(made->getArg(0), ast()).value_or(-1));
   }
+  if (sync == cir::SyncType::strand && made->getNumArgs() > 0 && !is_copy_or_move(made))
+    return runs_in(target_path(made), made->getArg(0), at);
   if (sync != cir::SyncType::none || is_copy_or_move(made)) return;
   for (const Expr* argument : made->arguments())
     if (argument->isGLValue() && types_.is_container(argument->getType())) access(argument, false, at);

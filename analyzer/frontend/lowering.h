@@ -1,8 +1,8 @@
 #pragma once
 // Lowers one function: walks Clang's CFG and writes CIR events. The class is one, its members lie in files by
 // theme: paths.cpp, call_paths.cpp (where?), values.cpp, callables.cpp (what?), accesses.cpp, calls.cpp,
-// library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, declared_locks.cpp, destructors.cpp (events),
-// joins.cpp, conditions.cpp, cfg_walk.cpp (control flow).
+// library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, tasks.cpp, declared_locks.cpp, destructors.cpp
+// (events), joins.cpp, conditions.cpp, cfg_walk.cpp (control flow).
 //
 // Clang's CFG is built so that every sub-expression is an element of its own: an event is made when its
 // expression comes up, and no event-maker recurses. Paths and values of expressions have no events and may be
@@ -42,6 +42,17 @@ class Lowering {
     cir::Callee callee;
     std::vector<cir::Binding> arguments;
     bool known = false;
+  };
+
+  /// Where a task runs: the event loop or pool, and whose turns it takes.
+  struct TaskPlace {
+    cir::PathId context = 0;
+    std::vector<cir::PathId> turns;
+  };
+  /// A handler that was tied to an executor: bind_executor(executor, handler), strand.wrap(handler).
+  struct Bound {
+    const clang::Expr* executor = nullptr;
+    const clang::Expr* handler = nullptr;
   };
 
   // paths.cpp: where an lvalue is
@@ -119,6 +130,7 @@ class Lowering {
   // calls.cpp
   void call(const clang::CallExpr* call);
   void user_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
+  Callable called(const clang::CallExpr* call, const clang::FunctionDecl* callee);
   void indirect_call(const clang::CallExpr* call);
   void construct(const clang::CXXConstructExpr* made);
   void move_result(const clang::Expr* call, cir::PathId from, clang::SourceLocation at);
@@ -176,6 +188,27 @@ class Lowering {
               bool whole_range = false);
   void move_sync(clang::QualType type, cir::PathId to, cir::PathId from, clang::SourceLocation at);
   cir::PathId target_path(const clang::Expr* maker);
+
+  // tasks.cpp
+  cir::ValueId executor_value(const clang::Expr* executor);
+  cir::PathId word(cir::PathId object, const char* text);
+  cir::PathId tasks(cir::PathId context);
+  cir::PathId event_loop();
+  cir::Order loop_runs();
+  TaskPlace task_place(const clang::Expr* executor);
+  TaskPlace task_place(const clang::CallExpr* call, const Model& model, Arguments arguments);
+  Callable in_turn(const std::vector<cir::PathId>& turns, const std::vector<Callable>& work,
+                   clang::SourceLocation at);
+  void start_task(const TaskPlace& place, const std::vector<Callable>& work, cir::PathId handle,
+                  clang::SourceLocation at);
+  void post(const Model& model, const clang::CallExpr* call, Arguments arguments);
+  void co_spawn(const clang::CallExpr* call, Arguments arguments);
+  bool is_spawned_coroutine(const clang::CallExpr* call);
+  Bound bound_handler(const clang::Expr* handler);
+  void runs_in(cir::PathId strand, const clang::Expr* executor, clang::SourceLocation at);
+  void run_tasks(cir::PathId context, clang::SourceLocation at);
+  bool runs_loop(const clang::CXXMethodDecl* method);
+  cir::SymbolId loop_runner();
 
   // joins.cpp
   void join(cir::PathId handle_path, const clang::Expr* site);

@@ -295,6 +295,14 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
     case Effect::atomic_exchange:
     case Effect::atomic_compare:
       return atomic(object, model.effect, order_argument(arguments), at);
+    case Effect::post:
+      return post(model, call, arguments);
+    case Effect::co_spawn:
+      return co_spawn(call, arguments);
+    case Effect::make_strand:
+      return runs_in(target_path(call), arguments.front(), at);
+    case Effect::run_tasks:
+      return run_tasks(object, at);
     case Effect::set_specific:
       if (arguments.size() > 1) assign_value(specific(object), value(arguments[1]), at);
       return;

@@ -3,6 +3,7 @@
 #include <clang/AST/DeclTemplate.h>
 
 #include "analyzer/sync_models/library_effects.h"
+#include "analyzer/sync_models/sync_models.h"
 
 namespace heddle::analyzer::frontend {
 
@@ -23,7 +24,11 @@ bool TypeTraits::is_reference_wrapper(QualType t) {
 bool TypeTraits::is_atomic_ref(QualType t) { return unit_.record_name(t) == "std::atomic_ref"; }
 
 bool TypeTraits::is_pointer_class(QualType t) {
-  return is_smart_pointer(t) || is_iterator(t) || is_reference_wrapper(t);
+  return is_smart_pointer(t) || is_iterator(t) || is_reference_wrapper(t) || is_executor(t);
+}
+
+bool TypeTraits::is_executor(QualType t) {
+  return sync_models::executor_family(unit_.record_name(t)).has_value();
 }
 
 bool TypeTraits::is_callable_holder(QualType t) {

@@ -14,7 +14,10 @@ class TypeTraits {
   [[nodiscard]] bool is_iterator(clang::QualType type);
   [[nodiscard]] bool is_reference_wrapper(clang::QualType type);  // atomic_ref too
   [[nodiscard]] bool is_atomic_ref(clang::QualType type);
-  /// Smart pointers, iterators, reference_wrapper: an object whose value is the address of another.
+  /// A handle of Boost.Asio that says where tasks run.
+  [[nodiscard]] bool is_executor(clang::QualType type);
+  /// Smart pointers, iterators, reference_wrapper, executors: an object whose value is the address of
+  /// another.
   [[nodiscard]] bool is_pointer_class(clang::QualType type);
   [[nodiscard]] bool is_callable_holder(clang::QualType type);
   [[nodiscard]] bool is_closure(clang::QualType type);

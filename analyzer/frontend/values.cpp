@@ -116,6 +116,7 @@ ValueId Lowering::value_of_construct(const CXXConstructExpr* made) {
   if (made->getNumArgs() == 0) return types_.is_pointer_class(type) ? out().constant(0) : unknown_value();
   const Expr* first = made->getArg(0);
   if (types_.is_reference_wrapper(type)) return out().address_of(path(first));
+  if (types_.is_executor(type)) return executor_value(first);
   if (types_.is_smart_pointer(type) || types_.is_iterator(type) || types_.is_callable_holder(type))
     return value(first);
   return out().load_of(path(made));

@@ -35,13 +35,20 @@ bool Beliefs::counts(const AccessRecord& access) const {
   return !holds_unknown(workspace_.sets[there.must]) && there.conditional == 0;
 }
 
+/// What one thread does by itself is no habit of a lock.
+bool Beliefs::is_loop_turn(PathId lock) const {
+  const PathTable& paths = workspace_.program.paths;
+  return lock > PathTable::unknown && !paths.is_root(lock) &&
+         paths.step(lock).field == workspace_.loop_turn_field;
+}
+
 /// A lock that is a part of the object guards other parts of it, and not the object.
 std::set<Slot> Beliefs::locks_at(const AccessRecord& access, const SlotOnPath& what) const {
   std::set<Slot> locks;
   const Situation& there = workspace_.situations[access.origin.situation];
   for (LockId id : workspace_.sets[there.must])
-    if (workspace_.is_lock(lock_path(id)) && !(is_shared(id) && access.write) &&
-        !slots_.is_within(what.object, lock_path(id)))
+    if (workspace_.is_lock(lock_path(id)) && !is_loop_turn(lock_path(id)) &&
+        !(is_shared(id) && access.write) && !slots_.is_within(what.object, lock_path(id)))
       locks.insert(slots_.lock(lock_path(id), what.slot));
   return locks;
 }

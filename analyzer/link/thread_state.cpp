@@ -25,6 +25,14 @@ bool matches(const PathTable& paths, PathId a, PathId b, bool whole_range) {
   return fixed(a) == fixed(b);
 }
 
+/// Are they the tasks of an event loop or a pool?
+bool is_tasks(const Workspace& workspace, PathId handle) {
+  const PathTable& paths = workspace.program.paths;
+  if (handle <= PathTable::unknown || paths.is_root(handle)) return false;
+  const PathId parent = paths.parent(handle);
+  return !paths.is_root(parent) && paths.step(parent).field == workspace.tasks_field;
+}
+
 }  // namespace
 
 void ThreadState::start(ThreadId thread, const IdSet& descendants, PathId handle) {
@@ -53,7 +61,8 @@ IdSet ThreadState::ended_by(Workspace& workspace, const State& state, PathId han
   for (ThreadId thread : threads_of(workspace, state, handle, whole_range)) {
     insert(ended, thread);
     const FunctionId body = workspace.program.body_of(workspace.threads[thread].entry);
-    const IdSet left = body == Program::none ? IdSet{} : workspace.summaries[body].exit.alive;
+    const bool all = is_tasks(workspace, handle);  // ... and what its tasks posted to it
+    const IdSet left = body == Program::none || all ? IdSet{} : workspace.summaries[body].exit.alive;
     for (ThreadId other : state.alive) {  // its children end with it only where it joined them
       if (other == thread || !workspace.threads.descends(other, thread)) continue;
       const bool outlives = std::any_of(left.begin(), left.end(), [&](ThreadId inner) {

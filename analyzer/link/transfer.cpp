@@ -296,10 +296,12 @@ void Transfer::take(const std::vector<PathId>& wanted, cir::LockMode mode, bool 
 }
 
 void Transfer::on(const cir::Acquire& a) {
+  if (a.locks.size() == 1 && !workspace_.is_lock(a.locks.front())) return;
   take(a.locks, a.mode, a.try_only, a.guard);
   state_->split.clear(), state_->turn.clear();
 }
 void Transfer::on(const cir::Release& a) {
+  if (!workspace_.is_lock(a.lock)) return;
   const IdSet objects = lock_objects(a.lock);
   report_release(objects);
   locks().give_back_one_of(objects);

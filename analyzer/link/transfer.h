@@ -63,6 +63,7 @@ class Transfer {
   void report_release(const IdSet& candidates);
   void report_release_by(PathId guard);
   void report_join(PathId handle, bool whole_range);
+  void join(PathId handle, bool whole_range);
   void end_handle(PathId handle);
   void report_acquire(const IdSet& candidates, bool shared, bool try_only);
   void access(PathId path, const AccessRecord& like);

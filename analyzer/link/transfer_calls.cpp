@@ -203,11 +203,33 @@ void Transfer::report_join(PathId handle, bool whole_range) {
   out_->add(record);
 }
 
+/// What the threads had joined when they ended, has ended too. Seen of threads that this function starts.
+void Transfer::join(PathId handle, bool whole_range) {
+  const IdSet ended = threads().threads_of(handle, whole_range);
+  threads().join(handle, whole_range);
+  for (ThreadId thread : ended) {
+    const ThreadName name = workspace_.threads[thread];
+    const Site site = workspace_.threads.at(name.spawn);
+    if (site.function != owner_ || name.calls[0] != 0 || name.calls[1] != 0) continue;
+    const auto* made = std::get_if<cir::Spawn>(&body_.blocks[site.block].events[site.index].action);
+    if (made == nullptr) continue;
+    const Targets targets = targets_of(made->callee, made->arguments);
+    if (targets.known.size() != 1 || !targets.deferred.empty()) continue;
+    const Target& target = targets.known.front();
+    const IdSet joined = workspace_.summaries[target.body].exit.joined_handles;
+    if (joined.empty()) continue;
+    const Bindings bindings =
+        bind_call(workspace_, resolver(), target.function, made->arguments, target.closure, name.spawn);
+    for (PathId inner : joined)
+      for (PathId here : resolver().substitute(inner / 2, bindings)) threads().join(here, inner % 2 == 1);
+  }
+}
+
 void Transfer::end_handle(PathId handle) {
   const cir::SyncType type = workspace_.program.paths.sync(handle);
   if (type == cir::SyncType::joining_thread || type == cir::SyncType::future) {
     report_join(handle, true);
-    threads().join(handle, true);
+    join(handle, true);
   } else if (const auto joinable = threads().joinable_at_end(handle); joinable && records()) {
     HandleEndRecord record;
     record.handle = handle, record.joinable = *joinable, record.origin = origin();
@@ -231,7 +253,7 @@ void Transfer::on(const cir::Handle& a) {
       case cir::HandleAction::join:
         report_join(handle, a.whole_range);
         threads().settle(handle, a.whole_range);
-        threads().join(handle, a.whole_range);
+        join(handle, a.whole_range);
         await_promise(handle);
         break;
       case cir::HandleAction::detach:

@@ -1,5 +1,7 @@
 #include "analyzer/link/workspace.h"
 
+#include "analyzer/link/event_loops.h"
+
 #include <algorithm>
 #include <variant>
 
@@ -115,8 +117,10 @@ void Workspace::publish(const ValueSet& values, PathId target, SymbolId owner, I
 
 bool Workspace::is_lock(PathId lock) const {
   const PathTable& paths = program.paths;
-  if (lock <= PathTable::unknown || paths.is_root(lock) || paths.step(lock).field != permit_field)
-    return true;
+  if (lock <= PathTable::unknown || paths.is_root(lock)) return true;
+  const StringId field = paths.step(lock).field;
+  if (field == loop_turn_field) return !loops_run_in_several_threads;
+  if (field != permit_field) return true;
   const auto counts = first_counts.find(count_key(paths.parent(lock)));
   return counts != first_counts.end() && counts->second == std::set<std::int64_t>{1};
 }
@@ -135,7 +139,11 @@ Workspace::Workspace(Program& merged)
   permit_field = merged.strings.intern("(permit)");
   spin_field = merged.strings.intern("(spin)");
   specific_field = merged.strings.intern("(specific)");
+  turn_field = merged.strings.intern("(turn)");
+  loop_turn_field = merged.strings.intern("(loop turn)");
+  tasks_field = merged.strings.intern("(tasks)");
   constant_field = merged.strings.intern("(constant)");
+  loops_run_in_several_threads = several_threads_run_loops(merged, functions, calls);
   for (const cir::Function& function : merged.functions)
     for (const cir::Block& block : function.blocks)
       for (const Event& event : block.events)

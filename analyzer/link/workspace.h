@@ -54,12 +54,19 @@ struct Workspace {
 
   StringId specific_field = 0;  // k.(specific): what the running thread keeps under the key k
 
+  StringId turn_field = 0;       // s.(turn): what a task of the strand s has while it runs
+  StringId loop_turn_field = 0;  // the same of all event loops together
+  StringId tasks_field = 0;      // l.(tasks)[]: the handles of the tasks of the event loop or pool l
+
   StringId constant_field = 0;  // x.(constant): an Assign to it says that the scalar x was given a constant
+
+  bool loops_run_in_several_threads = false;  // event_loops.h
 
   /// First values of semaphores, by the object's last field (in whatever object) or its root.
   std::map<std::pair<StringId, PathId>, std::set<std::int64_t>> first_counts;
   [[nodiscard]] std::pair<StringId, PathId> count_key(PathId semaphore) const;
-  /// Is holding it a lock's protection? A permit of a semaphore is, when there is one of them.
+  /// Is holding it a lock's protection? A permit of a semaphore is, when there is one of them; the turn of
+  /// the event loops, when one thread runs them.
   [[nodiscard]] bool is_lock(PathId lock) const;
 
   /// The situation as far as an access needs it: of the locks that it may hold only those that it does not

@@ -1,4 +1,5 @@
-// Free functions of POSIX threads, C11 threads and the C++ library.
+// Free functions of POSIX threads, C11 threads, the C++ library and Boost.Asio (its names are those of Asio
+// by itself: `boost::` is left out).
 
 #include <string_view>
 #include <unordered_map>
@@ -125,6 +126,11 @@ constexpr FunctionModel kFunctions[] = {
     {"__sync_bool_compare_and_swap", atomic_exchange},
     {"__sync_lock_test_and_set", atomic_exchange},
     {"__sync_lock_release", atomic_store},
+    {"asio::post", post, 0, 1},
+    {"asio::dispatch", post, 0, 1},
+    {"asio::defer", post, 0, 1},
+    {"asio::co_spawn", co_spawn, 0, 1},
+    {"asio::make_strand", make_strand},
 };
 
 }  // namespace
@@ -135,7 +141,7 @@ const FunctionModel* free_function(std::string_view name) {
     for (const FunctionModel& f : kFunctions) map->emplace(f.name, &f);
     return map;
   }();
-  const auto it = by_name->find(name);
+  const auto it = by_name->find(without_boost(name));
   return it == by_name->end() ? nullptr : it->second;
 }
 

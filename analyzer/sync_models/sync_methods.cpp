@@ -103,6 +103,19 @@ constexpr FunctionModel kMethods[] = {
     {"atomic::notify_one", atomic_notify},
     {"atomic::notify_all", atomic_notify},
     {"atomic::is_lock_free", nothing},
+    {"event_loop::run", run_tasks},
+    {"event_loop::run_for", run_tasks},
+    {"event_loop::run_until", run_tasks},
+    {"event_loop::run_one", run_tasks},
+    {"event_loop::poll", run_tasks},
+    {"event_loop::poll_one", run_tasks},
+    {"event_loop::post", post, -1, 0},
+    {"event_loop::dispatch", post, -1, 0},
+    {"task_pool::join", run_tasks},
+    {"task_pool::wait", run_tasks},
+    {"strand::post", post, -1, 0},
+    {"strand::dispatch", post, -1, 0},
+    {"strand::defer", post, -1, 0},
 };
 
 // The family whose rows serve: shared and recursive mutexes have the methods of a mutex, and so on.

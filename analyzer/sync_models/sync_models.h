@@ -62,8 +62,12 @@ enum class Effect {
   atomic_notify,
   set_specific,  // pthread_setspecific: argument `second` is this thread's value of the key
   get_specific,
-  fence,    // std::atomic_thread_fence
-  nothing,  // known, and without effect on what we look at
+  post,         // Boost.Asio: argument `object` is where, `second` the task
+  co_spawn,     // ... whose task is a coroutine
+  make_strand,  // ... argument `object` is where its tasks run
+  run_tasks,    // the object's tasks are run, and over when the call returns
+  fence,        // std::atomic_thread_fence
+  nothing,      // known, and without effect on what we look at
 };
 
 struct FunctionModel {
@@ -78,6 +82,13 @@ struct FunctionModel {
 
 /// The family of a type by its qualified name ("std::mutex", "pthread_rwlock_t"); none for any other.
 [[nodiscard]] cir::SyncType type_family(std::string_view qualified_type);
+
+/// Boost.Asio is known by the names of Asio by itself: "boost::asio::post" is "asio::post".
+[[nodiscard]] std::string_view without_boost(std::string_view name);
+
+/// A handle of Asio that says where tasks run, by its type; one that may be of anything counts as an event
+/// loop's.
+[[nodiscard]] std::optional<cir::SyncType> executor_family(std::string_view qualified_type);
 
 /// Free functions by qualified name; nullptr for any other.
 [[nodiscard]] const FunctionModel* free_function(std::string_view qualified_name);

@@ -58,14 +58,33 @@ constexpr TypeModel kTypes[] = {
     {"std::__atomic_base", SyncType::atomic},
     {"std::__atomic_float", SyncType::atomic},
     {"atomic_flag", SyncType::atomic},
+    {"asio::io_context", SyncType::event_loop},
+    {"asio::thread_pool", SyncType::task_pool},
+    {"asio::strand", SyncType::strand},
+    {"asio::io_context::strand", SyncType::strand},
 };
 
 }  // namespace
 
 SyncType type_family(std::string_view name) {
+  const std::string_view known = without_boost(name);
   const auto* it =
-      std::find_if(std::begin(kTypes), std::end(kTypes), [&](const TypeModel& t) { return t.name == name; });
+      std::find_if(std::begin(kTypes), std::end(kTypes), [&](const TypeModel& t) { return t.name == known; });
   return it == std::end(kTypes) ? user_type(name) : it->family;
+}
+
+std::string_view without_boost(std::string_view name) {
+  constexpr std::string_view prefix = "boost::";
+  return name.starts_with("boost::asio::") ? name.substr(prefix.size()) : name;
+}
+
+std::optional<SyncType> executor_family(std::string_view type) {
+  type = without_boost(type);
+  if (type == "asio::thread_pool::basic_executor_type") return SyncType::task_pool;
+  if (type == "asio::io_context::basic_executor_type" || type == "asio::any_io_executor" ||
+      type == "asio::executor")
+    return SyncType::event_loop;
+  return std::nullopt;
 }
 
 bool destructor_joins(SyncType family) {
