@@ -247,7 +247,9 @@ class RaceFinder {
     const link::SetTable& sets = workspace_.sets;
     const link::IdSet &x = sets[situation(*race.a).must], &y = sets[situation(*race.b).must];
     bool same_lock = false;
-    for (link::LockId id : x) same_lock = same_lock || link::holds(y, link::lock_path(id));
+    const AccessPair pair{workspace_, *race.level, *race.a, *race.b, situation(*race.a), situation(*race.b)};
+    for (link::LockId id : x)
+      same_lock |= link::holds(y, link::lock_path(id)) && link::is_in_common(pair, link::lock_path(id));
     const int policy = x.empty() || y.empty() ? 0 : same_lock ? 2 : 1;
     // What is freed while others use it is one cause, whatever part of it they use; that a protocol of the
     // program's own keeps them off is often beyond us, so it is never an error.

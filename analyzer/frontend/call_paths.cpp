@@ -142,6 +142,7 @@ ValueId Lowering::value_of_call(const CallExpr* call) {
   if (name == "std::make_shared" || name == "std::make_unique" || name == "std::make_unique_for_overwrite" ||
       name == "std::allocate_shared")
     return out().address_of(allocation(call, types_.held_type(call->getType())));
+  if (name == "mmap" || name == "mmap64" || name == "shmat") return out().address_of(mapping(call));
   if (name == "malloc" || name == "calloc" || name == "aligned_alloc" || name == "realloc" ||
       name == "strdup")
     return out().address_of(allocation(call, QualType()));

@@ -138,6 +138,7 @@ void Lowering::run() {
     if (result_.blocks[b].successors.size() != 2) result_.blocks[b].branch = {};
     if (result_.blocks[b].successors.size() == 1) split_returned_try(*in_order[b], b);
   }
+  split_processes(in_order);
   const bool empty = std::all_of(result_.blocks.begin(), result_.blocks.end(),
                                  [](const cir::Block& b) { return b.events.empty(); });
   if (function_->isImplicit() && empty) return;

@@ -1,8 +1,8 @@
 #pragma once
 // Lowers one function: walks Clang's CFG and writes CIR events. The class is one, its members lie in files by
 // theme: paths.cpp, call_paths.cpp (where?), values.cpp, callables.cpp (what?), accesses.cpp, calls.cpp,
-// library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, tasks.cpp, declared_locks.cpp, destructors.cpp
-// (events), joins.cpp, conditions.cpp, cfg_walk.cpp (control flow).
+// library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, tasks.cpp, processes.cpp, declared_locks.cpp,
+// destructors.cpp (events), joins.cpp, conditions.cpp, cfg_walk.cpp (control flow).
 //
 // Clang's CFG is built so that every sub-expression is an element of its own: an event is made when its
 // expression comes up, and no event-maker recurses. Paths and values of expressions have no events and may be
@@ -44,6 +44,12 @@ class Lowering {
     bool known = false;
   };
 
+  struct Fork {
+    const clang::CallExpr* call;
+    cir::PathId kept;  // where the result goes
+    cir::EventPlace place;
+    cir::SymbolId child;
+  };
   /// Where a task runs: the event loop or pool, and whose turns it takes.
   struct TaskPlace {
     cir::PathId context = 0;
@@ -78,6 +84,7 @@ class Lowering {
   cir::PathId specific(cir::PathId key);
   cir::PathId at_target(const Target& target, const clang::Expr* maker);
   cir::PathId allocation(const clang::Expr* site, clang::QualType type);
+  cir::PathId mapping(const clang::CallExpr* call);
   // call_paths.cpp
   cir::PathId path_of_call(const clang::CallExpr* call);
   cir::PathId path_of_operator(const clang::CXXOperatorCallExpr* call);
@@ -210,6 +217,14 @@ class Lowering {
   bool runs_loop(const clang::CXXMethodDecl* method);
   cir::SymbolId loop_runner();
 
+  // processes.cpp
+  void fork(const clang::CallExpr* call);
+  void join_process(cir::PathId handle, const clang::CallExpr* call);
+  cir::PathId kept_result(const clang::CallExpr* call);
+  std::optional<std::int64_t> after_fork(const clang::Expr* expression, std::int64_t result) const;
+  const clang::CFGBlock* way_after_fork(const clang::CFGBlock& block, std::int64_t result) const;
+  void split_processes(const std::vector<const clang::CFGBlock*>& blocks);
+
   // joins.cpp
   void join(cir::PathId handle_path, const clang::Expr* site);
   cir::PathId promise_of(cir::PathId future);
@@ -267,6 +282,7 @@ class Lowering {
   std::map<const clang::Stmt*, std::vector<cir::EventPlace>> events_of_;  // looked up only
   std::map<const clang::VarDecl*, std::optional<cir::ValueId>> aliases_;
   std::map<cir::PathId, const clang::VarDecl*> root_variables_;  // by root without type
+  std::vector<Fork> forks_;
   std::uint32_t calls_ = 0;
   bool ends_thread_ = false;  // the block in hand calls pthread_exit or its like
 };

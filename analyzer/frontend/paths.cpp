@@ -232,6 +232,16 @@ PathId Lowering::allocation(const Expr* site, QualType type) {
   return out().root(root, unit_.sync_type(type), unit_.type_text(type));
 }
 
+// Memory that mmap() or shmat() gives: a child process has the shared one in common with its parent.
+PathId Lowering::mapping(const CallExpr* call) {
+  constexpr std::int64_t map_shared = 1;
+  const auto flags = call->getNumArgs() > 3 ? constant_of(call->getArg(3), ast()) : map_shared;
+  if (!flags || (*flags & map_shared) == 0) return allocation(call, QualType());
+  return out().root({.kind = RootKind::allocation,
+                     .name = out().string("(shared mapping)"),
+                     .location = unit_.location(call->getBeginLoc())});
+}
+
 PathId Lowering::returned_object(QualType type) {
   return out().root(Root{.kind = RootKind::result, .location = {}}, unit_.sync_type(type),
                     unit_.type_text(type));

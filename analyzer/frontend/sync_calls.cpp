@@ -2,6 +2,7 @@
 
 #include "analyzer/frontend/expressions.h"
 #include "analyzer/frontend/lowering.h"
+#include "analyzer/sync_models/library_effects.h"
 #include "analyzer/sync_models/user_models.h"
 
 namespace heddle::analyzer::frontend {
@@ -295,6 +296,13 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
     case Effect::atomic_exchange:
     case Effect::atomic_compare:
       return atomic(object, model.effect, order_argument(arguments), at);
+    case Effect::fork:
+      return fork(call);
+    case Effect::join_process:
+      join_process(object, call);
+      if (const auto effects = sync_models::c_function_effects(model.name); effects.data() != nullptr)
+        c_function(call, effects);
+      return;
     case Effect::post:
       return post(model, call, arguments);
     case Effect::co_spawn:

@@ -50,6 +50,9 @@ exclusion_owned();  // another object in each iteration, another element for eac
 /// All of them, the cheap ones first.
 [[nodiscard]] const std::vector<Exclusion>& all_exclusions();
 
+/// Is the object one for both accesses? Processes have only shared mappings in common.
+[[nodiscard]] bool is_in_common(const AccessPair& pair, PathId object);
+
 /// May the threads of two situations of one level be at their places at once?
 [[nodiscard]] bool parallel(const Workspace& workspace, const Level& level, const Situation& a,
                             const Situation& b);

@@ -50,7 +50,7 @@ std::optional<std::vector<cir::Step>> within(const PathTable& paths, PathId obje
 }
 
 bool is_same_lock(const AccessPair& pair, PathId of_a, PathId of_b) {
-  if (of_a == of_b) return true;
+  if (of_a == of_b) return is_in_common(pair, of_a);
   const PathTable& paths = pair.workspace.program.paths;
   if (pair.object_a != 0) {
     const auto a = within(paths, pair.object_a, of_a), b = within(paths, pair.object_b, of_b);

@@ -1,6 +1,7 @@
 // Accesses of one thread, accesses before the other thread is started and accesses after it was joined do not
 // race: the threads that may run at an event are known (Situation::alive), and so are the pairs of started
-// threads that overlap. A volatile object is what the language gives a signal handler to speak through.
+// threads that overlap. Nor do those of two processes, unless to a shared mapping. A volatile object is what
+// the language gives a signal handler to speak through.
 
 #include "analyzer/link/exclusion.h"
 
@@ -15,9 +16,12 @@ bool may_interrupt(const ThreadTable& threads, ThreadId handler, ThreadId other)
   return !threads[other].interrupts && !threads.descends(handler, other);
 }
 
-}  // namespace
+/// Have they memory apart from each other? A process that is forked often, is one of several.
+bool are_processes(const ThreadTable& threads, ThreadId a, ThreadId b) {
+  return threads.process_of(a) != threads.process_of(b) || (a == b && threads[a].is_process);
+}
 
-bool parallel(const Workspace& workspace, const Level& level, const Situation& a, const Situation& b) {
+bool overlap_in_time(const Workspace& workspace, const Level& level, const Situation& a, const Situation& b) {
   const ThreadTable& threads = workspace.threads;
   if (a.thread == ThreadTable::self && b.thread == ThreadTable::self) return false;
   if (threads[a.thread].interrupts) return may_interrupt(threads, a.thread, b.thread);
@@ -30,13 +34,27 @@ bool parallel(const Workspace& workspace, const Level& level, const Situation& a
   return false;
 }
 
+}  // namespace
+
+bool is_in_common(const AccessPair& pair, PathId object) {
+  if (!are_processes(pair.workspace.threads, pair.in_a.thread, pair.in_b.thread)) return true;
+  const cir::Root& root = pair.workspace.program.paths.root_of(object);
+  return root.kind == RootKind::allocation && root.name == pair.workspace.shared_mapping;
+}
+
+bool parallel(const Workspace& workspace, const Level& level, const Situation& a, const Situation& b) {
+  return !are_processes(workspace.threads, a.thread, b.thread) && overlap_in_time(workspace, level, a, b);
+}
+
 namespace {
 
 Verdict test(const AccessPair& pair) {
   const ThreadTable& threads = pair.workspace.threads;
   const bool handler = threads[pair.in_a.thread].interrupts || threads[pair.in_b.thread].interrupts;
   if (handler && pair.a.is_volatile && pair.b.is_volatile) return Verdict::excluded;
-  return parallel(pair.workspace, pair.level, pair.in_a, pair.in_b) ? Verdict::fails : Verdict::excluded;
+  if (!is_in_common(pair, pair.a.path) || !is_in_common(pair, pair.b.path)) return Verdict::excluded;
+  return overlap_in_time(pair.workspace, pair.level, pair.in_a, pair.in_b) ? Verdict::fails
+                                                                           : Verdict::excluded;
 }
 
 std::string why_not(const AccessPair& pair, const Names& names) {

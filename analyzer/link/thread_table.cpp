@@ -17,10 +17,16 @@ ThreadId ThreadTable::intern(const ThreadName& name) {
   return at->second;
 }
 
-ThreadId ThreadTable::spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry, bool interrupts) {
+ThreadId ThreadTable::spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry, cir::SpawnKind kind) {
   ThreadName name;
-  name.parent = parent, name.spawn = spawn, name.entry = entry, name.interrupts = interrupts;
+  name.parent = parent, name.spawn = spawn, name.entry = entry;
+  name.interrupts = kind == cir::SpawnKind::handler, name.is_process = kind == cir::SpawnKind::process;
   return intern(name);
+}
+
+ThreadId ThreadTable::process_of(ThreadId thread) const {
+  while (thread != self && !names_[thread].is_process) thread = names_[thread].parent;
+  return thread;
 }
 
 std::size_t ThreadTable::depth(ThreadId thread) const {

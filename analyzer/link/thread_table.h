@@ -33,6 +33,7 @@ struct ThreadName {
   SiteId calls[2] = {0, 0};  // outermost first, 0 = none
   cir::SymbolId entry = 0;   // what it runs, where that is known
   bool interrupts = false;   // a signal handler: it may be run by the thread that it was installed by
+  bool is_process = false;   // it has memory of its own, but for shared mappings
 };
 
 class ThreadTable {
@@ -46,8 +47,10 @@ class ThreadTable {
   [[nodiscard]] SiteId site(const Site& site);
   [[nodiscard]] const Site& at(SiteId id) const { return sites_[id]; }
 
-  [[nodiscard]] ThreadId spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry, bool interrupts);
+  [[nodiscard]] ThreadId spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry, cir::SpawnKind kind);
   [[nodiscard]] const ThreadName& operator[](ThreadId id) const { return names_[id]; }
+  /// The process that the thread belongs to: the nearest of its elders that is one; else `self`.
+  [[nodiscard]] ThreadId process_of(ThreadId thread) const;
   [[nodiscard]] bool descends(ThreadId thread, ThreadId ancestor) const;  // a thread descends from itself
 
   /// The name of a callee's thread, seen by its caller at `call`.

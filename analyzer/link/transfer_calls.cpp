@@ -160,7 +160,6 @@ bool Transfer::returns(FunctionId body) const {
 }
 
 void Transfer::on(const cir::Spawn& a) {
-  if (a.kind == cir::SpawnKind::process) return;  // memory is not shared; shared mappings are not modelled
   const Targets targets = targets_of(a.callee, a.arguments);
   const bool handler = a.kind == cir::SpawnKind::handler;
   // A handler that ends the program leaves nobody who could be hurt.
@@ -168,7 +167,7 @@ void Transfer::on(const cir::Spawn& a) {
   const SymbolId entry = targets.known.empty() ? 0 : targets.known.front().function;
   for (const cir::Binding& argument : a.arguments)
     workspace_.publish(resolver().evaluate(argument.value), 0, owner_, state_->published);
-  const ThreadId thread = workspace_.threads.spawned(ThreadTable::self, site(), entry, handler);
+  const ThreadId thread = workspace_.threads.spawned(ThreadTable::self, site(), entry, a.kind);
   Situation base;
   base.thread = thread;
   base.awaited = workspace_.sets.intern(state_->awaited);

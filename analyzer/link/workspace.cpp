@@ -142,6 +142,7 @@ Workspace::Workspace(Program& merged)
   turn_field = merged.strings.intern("(turn)");
   loop_turn_field = merged.strings.intern("(loop turn)");
   tasks_field = merged.strings.intern("(tasks)");
+  shared_mapping = merged.strings.intern("(shared mapping)");
   constant_field = merged.strings.intern("(constant)");
   loops_run_in_several_threads = several_threads_run_loops(merged, functions, calls);
   for (const cir::Function& function : merged.functions)

@@ -58,6 +58,8 @@ struct Workspace {
   StringId loop_turn_field = 0;  // the same of all event loops together
   StringId tasks_field = 0;      // l.(tasks)[]: the handles of the tasks of the event loop or pool l
 
+  StringId shared_mapping = 0;  // the name of memory that processes have in common
+
   StringId constant_field = 0;  // x.(constant): an Assign to it says that the scalar x was given a constant
 
   bool loops_run_in_several_threads = false;  // event_loops.h

@@ -62,12 +62,14 @@ enum class Effect {
   atomic_notify,
   set_specific,  // pthread_setspecific: argument `second` is this thread's value of the key
   get_specific,
-  post,         // Boost.Asio: argument `object` is where, `second` the task
-  co_spawn,     // ... whose task is a coroutine
-  make_strand,  // ... argument `object` is where its tasks run
-  run_tasks,    // the object's tasks are run, and over when the call returns
-  fence,        // std::atomic_thread_fence
-  nothing,      // known, and without effect on what we look at
+  fork,
+  join_process,  // argument `object` is the child, or says that it may be any
+  post,          // Boost.Asio: argument `object` is where, `second` the task
+  co_spawn,      // ... whose task is a coroutine
+  make_strand,   // ... argument `object` is where its tasks run
+  run_tasks,     // the object's tasks are run, and over when the call returns
+  fence,         // std::atomic_thread_fence
+  nothing,       // known, and without effect on what we look at
 };
 
 struct FunctionModel {

@@ -306,6 +306,11 @@ inline constexpr const char* c_prelude = R"cpp(# 1 "prelude.h" 1 3
                                                typedef union {
                                                  int data;
                                                } pthread_barrier_t;
+                                               int fork(void);
+                                               int wait(int*);
+                                               int waitpid(int, int*, int);
+                                               void _exit(int) __attribute__((noreturn));
+                                               void* mmap(void*, size_t, int, int, int, long);
                                                int pthread_create(pthread_t*, const void*, void* (*)(void*), void*);
                                                int pthread_join(pthread_t, void**);
                                                int pthread_detach(pthread_t);
