@@ -31,7 +31,7 @@ static void uart_init(struct uart* port) {
 static int uart_put(struct uart* port, char byte) {
   int stored = 0;
   pthread_spin_lock(&port->lock);
-  if (port->head - port->tail < FIFO) {
+  if (port->head - port->tail < FIFO) {  // EXPECT-RACE
     port->fifo[port->head % FIFO] = byte;
     port->head++;  // EXPECT-RACE
     stored = 1;
@@ -47,7 +47,7 @@ static int uart_interrupt(struct uart* port) {
   int sent = 0;
   pthread_spin_trylock(&port->lock);
   while (port->tail != port->head && sent < 4) {  // EXPECT-RACE
-    port->tail++;
+    port->tail++;                                 // EXPECT-RACE
     sent++;
   }
   pthread_spin_unlock(&port->lock);  // EXPECT-RACE
