@@ -31,7 +31,7 @@ class Belt {
   }
 
  private:
-  static constexpr int kPlaces = 4;
+  static constexpr int kPlaces = 8;
   std::counting_semaphore<kPlaces> free_{kPlaces};
   std::counting_semaphore<kPlaces> filled_{0};
   std::array<int, kPlaces> places_{};

@@ -29,7 +29,7 @@ class Belt {
   }
 
  private:
-  static constexpr int kPlaces = 4;
+  static constexpr int kPlaces = 8;
   std::counting_semaphore<kPlaces> free_{kPlaces};
   std::counting_semaphore<kPlaces> filled_{0};
   std::mutex put_mutex_;
