@@ -1,0 +1,52 @@
+// kind: none
+// static: none
+// build: none
+
+// A finder: each new word begins a new search.
+#include <atomic>
+#include <cstdio>
+#include <thread>
+#include <utility>
+#include <vector>
+
+class Finder {
+ public:
+  explicit Finder(std::vector<int> words) : words_(std::move(words)) {}
+
+  ~Finder() { stop(); }
+
+  void find(int word) {
+    stop();
+    cancelled_ = false;
+    search_ = std::thread([this, word] { search(word); });
+  }
+
+  void stop() {
+    cancelled_ = true;
+    if (search_.joinable()) search_.join();
+  }
+
+  int hits() const { return hits_; }
+
+ private:
+  void search(int word) {
+    for (int candidate : words_) {
+      if (cancelled_) return;
+      if (candidate == word) ++hits_;
+    }
+  }
+
+  const std::vector<int> words_;
+  std::atomic<bool> cancelled_{false};
+  std::atomic<int> hits_{0};
+  std::thread search_;
+};
+
+int main() {
+  Finder finder({1, 2, 3, 2, 1});
+  finder.find(2);
+  std::printf("%d\n", finder.hits() <= 2);
+  finder.find(3);
+  finder.stop();
+  std::printf("%d\n", finder.hits() <= 3);
+}
