@@ -1,0 +1,27 @@
+// A storage engine: values go into a table in memory, which is flushed when it is full.
+#include "store.h"
+
+Store::Store() : active_(std::make_shared<MemTable>()) {}
+
+std::shared_ptr<MemTable> Store::active() {
+  std::lock_guard lock(mutex_);
+  return active_;
+}
+
+void Store::put(int key, int value) {
+  std::shared_ptr<MemTable> table = active();
+  table->rows[key] = value;  // EXPECT-RACE
+  ++table->writes;           // EXPECT-RACE
+}
+
+int Store::flush() {
+  std::shared_ptr<MemTable> full = std::make_shared<MemTable>();
+  {
+    std::lock_guard lock(mutex_);
+    full.swap(active_);
+  }
+  int sum = 0;
+  for (const auto& [key, value] : full->rows) sum += key * value;  // EXPECT-RACE
+  flushed_ += sum;
+  return full->writes;  // EXPECT-RACE
+}
