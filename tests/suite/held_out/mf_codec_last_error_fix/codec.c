@@ -1,0 +1,22 @@
+// kind: none
+// static: none
+// build: none
+
+#include "codec.h"
+
+#include "error.h"
+
+int codec_decode(const unsigned char* data, int length) {
+  int sum = 0;
+  if (length < 2) {
+    error_set(CODEC_SHORT);
+    return -1;
+  }
+  if (data[0] != 'C') {
+    error_set(CODEC_MAGIC);
+    return -1;
+  }
+  for (int i = 1; i < length; i++) sum += data[i];
+  error_set(CODEC_OK);
+  return sum;
+}
