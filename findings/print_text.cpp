@@ -207,7 +207,18 @@ class TextPrinter {
         std::count_if(report.findings.begin(), report.findings.end(),
                       [](const Finding& f) { return f.confidence == Confidence::confirmed; }));
     return fmt::format("{} ({} confirmed, {} possible)", counted(report.findings.size(), "finding"),
-                       confirmed, report.findings.size() - confirmed);
+                       confirmed, report.findings.size() - confirmed) +
+           sight_of(report);
+  }
+
+  /// How much was seen that threads share: few findings where nothing was seen say nothing.
+  static std::string sight_of(const Report& report) {
+    std::string text;
+    if (report.command != "analyze") return text;
+    for (const auto& fact : report.facts)
+      if (fact.first == "thread_roots" || fact.first == "shared_objects" || fact.first == "paired_accesses")
+        text += (text.empty() ? "; " : ", ") + printable(words_of_fact(fact));
+    return text;
   }
 
   void put_plain(std::string_view text) { out_ << text; }

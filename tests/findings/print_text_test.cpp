@@ -116,6 +116,19 @@ TEST(PrintText, TheSummaryCountsBothKinds) {
   EXPECT_TRUE(text.ends_with("\n3 findings (1 confirmed, 2 possible)\n")) << text;
 }
 
+TEST(PrintText, TheSummaryOfAnAnalysisSaysWhatThreadsWereSeenToShare) {
+  Report report;
+  report.findings.assign(1, Finding{});
+  report.facts = {{"units", "2"}, {"thread_roots", "1"}, {"shared_objects", "3"}, {"paired_accesses", "40"}};
+  report.command = "explore";
+  EXPECT_TRUE(text_of(report).ends_with("\n1 finding (0 confirmed, 1 possible)\n")) << text_of(report);
+  report.command = "analyze";
+  EXPECT_TRUE(
+      text_of(report).ends_with("\n1 finding (0 confirmed, 1 possible); 1 thread_root, 3 shared_objects, "
+                                "40 paired_accesses\n"))
+      << text_of(report);
+}
+
 TEST(PrintText, WithoutFindingsItSaysWhatWasLookedAt) {
   Report report;
   report.facts = {{"units", "3"}, {"functions", "1"}, {"strategy", "pct"}};
