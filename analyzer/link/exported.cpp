@@ -42,7 +42,10 @@ ValueSet Exported::returned(const ValueSet& values) const {
 
 bool Exported::is_private(PathId path, const Origin& origin) const {
   const cir::Root& root = workspace_.program.paths.root_of(path);
-  if (workspace_.is_own(path, owner_) || (root.kind == RootKind::result && root.index != 0)) return true;
+  // A local of another function is one of a callee's, which handed it to a callable that only we know.
+  if (root.kind == RootKind::local || workspace_.is_own(path, owner_) ||
+      (root.kind == RootKind::result && root.index != 0))
+    return true;
   // What this function did to an object that it made was done before anybody else knew the object.
   return workspace_.is_own_allocation(path, owner_) &&
          workspace_.situations[origin.situation].thread == ThreadTable::self;

@@ -106,6 +106,8 @@ void Transfer::on(const cir::Call& a) {
     call(target, a, after);
     meet(merged, after, workspace_.tables(), owner_);
   }
+  // A callback that does not return, or registers itself again, may not be called now.
+  if (!merged.reached && is_handed_on()) return;
   *state_ = std::move(merged);
 }
 

@@ -165,5 +165,55 @@ int main() { Heartbeat beat(new int(1)); }
             "");
 }
 
+TEST(Entries, ACallbackThatRegistersItselfAgainGoesOn) {
+  EXPECT_EQ(wrong_reports(R"(
+typedef void (*handler)(int);
+void set_timer(handler called_later);
+static volatile long now;
+static void tick(int unused) {
+  set_timer(tick);
+  now = unused;  // benign-flag
+}
+static void* work(void* unused) {
+  if (now > 0) printf("x");  // benign-flag
+  return unused;
+}
+int main(void) {
+  pthread_t worker;
+  pthread_create(&worker, 0, work, 0);
+  tick(1);
+  pthread_join(worker, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(Entries, ACallbackThatIsMadeBeforeAnyThreadRuns) {
+  EXPECT_EQ(wrong_reports(R"(
+typedef void (*handler)(int);
+void set_timer(handler called_later);
+static volatile long now;
+static void tick(int unused) {
+  set_timer(tick);
+  now = unused;
+}
+static void* work(void* unused) {
+  if (now > 0) printf("x");
+  return unused;
+}
+int main(void) {
+  pthread_t worker;
+  tick(1);
+  pthread_create(&worker, 0, work, 0);
+  pthread_join(worker, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
