@@ -58,9 +58,11 @@ class RaceFinder {
 
   void run(Output& output) {
     for (const Level& level : levels_.all) look_at(level), look_at_shared(level);
+    for (const Level& level : levels_.clients_at_once) look_at(level);
     gather_whole_accesses();
     for (auto& [cause, races] : causes_) output.findings.push_back(finding(cause, races));
-    output.facts.emplace_back("shared_objects", std::to_string(shared_objects_.size()));
+    output.facts.emplace_back("shared_objects",
+                              std::to_string(shared_objects_.size() + levels_.offered_objects));
     output.facts.emplace_back("paired_accesses", std::to_string(pairs_));
     if (undecided_ != 0)
       output.facts.emplace_back("pairs_left_out_for_unknown_locks", std::to_string(undecided_));
@@ -101,8 +103,10 @@ class RaceFinder {
         return situation(*a).thread != link::ThreadTable::self;
       };
       const auto writes = [](const AccessRecord* a) { return a->write; };
-      if (std::none_of(accesses.begin(), accesses.end(), by_started)) continue;
-      shared_objects_.insert({level.function, root});
+      if (level.clients != link::Clients::at_once &&
+          std::none_of(accesses.begin(), accesses.end(), by_started))
+        continue;
+      if (level.clients != link::Clients::at_once) shared_objects_.insert({level.function, root});
       if (std::none_of(accesses.begin(), accesses.end(), writes)) continue;
       if (accesses.size() > max_accesses_of_an_object) {
         accesses.resize(max_accesses_of_an_object);
@@ -210,7 +214,10 @@ class RaceFinder {
     if (overlap == link::Overlap::none) return;
     ++pairs_;
     const AccessPair pair{workspace_, level, a, b, situation(a), situation(b)};
-    if (level.clients == link::Clients::after_a_start && locks_at(a) == 0 && locks_at(b) == 0) return;
+    const bool any_order =
+        level.clients == link::Clients::after_a_start || level.clients == link::Clients::at_once;
+    if (any_order && locks_at(a) == 0 && locks_at(b) == 0) return;
+    if (level.clients == link::Clients::at_once && !brings_lock(a) && !brings_lock(b)) return;
     bool certain = overlap == link::Overlap::certain && level.in_program &&
                    !is_coarse(level, pair.in_a.thread) && !is_coarse(level, pair.in_b.thread) &&
                    !is_handler(pair.in_a) && !is_handler(pair.in_b) && !is_handed_out(a.path) &&
@@ -226,6 +233,15 @@ class RaceFinder {
       if (verdict == Verdict::weak) certain = false;
     }
     add({&level, &a, &b, certain});
+  }
+
+  /// Is a lock held that belongs to the accessed object, or is a global as it is?
+  [[nodiscard]] bool brings_lock(const AccessRecord& access) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    const link::IdSet& held = workspace_.sets[situation(access).must];
+    return std::any_of(held.begin(), held.end(), [&](link::LockId id) {
+      return paths.root_of(link::lock_path(id)).kind == paths.root_of(access.path).kind;
+    });
   }
 
   [[nodiscard]] std::size_t locks_at(const AccessRecord& access) const {
@@ -328,6 +344,11 @@ class RaceFinder {
            " '" + names_.path(r.path) + "'";
   }
 
+  [[nodiscard]] Trace trace(const Level& level, const AccessRecord& side) const {
+    return level.clients == link::Clients::at_once ? traces_.of_client(side.origin, does(side))
+                                                   : traces_.to(level.function, side.origin, does(side));
+  }
+
   [[nodiscard]] Finding finding(const Cause& cause, std::vector<Race>& races) const {
     std::sort(races.begin(), races.end(), [&](const Race& x, const Race& y) {
       const auto rank = [&](const Race& r) {
@@ -352,8 +373,8 @@ class RaceFinder {
     others.erase(place(*first.a)), others.erase(place(*first.b));
     for (const auto& [at, written] : others)
       result.locations.push_back({at, written ? "also written here" : "also read here"});
-    result.traces.push_back(traces_.to(first.level->function, first.a->origin, does(*first.a)));
-    result.traces.push_back(traces_.to(first.level->function, first.b->origin, does(*first.b)));
+    result.traces.push_back(trace(*first.level, *first.a));
+    result.traces.push_back(trace(*first.level, *first.b));
     const AccessPair pair{workspace_, *first.level,        *first.a,
                           *first.b,   situation(*first.a), situation(*first.b)};
     for (const link::Exclusion& exclusion : link::all_exclusions())

@@ -7,6 +7,7 @@
 #include "analyzer/checks/check.h"
 #include "analyzer/checks/traces.h"
 #include "analyzer/link/beliefs.h"
+#include "analyzer/link/lock_gaps.h"
 
 namespace heddle::checks {
 namespace {
@@ -21,7 +22,10 @@ constexpr std::size_t least_percent = 70;
 class DeviationFinder {
  public:
   explicit DeviationFinder(const Input& input)
-      : beliefs_(input.workspace, input.levels), names_(input.workspace), traces_(input.workspace, names_) {}
+      : beliefs_(input.workspace, input.levels),
+        names_(input.workspace),
+        traces_(input.workspace, names_),
+        gaps_(input.workspace) {}
 
   void run(Output& output) {
     std::size_t believed = 0;
@@ -41,6 +45,8 @@ class DeviationFinder {
     // Reads on both sides harm nobody.
     const bool with_writes = std::any_of(with.begin(), with.end(), writes);
     std::erase_if(without, [&](const Use* use) { return !use->write && !with_writes; });
+    std::erase_if(
+        without, [&](const Use* use) { return gaps_.contain(*use->record) || gaps_.asserted(*use->record); });
     const auto by_place = [&](const Use* a, const Use* b) {
       return std::make_tuple(!a->write, place(*a)) < std::make_tuple(!b->write, place(*b));
     };
@@ -88,6 +94,7 @@ class DeviationFinder {
   link::Beliefs beliefs_;
   link::Names names_;
   Traces traces_;
+  link::LockGaps gaps_;
 };
 
 }  // namespace

@@ -107,4 +107,13 @@ Trace Traces::to(FunctionId level, const link::Origin& origin, const std::string
   return trace;
 }
 
+Trace Traces::of_client(const link::Origin& origin, const std::string& what) const {
+  Trace trace;
+  trace.thread = "a client";
+  trace.locks = names_.locks(workspace_.sets[workspace_.situations[origin.situation].must]);
+  add_calls(trace, origin.chain, origin.function);
+  trace.steps.push_back(step(origin.location, origin.function, what));
+  return trace;
+}
+
 }  // namespace heddle::checks

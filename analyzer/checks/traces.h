@@ -16,6 +16,9 @@ class Traces {
   /// One side: `what` is what the thread does at the place ("writes 'x'").
   [[nodiscard]] Trace to(link::FunctionId level, const link::Origin& origin, const std::string& what) const;
 
+  /// The same for a client of a library, of whom nothing is seen but what he calls.
+  [[nodiscard]] Trace of_client(const link::Origin& origin, const std::string& what) const;
+
   /// Of a lock that the thread holds and takes again.
   [[nodiscard]] Trace taken_twice(link::FunctionId level, const link::DoubleLockRecord& record,
                                   const std::string& first, const std::string& second) const;

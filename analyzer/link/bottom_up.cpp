@@ -4,18 +4,20 @@
 #include <deque>
 
 #include "analyzer/link/clients.h"
+#include "analyzer/link/clients_at_once.h"
 #include "analyzer/link/component_analysis.h"
 #include "analyzer/link/record_lifetimes.h"
 
 namespace heddle::link {
 namespace {
 
-IdSet written_in_parallel(const Workspace& workspace, const Summary& summary) {
+IdSet written_in_parallel(const Workspace& workspace, const Level& level) {
   IdSet written;
-  for (const AccessRecord& access : summary.accesses) {
+  for (const AccessRecord& access : level.summary.accesses) {
     const Situation& there = workspace.situations[access.origin.situation];
     const bool scope_ends = access.destroys && workspace.program.paths.is_root(access.path);
-    if (access.write && !scope_ends && (there.thread != ThreadTable::self || there.alive != 0))
+    if (access.write && !scope_ends &&
+        (there.thread != ThreadTable::self || there.alive != 0 || level.clients == Clients::at_once))
       written.push_back(access.path);
   }
   std::sort(written.begin(), written.end());
@@ -111,7 +113,9 @@ Levels summarize_program(Workspace& workspace) {
     lifetimes.summarized(component);
   }
   add_client_levels(workspace, levels);
-  for (Level& level : levels.all) level.written_in_parallel = written_in_parallel(workspace, level.summary);
+  add_levels_of_clients_at_once(workspace, levels);
+  for (auto* all : {&levels.all, &levels.clients_at_once})
+    for (Level& level : *all) level.written_in_parallel = written_in_parallel(workspace, level);
   return levels;
 }
 

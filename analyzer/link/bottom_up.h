@@ -14,8 +14,9 @@
 namespace heddle::link {
 
 /// Whether a level also has what clients of a class may do (clients.h): with an object whose constructor
-/// started a thread, or with one that a method started a thread for.
-enum class Clients { none, from_the_start, after_a_start };
+/// started a thread, with one that a method started a thread for, or several of them at once with one that
+/// brings a lock (clients_at_once.h).
+enum class Clients { none, from_the_start, after_a_start, at_once };
 
 struct Level {
   FunctionId function = 0;
@@ -35,6 +36,8 @@ struct LocalRecords {
 };
 struct Levels {
   std::vector<Level> all;
+  std::vector<Level>
+      clients_at_once;  // accesses and signals only, which others of the levels may have as well
   std::map<FunctionId, std::size_t> level_of;  // index in `all`
   std::vector<LocalRecords> local;
   /// Of functions that test what they read: their accesses, before they are told apart no more by the event
@@ -43,6 +46,8 @@ struct Levels {
   std::vector<std::pair<FunctionId, DoubleLockRecord>> double_locks;
   std::vector<bool> in_program;  // by FunctionId: main, or reached from it
   bool has_main = false;
+  /// Fields of classes that bring a lock, and globals, that two clients may use at once (clients_at_once.h).
+  std::size_t offered_objects = 0;
   /// What code outside the program may call at any time, on one object: functions that main does not reach
   /// and that nothing in the program calls (callbacks of which nobody is seen to call them, too), and public
   /// methods; no constructor, no destructor.

@@ -23,7 +23,8 @@ bool are_processes(const ThreadTable& threads, ThreadId a, ThreadId b) {
 
 bool overlap_in_time(const Workspace& workspace, const Level& level, const Situation& a, const Situation& b) {
   const ThreadTable& threads = workspace.threads;
-  if (a.thread == ThreadTable::self && b.thread == ThreadTable::self) return false;
+  if (a.thread == ThreadTable::self && b.thread == ThreadTable::self)
+    return level.clients == Clients::at_once;
   if (threads[a.thread].interrupts) return may_interrupt(threads, a.thread, b.thread);
   if (threads[b.thread].interrupts) return may_interrupt(threads, b.thread, a.thread);
   if (level.summary.parallel.contains(pair_of(a.thread, b.thread))) return true;
@@ -58,6 +59,7 @@ Verdict test(const AccessPair& pair) {
 }
 
 std::string why_not(const AccessPair& pair, const Names& names) {
+  if (pair.level.clients == Clients::at_once) return "";
   const FunctionId level = pair.level.function;
   if (pair.in_a.thread == pair.in_b.thread)
     return "several threads run this code at once: " + names.thread(pair.in_a.thread, level) +

@@ -39,8 +39,8 @@ void announce(const Workspace& workspace, const Levels& levels, Report& report) 
   if (!levels.has_main)
     report.incomplete.push_back(
         {"the program",
-         "has no main: what its own functions start is looked at, and of what callers of its "
-         "public functions may do at once only which locks they hold"});
+         "has no main: what its own functions start is looked at, and of what its callers may do at "
+         "once only methods of classes that take a lock of their own, and globals that are locked"});
   announce_caps(workspace, report.incomplete);
 }
 

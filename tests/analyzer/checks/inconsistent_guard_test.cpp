@@ -14,7 +14,7 @@ class Log {
  public:
   Log() { size_ = 0; }
   void add() { std::lock_guard<std::mutex> lock(mutex_); size_ = size_ + 1; }  //MARK
-  void drop() { std::lock_guard<std::mutex> lock(mutex_); size_ = 0; }
+  void drop() { std::lock_guard<std::mutex> lock(mutex_); size_ = 0; }                         //MARK
   int get() { std::lock_guard<std::mutex> lock(mutex_); return size_; }
 )" + last +
          R"(
@@ -26,8 +26,31 @@ class Log {
 }
 
 TEST(InconsistentGuard, OnePlaceOfALibraryForgetsTheLock) {
-  std::string text = log_with("  int peek() { return size_; }  // inconsistent-guard");
-  text.replace(text.find("//MARK"), 6, "// inconsistent-guard");
+  EXPECT_EQ(wrong_reports(R"(
+struct log {
+  pthread_mutex_t mutex;
+  int size;
+};
+void add(struct log* log) {
+  pthread_mutex_lock(&log->mutex);
+  log->size = log->size + 1;  // inconsistent-guard
+  pthread_mutex_unlock(&log->mutex);
+}
+void drop(struct log* log) {
+  pthread_mutex_lock(&log->mutex);
+  log->size = 0;
+  pthread_mutex_unlock(&log->mutex);
+}
+int peek(struct log* log) { return log->size; }  // inconsistent-guard
+)",
+                          true),
+            "");
+}
+
+TEST(InconsistentGuard, WhatTwoClientsOfAClassMayDoAtOnceIsARace) {
+  std::string text = log_with("  int peek() { return size_; }  // data-race");
+  for (std::size_t at = 0; (at = text.find("//MARK", at)) != std::string::npos;)
+    text.replace(at, 6, "// data-race");
   EXPECT_EQ(wrong_reports(text), "");
 }
 

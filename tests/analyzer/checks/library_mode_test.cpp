@@ -199,5 +199,268 @@ class Shop {
             "");
 }
 
+TEST(LibraryMode, TwoClientsCallMethodsOfAClassThatBringsALock) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  void add(int n) { std::lock_guard<std::mutex> lock(mutex_); size_ = size_ + n; }  // data-race
+  int size() { return size_; }  // data-race
+ private:
+  std::mutex mutex_;
+  int size_ = 0;
+};
+)"),
+            "");
+  EXPECT_EQ(severity_of("data-race", R"(
+class Log {
+ public:
+  void add(int n) { std::lock_guard<std::mutex> lock(mutex_); size_ = size_ + n; }
+  int size() { return size_; }
+ private:
+  std::mutex mutex_;
+  int size_ = 0;
+};
+)"),
+            "warning");
+}
+
+TEST(LibraryMode, NoClientsAtOnceUnderOneLock) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  Log() { size_ = 1; }
+  ~Log() { size_ = 0; }
+  void add(int n) { std::lock_guard<std::mutex> lock(mutex_); grow(n); }
+  int size() { std::lock_guard<std::mutex> lock(mutex_); return size_; }
+ private:
+  void grow(int n) { size_ = size_ + n; }
+  std::mutex mutex_;
+  int size_ = 0;
+};
+)"),
+            "");
+}
+
+TEST(LibraryMode, NoClientsAtOnceOfAClassWithoutALock) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex other;
+int others;
+class Log {
+ public:
+  void add(int n) { size_ = size_ + n; }
+  void book() { std::lock_guard<std::mutex> lock(other); others = others + size_; }
+ private:
+  int size_ = 0;
+};
+)"),
+            "");
+}
+
+TEST(LibraryMode, ClientsOfAProgramAreThoseThatAreSeen) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  void add(int n) { std::lock_guard<std::mutex> lock(mutex_); size_ = size_ + n; }
+  int size() { return size_; }
+ private:
+  std::mutex mutex_;
+  int size_ = 0;
+};
+int main() {
+  Log log;
+  log.add(2);
+  return log.size();
+}
+)"),
+            "");
+}
+
+TEST(LibraryMode, AMethodThatOthersCallUnderTheLockIsNotForClients) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  void add(int n) { std::lock_guard<std::mutex> lock(mutex_); grow(n); }
+  void twice(int n) { std::lock_guard<std::mutex> lock(mutex_); grow(n); grow(n); }
+  void grow(int n) { step(n); }
+  void step(int n) { size_ = size_ + n; }
+ private:
+  std::mutex mutex_;
+  int size_ = 0;
+};
+)"),
+            "");
+}
+
+TEST(LibraryMode, NorAMethodThatIsForTestsOrAssertsTheLock) {
+  EXPECT_EQ(wrong_reports(R"(
+class Mutex {
+ public:
+  void Lock() { mu_.lock(); }
+  void Unlock() { mu_.unlock(); }
+  void AssertHeld() {}
+ private:
+  std::mutex mu_;
+};
+class Log {
+ public:
+  void add(int n) { mutex_.Lock(); size_ = size_ + n; mutex_.Unlock(); }
+  int SizeForTesting() { return size_; }
+  void grow(int n) { mutex_.AssertHeld(); size_ = size_ + n; }
+ private:
+  Mutex mutex_;
+  int size_ = 0;
+};
+)"),
+            "");
+}
+
+TEST(LibraryMode, InAGapOfTheSectionTheClassHasItsOwnProtocol) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  void add(int n) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    busy_ = true;
+    lock.unlock();
+    file_ = file_ + n;
+    lock.lock();
+    busy_ = false;
+  }
+  void reopen() { std::lock_guard<std::mutex> lock(mutex_); file_ = 3; }
+  void open() { std::lock_guard<std::mutex> lock(mutex_); file_ = 4; }
+  void shut() { std::lock_guard<std::mutex> lock(mutex_); file_ = 0; }
+ private:
+  std::mutex mutex_;
+  bool busy_ = false;
+  int file_ = 0;
+};
+)"),
+            "");
+}
+
+TEST(LibraryMode, TwoSectionsLeaveNoGap) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  void add(int n) {
+    mutex_.lock();
+    busy_ = true;
+    mutex_.unlock();
+    file_ = file_ + n;  // data-race
+    mutex_.lock();
+    busy_ = false;
+    mutex_.unlock();
+  }
+  void reopen() { std::lock_guard<std::mutex> lock(mutex_); file_ = 3; }  // data-race
+  void open() { std::lock_guard<std::mutex> lock(mutex_); file_ = 4; }    // data-race
+ private:
+  std::mutex mutex_;
+  bool busy_ = false;
+  int file_ = 0;
+};
+)"),
+            "");
+}
+
+TEST(LibraryMode, GlobalsThatTheLibraryLocks) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+static int entries;
+static int limit;
+void add() { std::lock_guard<std::mutex> lock(m); entries = entries + limit; }  // data-race
+int count() { return entries; }  // data-race
+void set_limit(int n) { limit = n; }
+)"),
+            "");
+}
+
+TEST(LibraryMode, TheMainOfAProgramIsNoClientOfWhatItDoesNotReach) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  void add(int n) { std::lock_guard<std::mutex> lock(mutex_); size_ = size_ + n; }  // data-race
+  void add_two() { std::lock_guard<std::mutex> lock(mutex_); size_ = size_ + 2; }  // data-race
+  int size() { return size_; }  // data-race
+ private:
+  std::mutex mutex_;
+  int size_ = 0;
+};
+int main() { return 0; }
+)"),
+            "");
+}
+
+TEST(LibraryMode, ClientsMayNotMoveOrDestroyWhatOthersUse) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  Log() { size_ = 1; }
+  Log(Log&& other) { size_ = other.size_; }
+  ~Log() { size_ = 0; }
+  static Log* make() { return new Log; }
+  void add(int n) { std::lock_guard<std::mutex> lock(mutex_); size_ = size_ + n; }
+ private:
+  void reset() { size_ = 0; }
+  std::mutex mutex_;
+  int size_ = 0;
+};
+)"),
+            "");
+}
+
+TEST(LibraryMode, AtomicsNeedNoLockOfTheClass) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  void add(int n) { std::lock_guard<std::mutex> lock(mutex_); size_ = size_ + n; full_.store(size_ > 9); }
+  bool full() { return full_.load(); }
+ private:
+  std::mutex mutex_;
+  int size_ = 0;
+  std::atomic<bool> full_{false};
+};
+)"),
+            "");
+}
+
+TEST(LibraryMode, AssignmentAndSwapAreForTheOwner) {
+  EXPECT_EQ(wrong_reports(R"(
+class Log {
+ public:
+  Log& operator=(Log&& other) { size_ = other.size_; return *this; }
+  void swap(Log& other) { int n = size_; size_ = other.size_; other.size_ = n; }
+  void add(int n) { std::lock_guard<std::mutex> lock(mutex_); size_ = size_ + n; }
+  void drop() { std::lock_guard<std::mutex> lock(mutex_); size_ = 0; }
+  int size() { std::lock_guard<std::mutex> lock(mutex_); return size_; }
+ private:
+  std::mutex mutex_;
+  int size_ = 0;
+};
+)"),
+            "");
+}
+
+TEST(LibraryMode, WhatRunsOnceMakesTheGlobalsReady) {
+  EXPECT_EQ(wrong_reports(R"(
+static pthread_once_t once;
+static pthread_mutex_t m;
+static int workers;
+static void init(void) { workers = 4; }
+int count(void) {
+  pthread_once(&once, init);
+  return workers;
+}
+int book(void) {
+  pthread_once(&once, init);
+  pthread_mutex_lock(&m);
+  int n = workers;
+  pthread_mutex_unlock(&m);
+  return n;
+}
+)",
+                          true),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

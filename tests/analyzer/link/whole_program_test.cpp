@@ -78,6 +78,46 @@ TEST(Report, SaysThatThereIsNoMain) {
   EXPECT_NE(report.incomplete.front().reason.find("no main"), std::string::npos);
 }
 
+std::string fact(const Report& report, const std::string& name) {
+  for (const auto& [key, value] : report.facts)
+    if (key == name) return value;
+  return "";
+}
+
+TEST(Report, SaysWhatThreadsWereSeenToShare) {
+  const Report program = report_of({kTwoThreads, R"(unit "a.cpp"
+variable counter type "int" at 1:1
+define first
+  block 0
+    write @counter at 3:3
+end
+define second
+  block 0
+    read @counter at 13:3
+end
+)"});
+  EXPECT_EQ(fact(program, "thread_roots"), "2");
+  EXPECT_EQ(fact(program, "shared_objects"), "1");
+  EXPECT_NE(fact(program, "paired_accesses"), "0");
+  const Report library = report_of({R"(unit "a.cpp"
+variable counter type "int" at 1:1
+variable m sync mutex
+define first external
+  block 0
+    acquire @m
+    write @counter at 3:3
+    release @m
+end
+define second external
+  block 0
+    read @counter at 13:3
+end
+)"});
+  EXPECT_EQ(fact(library, "thread_roots"), "0");
+  EXPECT_EQ(fact(library, "shared_objects"), "1");
+  EXPECT_NE(fact(library, "paired_accesses"), "0");
+}
+
 TEST(Race, NoneUnderACommonLock) {
   const Found found = findings_of({kTwoThreads, R"(unit "a.cpp"
 variable counter type "int" at 1:1
