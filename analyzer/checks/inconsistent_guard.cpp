@@ -22,7 +22,8 @@ constexpr std::size_t least_percent = 70;
 class DeviationFinder {
  public:
   explicit DeviationFinder(const Input& input)
-      : beliefs_(input.workspace, input.levels),
+      : workspace_(input.workspace),
+        beliefs_(input.workspace, input.levels),
         names_(input.workspace),
         traces_(input.workspace, names_),
         gaps_(input.workspace) {}
@@ -50,11 +51,38 @@ class DeviationFinder {
     const auto by_place = [&](const Use* a, const Use* b) {
       return std::make_tuple(!a->write, place(*a)) < std::make_tuple(!b->write, place(*b));
     };
+    if (std::none_of(with.begin(), with.end(),
+                     [&](const Use* use) { return is_in_one_object(*use, belief); }))
+      std::erase_if(without, [&](const Use* use) { return callers_may_hold(*use); });
     std::sort(without.begin(), without.end(), by_place), std::sort(with.begin(), with.end(), by_place);
     if (without.empty()) return;
     const std::string object = names_.object(without.front()->record->path);
     if (is_reported(output, object)) return;
     output.findings.push_back(finding(belief, object, without, *with.front()));
+  }
+
+  /// Is the lock a part of the object that has the accessed field?
+  [[nodiscard]] bool is_in_one_object(const Use& use, const Belief& belief) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    const std::vector<link::SlotOnPath> slots = beliefs_.slots().around(use.record->path);
+    if (slots.empty() || paths.is_root(slots.front().object)) return false;
+    const link::PathId object = paths.parent(slots.front().object);
+    const link::Situation& there = workspace_.situations[use.record->origin.situation];
+    const link::IdSet& held = workspace_.sets[there.must];
+    return std::any_of(held.begin(), held.end(), [&](link::LockId id) {
+      const link::PathId lock = link::lock_path(id);
+      return beliefs_.slots().lock(lock, slots.front().slot) == belief.lock &&
+             beliefs_.slots().is_within(object, lock);
+    });
+  }
+
+  /// To a method of the part of something that nobody is seen to call, the lock of the whole has no name:
+  /// whoever calls it may hold it.
+  [[nodiscard]] bool callers_may_hold(const Use& use) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    const link::PathId path = use.record->path;
+    return !use.in_program && paths.root_of(path).kind == link::RootKind::this_object &&
+           paths.depth(path) == 2;
   }
 
   /// A race says more.
@@ -91,6 +119,7 @@ class DeviationFinder {
     return result;
   }
 
+  const link::Workspace& workspace_;
   link::Beliefs beliefs_;
   link::Names names_;
   Traces traces_;

@@ -32,7 +32,14 @@ bool Beliefs::counts(const AccessRecord& access) const {
   for (ChainId c = access.origin.chain; c != 0; c = workspace_.chains[c].next)
     if (makers_.contains(workspace_.chains[c].caller)) return false;
   const Situation& there = workspace_.situations[access.origin.situation];
-  return !holds_unknown(workspace_.sets[there.must]) && there.conditional == 0;
+  const IdSet& held = workspace_.sets[there.must];
+  // What runs once makes ready what a lock may guard later.
+  const bool once = std::any_of(held.begin(), held.end(), [&](LockId id) {
+    const PathId lock = lock_path(id);
+    return lock > PathTable::unknown && !program.paths.is_root(lock) &&
+           program.paths.step(lock).field == workspace_.once_field;
+  });
+  return !once && !holds_unknown(held) && there.conditional == 0;
 }
 
 /// What one thread does by itself is no habit of a lock.

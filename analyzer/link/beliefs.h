@@ -5,10 +5,10 @@
 //
 // A place counts as holding a lock when it is held on every way there that is seen: from main and the threads
 // that run, and from the functions that code outside may call (Levels::entries). Left out: constructors,
-// destructors and what they call, an object that nobody else knows yet, what runs while no other thread may
-// run, and places where a lock without a name is held. What is too deep in a recursion to be followed to its
-// callers counts where a lock is held for certain (Workspace::cut), else not. A lock is known by its own
-// variable or field (slots.h), so `db->mutex_` guards `versions->next_` as well as `db->log_`.
+// destructors and what they call, what runs once, an object that nobody else knows yet, what runs while no
+// other thread may run, and places where a lock without a name is held. What is too deep in a recursion to be
+// followed to its callers counts where a lock is held for certain (Workspace::cut), else not. A lock is known
+// by its own variable or field (slots.h), so `db->mutex_` guards `versions->next_` as well as `db->log_`.
 //
 // What the source declares (Clang's guarded_by) is believed: it says which lock, and the places are counted.
 //

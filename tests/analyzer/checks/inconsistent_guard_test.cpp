@@ -123,5 +123,55 @@ int main() {
             "");
 }
 
+/// A sink that locks, with a file that does not, and one more method of each.
+std::string sink_with(const std::string& of_file, const std::string& of_sink) {
+  return R"(
+class File {
+ public:
+  void open() { fd_ = 3; }    //MARK
+  void close() { fd_ = -1; }  //MARK
+  int fd() { return fd_; }    //MARK
+)" + of_file +
+         R"(
+ private:
+  int fd_;
+};
+class Sink {
+ public:
+  void open() { std::lock_guard<std::mutex> lock(mutex_); file_.open(); }
+  void close() { std::lock_guard<std::mutex> lock(mutex_); file_.close(); }
+  int fd() { std::lock_guard<std::mutex> lock(mutex_); return file_.fd(); }
+)" + of_sink +
+         R"(
+ private:
+  std::mutex mutex_;
+  File file_;
+};
+)";
+}
+
+TEST(InconsistentGuard, ThePartDoesNotKnowTheLockOfTheWhole) {
+  EXPECT_EQ(wrong_reports(sink_with("  void sync() { printf(\"%d\", fd_); }", "")), "");
+}
+
+TEST(InconsistentGuard, AMethodOfTheWholeKnowsItsLock) {
+  std::string text = sink_with("", "  int peek() { return file_.fd(); }");
+  for (std::size_t at = 0; (at = text.find("//MARK", at)) != std::string::npos;)
+    text.replace(at, 6, "// data-race");
+  EXPECT_EQ(wrong_reports(text), "");
+}
+
+TEST(InconsistentGuard, WhatRunsOnceIsNoGuard) {
+  EXPECT_EQ(wrong_reports(R"(
+static pthread_once_t once;
+static int workers;
+static void init(void) { workers = 4; workers = workers + 1; workers = workers * 2; }
+void start(void) { pthread_once(&once, init); }
+void stop(void) { workers = 0; }
+)",
+                          true),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
