@@ -3,6 +3,8 @@
 //
 //   if (!registry.contains(key)) registry.insert(key);    // each of the two takes the lock by itself
 //
+// or by one atomic operation each: if (tickets.load() > 0) --tickets;
+//
 // No finding where the write's function, or its lock scope, tests the object again, and none where the lock
 // scope of the test changes the object too: what it took from there (a connection, a ticket) is its own,
 // whatever others do. Always a warning: the write may be right whatever the other thread did.
@@ -14,6 +16,7 @@
 #include <unordered_map>
 
 #include "analyzer/checks/check.h"
+#include "analyzer/checks/flags.h"
 #include "analyzer/checks/held_locks.h"
 #include "analyzer/checks/tested_accesses.h"
 #include "analyzer/checks/traces.h"
@@ -35,12 +38,14 @@ class CheckThenActFinder {
       : input_(input),
         workspace_(input.workspace),
         names_(input.workspace),
+        flags_(input.workspace),
         traces_(input.workspace, names_),
         output_(output) {}
 
   void run() {
     for (FunctionId f = 0; f < workspace_.program.functions.size(); ++f) {
       const TestedAccesses all(input_, f);
+      for (const TestedAccesses::Test& test : all.tests()) look_at_atomic(all, test);
       const Writes writes(*this, all);
       if (writes.of_root.empty()) continue;
       for (const TestedAccesses::Test& test : all.tests())
@@ -114,6 +119,39 @@ class CheckThenActFinder {
     }
   }
 
+  [[nodiscard]] static bool is_atomic(const AccessRecord& access) {
+    return access.order != cir::MemoryOrder::plain;
+  }
+  [[nodiscard]] static bool is_one_operation(const AccessRecord& a, const AccessRecord& b) {
+    return a.path == b.path && a.origin.location == b.origin.location;
+  }
+
+  /// A load decides about a change by another operation, which nobody looks at the result of. A
+  /// compare-exchange is always looked at; what stores a constant says the same whoever comes first.
+  void look_at_atomic(const TestedAccesses& all, const TestedAccesses::Test& test) {
+    const AccessRecord& read = *test.read;
+    if (!is_atomic(read) || all.is_assertion(test.branch)) return;
+    const auto is_part = [&](const AccessRecord* a) { return a->write && is_one_operation(*a, read); };
+    if (std::any_of(all.accesses().begin(), all.accesses().end(), is_part)) return;
+    for (const AccessRecord* write : all.accesses()) {
+      if (!write->write || !is_atomic(*write) || write->path != read.path || write->destroys) continue;
+      if (!locks(*write).empty() || !all.is_decided_by(*write, test.branch)) continue;
+      if (flags_.constant_written(*write) != 0 || is_looked_at(all, *write)) continue;
+      for (const Level& level : input_.levels.all)
+        if (const AccessRecord* other = twice_at_once(level, *write)) {
+          report(level, read, *write, *other, 0);
+          return;
+        }
+    }
+  }
+
+  /// Does the program go on by what the changing operation answered? An assertion is no such look.
+  [[nodiscard]] static bool is_looked_at(const TestedAccesses& all, const AccessRecord& write) {
+    return std::any_of(all.tests().begin(), all.tests().end(), [&](const TestedAccesses::Test& test) {
+      return is_one_operation(*test.read, write) && !all.is_assertion(test.branch);
+    });
+  }
+
   /// In the lock scope of the write, here or in the function that writes.
   [[nodiscard]] bool is_tested_again(FunctionId f, const TestedAccesses& all, const AccessRecord& write,
                                      PathId lock) const {
@@ -123,7 +161,8 @@ class CheckThenActFinder {
         return true;
     for (const TestedAccesses::Test& test : all.tests())
       if (link::contains(locks(*test.read), lock) && in_one_scope(*test.read, write, lock) &&
-          names_.object(test.read->path) == names_.object(write.path) &&
+          workspace_.program.paths.root_path(test.read->path) ==
+              workspace_.program.paths.root_path(write.path) &&
           all.is_decided_by(write, test.branch))
         return true;
     const FunctionId writer = workspace_.program.body_of(write.origin.function);
@@ -161,18 +200,20 @@ class CheckThenActFinder {
     if (call != access.origin.location) result.locations.push_back({names_.place(call), role});
   }
 
-  /// `act` is the change as the testing function makes it, `write` the same one as `level` sees it.
+  /// `lock` 0: by atomic operations. `act` is the change as the testing function makes it, `write` the same
+  /// one as `level` sees it.
   void report(const Level& level, const AccessRecord& read, const AccessRecord& act,
               const AccessRecord& write, PathId lock) {
-    const std::string name = names_.object(write.path), held = names_.object(lock);
+    const std::string name = names_.object(write.path);
     if (!reported_.insert({names_.place(write.origin.location), name}).second) return;
     Finding result;
     result.rule = "check-then-act";
     result.object = name;
     result.severity = Severity::warning;
-    result.message =
-        "'" + name + "' is tested under '" + held +
-        "', and changed under it after it was given back: " + "another thread may have changed it in between";
+    const std::string how = lock == 0 ? "' is tested by one atomic operation and changed by another: "
+                                      : "' is tested under '" + names_.object(lock) +
+                                            "', and changed under it after it was given back: ";
+    result.message = "'" + name + how + "another thread may have changed it in between";
     result.locations.push_back({names_.place(read.origin.location), "tested here"});
     result.locations.push_back({names_.place(write.origin.location), "changed here"});
     add_call(result, read, "for this test");
@@ -186,6 +227,7 @@ class CheckThenActFinder {
   const Input& input_;
   const link::Workspace& workspace_;
   link::Names names_;
+  Flags flags_;
   Traces traces_;
   Output& output_;
   std::set<std::pair<SourceLocation, std::string>> reported_;

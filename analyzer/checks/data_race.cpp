@@ -147,11 +147,18 @@ class RaceFinder {
     return steps;
   }
 
+  /// Through an atomic pointer, by which its maker published it.
+  [[nodiscard]] bool is_found_by_atomic(const Side& finder) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    return !paths.is_root(finder.prefix) && paths.sync(paths.parent(finder.prefix)) == cir::SyncType::atomic;
+  }
+
   void look_at(const Level& level, const Side& maker, const Side& finder) {
     const AccessRecord &a = *maker.access, &b = *finder.access;
     const cir::SyncType sync = workspace_.program.paths.sync(a.path);
     if (!(a.write || b.write) || (sync != cir::SyncType::none && sync != cir::SyncType::atomic)) return;
-    if (locks_at(a) == 0 && locks_at(b) == 0) return;  // nobody shows that the object is meant to be shared
+    // Nobody shows that the object is meant to be shared.
+    if (locks_at(a) == 0 && locks_at(b) == 0 && !is_found_by_atomic(finder)) return;
     if (link::overlap(behind(maker), behind(finder)) == link::Overlap::none) return;
     ++pairs_;
     const AccessPair pair{workspace_, level, a, b, situation(a), situation(b), maker.prefix, finder.prefix};

@@ -35,6 +35,19 @@ bool TestedAccesses::is_decided_by(const AccessRecord& record, BlockId branch) c
   return known->second.first.contains(there) != known->second.second.contains(there);
 }
 
+bool TestedAccesses::is_assertion(BlockId branch) const {
+  const auto ends_program = [&](BlockId block) {
+    for (std::set<BlockId> seen; seen.insert(block).second;
+         block = function_.blocks[block].successors.front()) {
+      if (block == function_.exit || function_.blocks[block].successors.size() > 1) return false;
+      if (function_.blocks[block].successors.empty()) return true;
+    }
+    return false;
+  };
+  const std::vector<BlockId>& ways = function_.blocks[branch].successors;
+  return ways.size() == 2 && (ends_program(ways[0]) || ends_program(ways[1]));
+}
+
 std::set<BlockId> TestedAccesses::reached_from(BlockId start, BlockId not_past) const {
   std::set<BlockId> seen;
   if (start == not_past) return seen;

@@ -23,6 +23,9 @@ class TestedAccesses {
   /// Is the access made on one of the branch's two ways only?
   [[nodiscard]] bool is_decided_by(const link::AccessRecord& record, cir::BlockId branch) const;
 
+  /// Does one of the branch's ways end the program?
+  [[nodiscard]] bool is_assertion(cir::BlockId branch) const;
+
  private:
   [[nodiscard]] std::set<cir::BlockId> reached_from(cir::BlockId start, cir::BlockId not_past) const;
 

@@ -60,8 +60,15 @@ class UnjoinedFinder {
     result.object = name;
     result.severity = Severity::warning;
     result.message =
-        "the thread '" + name + "' is neither joined nor detached, and its stack is kept for ever";
-    result.locations.push_back({names_.place(exit.location), "forgotten here"});
+        exit.by_callee
+            ? "an exception that passes here destroys '" + name +
+                  "' while its thread is neither joined nor detached, which ends the program"
+            : "the thread '" + name + "' is neither joined nor detached, and its stack is kept for ever";
+    result.locations.push_back(
+        {names_.place(exit.location), exit.by_callee ? "may throw here" : "forgotten here"});
+    if (exit.by_callee)
+      result.locations.push_back(
+          {names_.place(workspace_.program.paths.root_of(handle).location), "declared here"});
     link::Origin origin;
     origin.situation = exit.situation, origin.location = exit.location;
     origin.function = workspace_.program.functions[function].symbol;

@@ -109,15 +109,28 @@ struct Root {
 };
 
 enum class StepKind : std::uint8_t { dereference, field, element };
-enum class IndexKind : std::uint8_t { any, constant, symbolic };
+/// A *slice* is the run of elements that one loop goes over and that begins where the function was told:
+/// `for (i = from; i < to; ++i) a[i]`. Of `slice_at` the beginning is a constant.
+enum class IndexKind : std::uint8_t { any, constant, symbolic, slice, slice_at };
 
 struct Step {
   StepKind kind = StepKind::dereference;
   StringId field = 0;  // "Record::field" qualified, so that equal names of other records differ
-  IndexKind index_kind = IndexKind::any;  // element; symbolic: `index` is a PathId whose value is the index
+  IndexKind index_kind = IndexKind::any;  // element; symbolic, slice: `index` is a PathId whose value
+                                          // is the index, or the first one (0: nobody knows)
   std::int64_t index = 0;
   bool operator==(const Step&) const = default;
 };
+
+/// Is the index of the step a path?
+[[nodiscard]] inline bool is_index_path(const Step& step) {
+  return step.kind == StepKind::element && step.index != 0 &&
+         (step.index_kind == IndexKind::symbolic || step.index_kind == IndexKind::slice);
+}
+[[nodiscard]] inline bool is_slice(const Step& step) {
+  return step.kind == StepKind::element &&
+         (step.index_kind == IndexKind::slice || step.index_kind == IndexKind::slice_at);
+}
 
 struct Path {
   Root root;

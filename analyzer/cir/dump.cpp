@@ -167,7 +167,9 @@ class Dumper {
     if (s.kind == StepKind::field) return "." + quoted_name(unit_.strings[s.field]);
     if (s.index_kind == IndexKind::any) return "[]";
     if (s.index_kind == IndexKind::constant) return "[" + std::to_string(s.index) + "]";
-    return "[=" + path(static_cast<PathId>(s.index)) + "]";
+    if (s.index_kind == IndexKind::slice_at) return "[" + std::to_string(s.index) + "..]";
+    if (s.index_kind == IndexKind::slice && s.index == 0) return "[..]";
+    return "[=" + path(static_cast<PathId>(s.index)) + (s.index_kind == IndexKind::slice ? "..]" : "]");
   }
 
   std::string path(PathId id) const {

@@ -23,7 +23,7 @@ class LocalFinder {
     const Path& p = unit_.paths[id];
     if (p.root.kind == RootKind::local) note(id, p);
     for (const Step& step : p.steps)
-      if (step.index_kind == IndexKind::symbolic) path(static_cast<PathId>(step.index));
+      if (is_index_path(step)) path(static_cast<PathId>(step.index));
   }
   void value(ValueId id) {
     if (id != 0 && values_.insert(id).second) visit_ids(unit_.values[id], *this);

@@ -364,12 +364,14 @@ class Parser {
 
   void index(Scanner& s, Step& step) {
     if (s.peek() == ']') return;
-    if (s.eat("=")) {
-      step.index_kind = IndexKind::symbolic;
+    if (s.eat("..")) {
+      step.index_kind = IndexKind::slice;
+    } else if (s.eat("=")) {
       step.index = this->path(s);
+      step.index_kind = s.eat("..") ? IndexKind::slice : IndexKind::symbolic;
     } else {
-      step.index_kind = IndexKind::constant;
       step.index = s.number();
+      step.index_kind = s.eat("..") ? IndexKind::slice_at : IndexKind::constant;
     }
   }
 

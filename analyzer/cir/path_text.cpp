@@ -55,7 +55,7 @@ bool is_reference(const Unit& unit, const Root& root, const Function* where) {
 
 std::string element(const Unit& unit, const Step& step, const Function* where) {
   if (step.index_kind == IndexKind::constant) return "[" + std::to_string(step.index) + "]";
-  if (step.index_kind == IndexKind::symbolic)
+  if (step.index_kind == IndexKind::symbolic)  // of a slice, no index that stands in the source
     return "[" + path_text(unit, static_cast<PathId>(step.index), where) + "]";
   return "[]";
 }

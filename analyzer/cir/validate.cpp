@@ -73,9 +73,9 @@ class Validator {
     string(p.type);
     for (const Step& s : p.steps) {
       below(s.kind, StepKind::element);
-      below(s.index_kind, IndexKind::symbolic);
+      below(s.index_kind, IndexKind::slice_at);
       string(s.field);
-      if (s.index_kind == IndexKind::symbolic)
+      if (s.index_kind == IndexKind::symbolic || s.index_kind == IndexKind::slice)
         check(s.index >= 0 && static_cast<std::uint64_t>(s.index) < id,
               "a symbolic index names no earlier path");
     }

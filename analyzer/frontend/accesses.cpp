@@ -84,17 +84,20 @@ bool is_time_of_day(const Expr* e) {
 
 }  // namespace
 
+// What a flag or a clock, and no counter, is given: `x.(constant) := 1`, the time as an unknown value.
+void Lowering::constant_given(PathId target, const Expr* right, SourceLocation at) {
+  if (!is_visible(target)) return;
+  const auto number = constant_of(right, ast());
+  if (number || is_time_of_day(right))
+    assign_value(out().step(target, {.kind = cir::StepKind::field, .field = out().string("(constant)")}),
+                 number ? out().constant(*number) : unknown_value(), at);
+}
+
 void Lowering::assignment(const Expr* left, const Expr* right, SourceLocation at) {
   access(left, true, at);
   const QualType type = left->getType();
   const PathId target = path(left);
-  // What a flag or a clock, and no counter, is given: `x.(constant) := 1`, the time as an unknown value.
-  if (type->isIntegralOrEnumerationType() && is_visible(target)) {
-    const auto number = constant_of(right, ast());
-    if (number || is_time_of_day(right))
-      assign_value(out().step(target, {.kind = cir::StepKind::field, .field = out().string("(constant)")}),
-                   number ? out().constant(*number) : unknown_value(), at);
-  }
+  if (type->isIntegralOrEnumerationType()) constant_given(target, right, at);
   if (const auto* list = dyn_cast_or_null<InitListExpr>(peel(right))) return initialise(target, type, list);
   if (types_.holds_address(type)) return assign(target, right, at);
   if (type->isRecordType() && unit_.sync_type(type) == cir::SyncType::none) assign(target, right, at);

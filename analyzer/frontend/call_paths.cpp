@@ -122,7 +122,8 @@ ValueId Lowering::value_of_call(const CallExpr* call) {
       return out().load_of(specific(object_of(first)));
     if (sync_models::is_identity_function(name)) return value(first);
     if (name == "std::ref" || name == "std::cref" || name == "std::addressof")
-      return types_.is_reference_wrapper(first->getType()) ? value(first) : out().address_of(path(first));
+      return types_.is_reference_wrapper(first->getType()) ? value(first)
+                                                           : out().address_of(item_of_turn(first));
     if (name == "std::begin" || name == "std::data" || name == "std::cbegin")
       return out().address_of(element(path(first), nullptr, QualType()));
     if (name == "std::next" || name == "std::prev" || name == "std::static_pointer_cast" ||
@@ -171,6 +172,8 @@ ValueId Lowering::value_of_member_call(const CXXMemberCallExpr* call) {
     if (!call->isGLValue() && sync_models::yields_element(name))
       return out().address_of(element(object_path(call), nullptr, QualType()));
   }
+  if (unit_.sync_type(type) == cir::SyncType::atomic && types_.holds_address(call->getType()))
+    return out().load_of(object_path(call));
   if (name == "get_future") return out().address_of(object_path(call));  // a future stands for its promise
   if (types_.is_guard(type) && name == "mutex") return unknown_value();
   if (types_.is_transparent_holder(type) || call->isGLValue()) return out().load_of(path(call));

@@ -90,6 +90,7 @@ void Lowering::run() {
   for (block_ = 0; block_ < count; ++block_) {
     if (in_order[block_] == nullptr) continue;
     ends_thread_ = false;
+    begin_leadership(*in_order[block_]);
     for (const CFGElement& e : *in_order[block_]) element(e);
     const Stmt* end = in_order[block_]->getTerminatorStmt();
     if (const auto* declared = dyn_cast_or_null<DeclStmt>(end);

@@ -40,7 +40,8 @@ void Lowering::library_call(const CallExpr* call, const FunctionDecl* callee) {
       const Callable called = callable(object, arguments);
       return emit_call(called.callee, called.arguments, call, at);
     }
-    if (types_.is_smart_pointer(type) || types_.is_callable_holder(type))
+    if (types_.is_smart_pointer(type) || types_.is_callable_holder(type) ||
+        unit_.record_name(type) == "std::weak_ptr")
       return smart_pointer_method(method, object, arguments, at);
     if (types_.is_container(type) || types_.is_transparent_holder(type))
       container_method(call, method, object, arguments);
@@ -107,12 +108,16 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
   const std::string name = method->getNameAsString();
   if (types_.is_transparent_holder(type)) {
     if (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator() || name == "operator=" ||
-        name == "reset" || name == "emplace")
+        name == "reset" || name == "emplace") {
+      if (name == "reset" && !pointer) end_of_object(container, types_.held_type(type), at);
       access_path(container, true, at);
-    else if (name == "has_value" || name == "operator bool")
-      access_path(container, false, at);
+    }
+    if (name == "has_value" || name == "operator bool") access_path(container, false, at);
     return;
   }
+  // The elements end, as they do with the container: a jthread is joined, a worker's destructor joins its
+  // own.
+  if (name == "clear") end_of_object(container, pointer ? type->getPointeeType() : type, at);
   const std::string& record = unit_.record_name(pointer ? type->getPointeeType() : type);
   switch (sync_models::container_effect(record, name, method->isConst())) {
     case ContainerEffect::read:

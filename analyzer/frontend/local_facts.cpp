@@ -37,6 +37,12 @@ void LocalFacts::add_source(const VarDecl* variable, const Expr* source) {
   sources_[variable].expressions.push_back(source);
 }
 
+void LocalFacts::step(const VarDecl* variable, bool back) {
+  Sources& sources = sources_[variable];
+  sources.stepped = true;
+  sources.stepped_back |= back;
+}
+
 void LocalFacts::scan(const Stmt* statement) {
   if (statement == nullptr) return;
   visit(statement);
@@ -67,13 +73,13 @@ void LocalFacts::visit(const Stmt* s) {
   if (const auto* x = dyn_cast<BinaryOperator>(s)) {
     if (x->getOpcode() == BO_Assign) return visit_assignment(x->getLHS(), x->getRHS());
     if (x->isAssignmentOp())
-      if (const VarDecl* v = named_local(x->getLHS())) sources_[v].stepped = true;
+      if (const VarDecl* v = named_local(x->getLHS())) step(v, x->getOpcode() == BO_SubAssign);
     return;
   }
   if (const auto* x = dyn_cast<UnaryOperator>(s)) {
     if (x->getOpcode() == UO_AddrOf) return bind_reference(x->getSubExpr(), true);
     if (x->isIncrementDecrementOp())
-      if (const VarDecl* v = named_local(x->getSubExpr())) sources_[v].stepped = true;
+      if (const VarDecl* v = named_local(x->getSubExpr())) step(v, x->isDecrementOp());
     return;
   }
   if (const auto* x = dyn_cast<ImplicitCastExpr>(s)) {
@@ -144,7 +150,7 @@ void LocalFacts::visit_operator_call(const CXXOperatorCallExpr* call) {
     case OO_PlusPlus:
     case OO_MinusMinus:
     case OO_PlusEqual:
-      if (const VarDecl* v = named_local(object)) sources_[v].stepped = true;
+      if (const VarDecl* v = named_local(object)) step(v, call->getOperator() == OO_MinusMinus);
       return;
     default:
       break;
@@ -168,6 +174,7 @@ void LocalFacts::visit_member_call(const CXXMemberCallExpr* call) {
     if (!object->getType()->isPointerType()) escape(object);
   } else if (types_.is_smart_pointer(object->getType())) {
     const std::string name = method->getNameAsString();
+    if (const VarDecl* v = named_local(object); v != nullptr && name == "release") moved_.insert(v);
     if (const VarDecl* v = named_local(object); v != nullptr && (name == "reset" || name == "swap")) {
       if (name == "reset" && call->getNumArgs() == 1)
         add_source(v, call->getArg(0));

@@ -32,6 +32,7 @@ struct Sources {
   std::vector<const clang::Expr*> expressions;
   bool changed_unseen = false;                    // through its address, or in a way that is not followed
   bool stepped = false;                           // ++, --, +=: stays within the array or container
+  bool stepped_back = false;                      // of those: --, -=
   const clang::CXXForRangeStmt* range = nullptr;  // the variable of a range-based for
 };
 
@@ -63,6 +64,7 @@ class LocalFacts {
   void bind_reference(const clang::Expr* expression, bool may_change);
   void escape(const clang::Expr* expression);
   void add_source(const clang::VarDecl* variable, const clang::Expr* source);
+  void step(const clang::VarDecl* variable, bool back);
   void pass_arguments(const clang::FunctionDecl* callee, llvm::ArrayRef<const clang::Expr*> arguments);
 
   UnitContext& unit_;

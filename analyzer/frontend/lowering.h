@@ -74,7 +74,15 @@ class Lowering {
   cir::PathId subscript(const clang::ArraySubscriptExpr* expression);
   cir::PathId dereference(cir::ValueId value, clang::QualType type);
   cir::PathId element(cir::PathId base, const clang::Expr* index, clang::QualType type);
+  cir::PathId item_of_turn(const clang::Expr* expression);
   cir::Step index_step(const clang::Expr* index);
+  std::optional<cir::Step> slice_step(const clang::Expr* index);
+  [[nodiscard]] cir::Step moved_on(const cir::Step& from);
+  [[nodiscard]] const clang::Expr* single_source(const clang::Expr* expression, bool counter) const;
+  [[nodiscard]] bool is_captured_copy(const clang::ValueDecl* variable) const;
+  [[nodiscard]] bool is_told(const clang::Expr* expression, int hops) const;
+  [[nodiscard]] bool is_told_product(const clang::Expr* expression) const;
+  void begin_leadership(const clang::CFGBlock& block);
   cir::PathId temporary(const clang::Expr* expression);
   cir::PathId this_pointer();
   cir::PathId this_object();
@@ -121,6 +129,7 @@ class Lowering {
   void access_path(cir::PathId path, bool write, clang::SourceLocation at,
                    cir::MemoryOrder order = cir::MemoryOrder::plain, bool is_volatile = false);
   bool is_visible(cir::PathId path);
+  void constant_given(cir::PathId target, const clang::Expr* right, clang::SourceLocation at);
   void assignment(const clang::Expr* left, const clang::Expr* right, clang::SourceLocation at);
   void assign(cir::PathId target, const clang::Expr* source, clang::SourceLocation at);
   void assign_value(cir::PathId target, cir::ValueId value, clang::SourceLocation at);

@@ -196,6 +196,7 @@ Step Lowering::index_step(const Expr* index) {
   const Expr* e = peel_casts(index);
   for (int hops = 0; hops < 4; ++hops)
     if (const Expr* source = only_source(e, facts_)) e = source;
+  if (const auto slice = slice_step(e)) return *slice;
   if (!isa_and_nonnull<DeclRefExpr, MemberExpr, UnaryOperator>(e) || !e->isLValue()) return step;
   const PathId where = path(e);
   if (out().is_unknown(where)) return step;

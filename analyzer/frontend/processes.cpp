@@ -70,7 +70,7 @@ class Captures {
     if (id == 0) return 0;
     cir::Path here = out_.at(id);
     for (cir::Step& step : here.steps)
-      if (step.index_kind == cir::IndexKind::symbolic) step.index = path(static_cast<PathId>(step.index));
+      if (cir::is_index_path(step)) step.index = path(static_cast<PathId>(step.index));
     const cir::Root root = here.root;
     switch (root.kind) {
       case RootKind::local:

@@ -116,8 +116,8 @@ bool Lowering::sync_call(const CallExpr* call, const FunctionDecl* callee) {
   if (name == "operator=" && types_.is_movable_sync(type)) {
     const Expr* source = arguments.empty() ? nullptr : arguments.front();
     const Expr* maker = source == nullptr ? nullptr : maker_of(source);
-    // What was made for this place, is there already.
-    if (maker != nullptr && facts_.target(maker).kind == TargetKind::none)
+    // What was made for this place, is there already; what std::move names, was made for another.
+    if (maker != nullptr && (maker->isGLValue() || facts_.target(maker).kind == TargetKind::none))
       move_sync(type, where, path(source), call->getExprLoc());
     return true;
   }
@@ -269,7 +269,8 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
       const PathId future = target_path(call);
       return assign_value(future, out().address_of(object), at);
     }
-    case Effect::share:
+    case Effect::share:  // what it stands for goes with it
+      assign_value(target_path(call), out().load_of(object), at);
       return move_sync(call->getType(), target_path(call), object, at);
     case Effect::swap:
       if (arguments.size() == 1) move_sync(arguments[0]->getType(), object, path(arguments[0]), at);
@@ -295,6 +296,12 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
     case Effect::atomic_store:
     case Effect::atomic_exchange:
     case Effect::atomic_compare:
+      // A pointer that is published.
+      if (model.effect == Effect::atomic_store && !arguments.empty() &&
+          types_.holds_address(arguments.front()->getType()))
+        assign_value(object, value(arguments.front()), at);
+      if (model.effect == Effect::atomic_store && !arguments.empty())
+        constant_given(object, arguments.front(), at);
       return atomic(object, model.effect, order_argument(arguments), at);
     case Effect::fork:
       return fork(call);

@@ -91,6 +91,10 @@ void Lowering::thread_construct(const CXXConstructExpr* made) {
   }
   if (types_.is_thread(made->getType())) {
     const Callable what = callable(arguments.front(), Arguments(arguments).drop_front());
+    // `worker = std::jthread(...)` joins the thread that worker was.
+    if (facts_.target(made).kind == TargetKind::lvalue &&
+        unit_.sync_type(made->getType()) == cir::SyncType::joining_thread)
+      handle(HandleAction::end, target, at);
     return spawn(what, target, SpawnKind::thread, at);
   }
   // A shared_future made from a future is that future; a packaged_task holds its callable.

@@ -7,6 +7,8 @@ namespace heddle::analyzer::frontend {
 
 using namespace clang;
 using cir::PathId;
+using cir::Root;
+using cir::RootKind;
 using cir::Value;
 using cir::ValueId;
 using cir::ValueKind;
@@ -115,7 +117,7 @@ ValueId Lowering::value_of_construct(const CXXConstructExpr* made) {
   const QualType type = made->getType();
   if (made->getNumArgs() == 0) return types_.is_pointer_class(type) ? out().constant(0) : unknown_value();
   const Expr* first = made->getArg(0);
-  if (types_.is_reference_wrapper(type)) return out().address_of(path(first));
+  if (types_.is_reference_wrapper(type)) return out().address_of(item_of_turn(first));
   if (types_.is_executor(type)) return executor_value(first);
   if (types_.is_smart_pointer(type) || types_.is_iterator(type) || types_.is_callable_holder(type))
     return value(first);
@@ -140,7 +142,7 @@ ValueId Lowering::pointer_plus(const Expr* pointer, const Expr* index) {
     if (by && last.index_kind == cir::IndexKind::constant)
       last.index += *by;
     else if (!by || *by != 0)
-      last = cir::Step{.kind = cir::StepKind::element};
+      last = moved_on(last);
     return out().address_of(out().path(moved));
   }
   return out().address_of(element(pointee, index, type));
@@ -164,13 +166,33 @@ ValueId Lowering::closure(const LambdaExpr* lambda) {
       const auto* v = dyn_cast<VarDecl>(variable);
       const Expr* source = v != nullptr && v->isInitCapture() ? v->getInit() : initial;
       if (source == nullptr) continue;
-      binding.value = capture.getCaptureKind() == LCK_ByRef ? out().address_of(path(source)) : value(source);
+      binding.value =
+          capture.getCaptureKind() == LCK_ByRef ? out().address_of(item_of_turn(source)) : value(source);
     } else {
       continue;
     }
     made.captures.push_back(binding);
   }
   return out().value(made);
+}
+
+// The element that the variable of a range-based for stands for, by a name of its own in each turn: what is
+// lent to a thread of this turn is not lent to that of another.
+PathId Lowering::item_of_turn(const Expr* expression) {
+  const PathId item = path(expression);
+  const VarDecl* v = named_local(expression);
+  const Sources* sources = v == nullptr || !v->getType()->isReferenceType() ? nullptr : facts_.sources(v);
+  if (sources == nullptr || sources->range == nullptr || out().is_unknown(item)) return item;
+  cir::Path named = out().at(item);
+  if (named.steps.empty() || named.steps.back().kind != cir::StepKind::element ||
+      named.steps.back().index_kind != cir::IndexKind::any)
+    return item;
+  const Root turn{.kind = RootKind::local,
+                  .name = out().string(v->getNameAsString()),
+                  .location = unit_.location(v->getLocation())};
+  named.steps.back().index_kind = cir::IndexKind::symbolic;
+  named.steps.back().index = out().root(turn);
+  return out().path(named);
 }
 
 // The actual for a parameter of this type. A record by value is bound to its source, for the pointers inside
@@ -224,11 +246,10 @@ std::optional<ValueId> Lowering::find_alias(const VarDecl* v, const Sources& sou
     const PathId pointee = out().dereference(*found);
     if (out().is_unknown(pointee)) return std::nullopt;
     cir::Path moved = out().at(pointee);
-    const cir::Step any{.kind = cir::StepKind::element};
     if (!moved.steps.empty() && moved.steps.back().kind == cir::StepKind::element)
-      moved.steps.back() = any;
+      moved.steps.back() = moved_on(moved.steps.back());
     else
-      moved.steps.push_back(any);
+      moved.steps.push_back(cir::Step{.kind = cir::StepKind::element});
     found = out().address_of(out().path(moved));
   }
   return found;

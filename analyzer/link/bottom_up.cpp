@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <tuple>
 
 #include "analyzer/link/clients.h"
 #include "analyzer/link/clients_at_once.h"
@@ -23,6 +24,25 @@ IdSet written_in_parallel(const Workspace& workspace, const Level& level) {
   std::sort(written.begin(), written.end());
   written.erase(std::unique(written.begin(), written.end()), written.end());
   return written;
+}
+
+/// Objects that threads put in, and take out of, what they reach by a lock: the nodes of a queue.
+IdSet changing(Workspace& workspace, const Summary& summary) {
+  std::map<PathId, std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>>> places;
+  IdSet result;
+  if (workspace.objects.none_is_stored()) return result;
+  for (const AccessRecord& access : summary.accesses) {
+    const Situation& there = workspace.situations[access.origin.situation];
+    if (!access.write || access.destroys || there.must == 0) continue;
+    if (there.thread == ThreadTable::self && there.alive == 0) continue;
+    const Location& at = access.origin.location;
+    for (PathId object :
+         workspace.objects.at(workspace.program.paths.root_of(access.path).symbol, access.path))
+      places[object].insert({at.file, at.line, at.column});
+  }
+  for (const auto& [object, writes] : places)
+    if (writes.size() > 1) insert(result, object);
+  return result;
 }
 
 std::vector<bool> reached_from_main(const Workspace& workspace, bool& has_main) {
@@ -108,14 +128,17 @@ Levels summarize_program(Workspace& workspace) {
       const bool is_root = function.is_main || function.is_initializer || !workspace.calls.has_caller(f);
       if (latest[i].threads.empty()) continue;
       levels.level_of[f] = levels.all.size();
-      levels.all.push_back({f, is_root, levels.in_program[f], std::move(latest[i]), {}});
+      levels.all.push_back({f, is_root, levels.in_program[f], std::move(latest[i]), {}, {}});
     }
     lifetimes.summarized(component);
   }
   add_client_levels(workspace, levels);
   add_levels_of_clients_at_once(workspace, levels);
   for (auto* all : {&levels.all, &levels.clients_at_once})
-    for (Level& level : *all) level.written_in_parallel = written_in_parallel(workspace, level);
+    for (Level& level : *all) {
+      level.written_in_parallel = written_in_parallel(workspace, level);
+      level.changing = changing(workspace, level.summary);
+    }
   return levels;
 }
 

@@ -24,6 +24,7 @@ struct Level {
   bool in_program = false;    // main, or reached from it
   Summary summary;            // with the function's own locals
   IdSet written_in_parallel;  // paths that are written while other threads may run
+  IdSet changing;             // of those: objects (unowned()) that pointers written at several places lead to
   Clients clients = Clients::none;
 };
 /// What the checks of one function by itself look at.

@@ -31,6 +31,12 @@ enum class Verdict {
   excluded,  // the pair is no race
 };
 
+/// What stands for a thread whose end is waited for, not for a signal.
+[[nodiscard]] inline bool is_thread_handle(cir::SyncType type) {
+  return type == cir::SyncType::thread || type == cir::SyncType::joining_thread ||
+         type == cir::SyncType::future;
+}
+
 struct Exclusion {
   const char* name;
   Verdict (*test)(const AccessPair&);
@@ -41,11 +47,14 @@ struct Exclusion {
 [[nodiscard]] Exclusion exclusion_atomic();
 [[nodiscard]] Exclusion exclusion_lockset();
 [[nodiscard]] Exclusion exclusion_once();
-[[nodiscard]] Exclusion exclusion_order();  // future, latch, barrier, semaphore, condition, release/acquire
+[[nodiscard]] Exclusion exclusion_order();   // future, latch, barrier, semaphore, condition, release/acquire
+[[nodiscard]] Exclusion exclusion_phases();  // of a barrier
 [[nodiscard]] Exclusion exclusion_last_owner();   // a counted object, by who took the last reference
 [[nodiscard]] Exclusion exclusion_handed_over();  // what a shared pointer leads to changes hands
 [[nodiscard]] Exclusion
 exclusion_owned();  // another object in each iteration, another element for each thread
+[[nodiscard]] Exclusion
+exclusion_slices();  // other elements of one array, by the ranges that threads are given
 
 /// All of them, the cheap ones first.
 [[nodiscard]] const std::vector<Exclusion>& all_exclusions();

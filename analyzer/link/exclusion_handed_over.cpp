@@ -19,10 +19,20 @@ bool changes_hands(const AccessPair& pair, PathId path) {
   }
 }
 
+/// As it was known where a thread started, a node of the queue has a name; by then it may be another one.
+bool is_of_changing_objects(const AccessPair& pair) {
+  Program& program = pair.workspace.program;
+  const PathId root = program.paths.root_path(pair.a.path);
+  if (program.paths.root_of(root).kind != RootKind::allocation) return false;
+  const PathId object = unowned(program, root);
+  return object != 0 && contains(pair.level.changing, object);
+}
+
 Verdict test(const AccessPair& pair) {
   if (pair.object_a != 0) return Verdict::fails;  // the maker kept a name of it
-  return changes_hands(pair, pair.a.path) || changes_hands(pair, pair.b.path) ? Verdict::unknown
-                                                                              : Verdict::fails;
+  const bool moves =
+      changes_hands(pair, pair.a.path) || changes_hands(pair, pair.b.path) || is_of_changing_objects(pair);
+  return moves ? Verdict::unknown : Verdict::fails;
 }
 
 std::string why_not(const AccessPair&, const Names&) { return ""; }

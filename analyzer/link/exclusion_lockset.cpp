@@ -49,6 +49,24 @@ std::optional<std::vector<cir::Step>> within(const PathTable& paths, PathId obje
   return steps;
 }
 
+/// One lock of many, by an index that varies: `locks[hash(key)]`.
+bool is_one_of_many(const PathTable& paths, PathId lock) {
+  for (PathId p = lock; !paths.is_root(p); p = paths.parent(p))
+    if (paths.step(p).kind == StepKind::element && paths.step(p).index_kind != cir::IndexKind::constant)
+      return true;
+  return false;
+}
+
+/// Memory of which there is one, so that no index says which lock of many is meant for it.
+bool is_single(const PathTable& paths, PathId access) {
+  if (paths.has_varying_index(access)) return false;
+  const RootKind root = paths.root_of(access).kind;
+  if (root != RootKind::global && root != RootKind::local) return false;
+  for (PathId p = access; !paths.is_root(p); p = paths.parent(p))
+    if (paths.step(p).kind == StepKind::dereference) return false;
+  return true;
+}
+
 bool is_same_lock(const AccessPair& pair, PathId of_a, PathId of_b) {
   if (of_a == of_b) return is_in_common(pair, of_a);
   const PathTable& paths = pair.workspace.program.paths;
@@ -66,12 +84,19 @@ bool is_same_lock(const AccessPair& pair, PathId of_a, PathId of_b) {
 Verdict test(const AccessPair& pair) {
   const SetTable& sets = pair.workspace.sets;
   const IdSet &a = sets[pair.in_a.must], &b = sets[pair.in_b.must];
+  bool of_many = false;  // both hold a lock of many, and perhaps not the same one
   for (LockId x : a)
     for (LockId y : b) {
       if (lock_path(x) == PathTable::unknown || (is_shared(x) && is_shared(y))) continue;
       if (!pair.workspace.is_lock(lock_path(x)) || !is_same_lock(pair, lock_path(x), lock_path(y))) continue;
+      const PathTable& paths = pair.workspace.program.paths;
+      if (is_one_of_many(paths, lock_path(x)) && is_single(paths, pair.a.path)) {
+        of_many = true;
+        continue;
+      }
       return Verdict::excluded;
     }
+  if (of_many) return Verdict::weak;
   if (holds_unknown(a) || holds_unknown(b)) return Verdict::unknown;
   const IdSet conditional = united(sets[pair.in_a.conditional], sets[pair.in_b.conditional]);
   const IdSet both = common(possible(pair.workspace, pair.in_a), possible(pair.workspace, pair.in_b));

@@ -9,8 +9,8 @@
 //
 //   for (...) { ring[tail] = x; filled.release(); }        for (...) { filled.acquire(); use(ring[head]); }
 //
-// that the indices keep to the protocol is believed. Not modelled: which of several signals a wait received,
-// and phases of a barrier that is used again.
+// that the indices keep to the protocol is believed. Not modelled: which of several signals a wait received.
+// Phases of a barrier that is used again: exclusion_phases.cpp.
 
 #include <algorithm>
 
@@ -37,12 +37,28 @@ bool hands_over_elements(const AccessPair& pair) {
   return overlap(pair.workspace.program.paths, pair.a.path, pair.b.path) == Overlap::maybe;
 }
 
+/// Two threads that answer each other: each waits for what the other posts before it posts again. Then the
+/// posts since the last answer count alone, as in a dialogue over two semaphores. That no post is left over
+/// is believed.
+bool answers(const AccessPair& pair, const AccessRecord& second, PathId object, const Situation& of_first,
+             ThreadId other) {
+  if (pair.workspace.program.paths.sync(object) != cir::SyncType::semaphore) return false;
+  for (PathId answer : pair.workspace.sets[of_first.awaited])
+    if (answer != object && pair.workspace.program.paths.sync(answer) == cir::SyncType::semaphore &&
+        !pair.workspace.is_open_at_first(answer) && signals(pair, second, other, answer))
+      return true;
+  return false;
+}
+
 Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const Situation& first,
-                     const Situation& second) {
+                     const AccessRecord& later, const Situation& second) {
   const SetTable& sets = pair.workspace.sets;
-  const IdSet& before = sets[hands_over_elements(pair) ? first.since : first.signalled];
   Verdict verdict = Verdict::fails;
   for (PathId object : sets[second.awaited]) {
+    if (is_thread_handle(pair.workspace.program.paths.sync(object))) continue;  // exclusion_threads.cpp
+    if (pair.workspace.is_open_at_first(object)) continue;  // the wait may have passed without the signal
+    const bool turn = hands_over_elements(pair) || answers(pair, later, object, first, second.thread);
+    const IdSet& before = sets[turn ? first.since : first.signalled];
     if (contains(before, object) || !signals(pair, access, first.thread, object)) continue;
     if (!contains(before, PathTable::unknown)) return Verdict::excluded;
     verdict = Verdict::unknown;
@@ -51,9 +67,9 @@ Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const S
 }
 
 Verdict test(const AccessPair& pair) {
-  const Verdict one = comes_before(pair, pair.a, pair.in_a, pair.in_b);
+  const Verdict one = comes_before(pair, pair.a, pair.in_a, pair.b, pair.in_b);
   if (one == Verdict::excluded) return one;
-  const Verdict other = comes_before(pair, pair.b, pair.in_b, pair.in_a);
+  const Verdict other = comes_before(pair, pair.b, pair.in_b, pair.a, pair.in_a);
   return other == Verdict::fails ? one : other;
 }
 

@@ -125,7 +125,31 @@ class Ownership {
   Loops loops_;
 };
 
-Verdict test(const AccessPair& pair) { return Ownership(pair).apart() ? Verdict::excluded : Verdict::fails; }
+/// Elements of an object of the caller's, one for each thread that a loop of the function started with its
+/// counter: `void run() { for (i...) start([this, i] { parts_[i] = work(i); }); }`, seen where run() is
+/// called.
+bool by_counter_of_starter(const AccessPair& pair) {
+  if (pair.in_a.thread != pair.in_b.thread || pair.in_a.thread == ThreadTable::self) return false;
+  const Workspace& workspace = pair.workspace;
+  const PathTable& paths = workspace.program.paths;
+  const Site& start = workspace.threads.at(workspace.threads[pair.in_a.thread].spawn);
+  const FunctionId starter = workspace.program.body_of(start.function);
+  if (starter == Program::none || starter == pair.level.function) return false;
+  const std::vector<cir::Step> x = paths.steps(pair.a.path), y = paths.steps(pair.b.path);
+  for (std::size_t i = 0; i < std::min(x.size(), y.size()); ++i) {
+    if (x[i] != y[i] || x[i].kind != StepKind::element || x[i].index_kind != cir::IndexKind::symbolic)
+      continue;
+    const auto index = static_cast<PathId>(x[i].index);
+    const cir::Root& root = paths.root_of(index);
+    if (root.kind != RootKind::local || root.symbol != start.function || !paths.is_root(index)) continue;
+    if (Loops(workspace.program.functions[starter]).innermost(start.block) != nullptr) return true;
+  }
+  return false;
+}
+
+Verdict test(const AccessPair& pair) {
+  return Ownership(pair).apart() || by_counter_of_starter(pair) ? Verdict::excluded : Verdict::fails;
+}
 std::string why_not(const AccessPair&, const Names&) { return ""; }
 
 }  // namespace

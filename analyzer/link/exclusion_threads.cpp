@@ -49,7 +49,24 @@ bool parallel(const Workspace& workspace, const Level& level, const Situation& a
 
 namespace {
 
+/// Did the thread of `second` wait for the end of that of `first`, which a third one started? Such as one
+/// task that waits for the futures of others.
+bool joined_by_sibling(const AccessPair& pair, const Situation& first, const Situation& second) {
+  const Summary& summary = pair.level.summary;
+  if (first.thread == ThreadTable::self || summary.parallel.contains(pair_of(first.thread, first.thread)))
+    return false;
+  for (PathId handle : pair.workspace.sets[second.awaited]) {
+    if (!is_thread_handle(pair.workspace.program.paths.sync(handle))) continue;
+    for (const SignalRecord& end : summary.signals)
+      if (end.object == handle && pair.workspace.situations[end.origin.situation].thread == first.thread)
+        return true;
+  }
+  return false;
+}
+
 Verdict test(const AccessPair& pair) {
+  if (joined_by_sibling(pair, pair.in_a, pair.in_b) || joined_by_sibling(pair, pair.in_b, pair.in_a))
+    return Verdict::excluded;
   const ThreadTable& threads = pair.workspace.threads;
   const bool handler = threads[pair.in_a.thread].interrupts || threads[pair.in_b.thread].interrupts;
   if (handler && pair.a.is_volatile && pair.b.is_volatile) return Verdict::excluded;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzer/link/exclusion.h"
+
 namespace heddle::link {
 
 Exported::Exported(Workspace& workspace, FunctionId function, Summary& outside)
@@ -74,6 +76,11 @@ bool Exported::is_own_variable(PathId path) const {
   return true;
 }
 
+/// A thread of this activation has its own name, and so has what stands for it.
+bool Exported::is_own_handle(PathId path) const {
+  return is_thread_handle(workspace_.program.paths.sync(path)) && is_own_variable(path);
+}
+
 /// A lock or flag that is a local variable of the function is another one in each activation: it keeps apart
 /// the threads that this activation starts, which were looked at here, and nobody else. To a caller a lock
 /// that was taken here was taken by the call (Instantiation::held).
@@ -88,7 +95,8 @@ SituationId Exported::situation_outside(SituationId id) {
   const auto itself = [](Id path) { return static_cast<PathId>(path); };
   drop(after.must, [](Id lock) { return lock_path(lock); });
   drop(after.may, [&](Id held) { return workspace_.held[held].lock; });
-  drop(after.conditional, itself), drop(after.awaited, itself);
+  drop(after.conditional, itself);
+  drop(after.awaited, [&](Id object) { return is_own_handle(object) ? PathId{PathTable::unknown} : object; });
   return situations_[id] = workspace_.situations.intern(after);
 }
 
@@ -124,7 +132,8 @@ void Exported::take_new_records(const Summary& all) {
   for (std::size_t i = taken_.waits; i < to.waits; ++i)
     if (!is_private(all.waits[i].condition, all.waits[i].origin)) once_.add(all.waits[i]);
   for (std::size_t i = taken_.signals; i < to.signals; ++i)
-    if (!is_private(all.signals[i].object, all.signals[i].origin)) once_.add(all.signals[i]);
+    if (is_own_handle(all.signals[i].object) || !is_private(all.signals[i].object, all.signals[i].origin))
+      once_.add(all.signals[i]);
   for (std::size_t i = taken_.releases; i < to.releases; ++i)
     if (!is_private(all.releases[i])) once_.add(all.releases[i]);
   for (std::size_t i = taken_.joins; i < to.joins; ++i) once_.add(all.joins[i]);

@@ -26,6 +26,7 @@ class Exported {
   [[nodiscard]] bool is_private(const ReleaseRecord& r) const;
   [[nodiscard]] bool is_of_maker(const AccessRecord& record) const;
   [[nodiscard]] bool is_own_variable(PathId path) const;
+  [[nodiscard]] bool is_own_handle(PathId path) const;
   [[nodiscard]] SituationId situation_outside(SituationId id);
   void add(AccessRecord record);
 

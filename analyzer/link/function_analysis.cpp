@@ -118,6 +118,7 @@ void FunctionAnalysis::find_states() {
   std::set<std::pair<std::size_t, BlockId>> work{{position[function_.entry], function_.entry}};
   std::vector<std::size_t> visits(before_.size(), 0);
   before_[function_.entry].reached = true;
+  before_[function_.entry].phase = {PathTable::unknown};
   while (!work.empty()) {
     const BlockId b = work.begin()->second;
     work.erase(work.begin());

@@ -3,6 +3,18 @@
 #include <algorithm>
 
 namespace heddle::link {
+namespace {
+
+/// `index[0].(once)`: the right of the thread with index 0 to do something alone.
+bool is_leadership(const Workspace& workspace, PathId lock) {
+  const PathTable& paths = workspace.program.paths;
+  if (lock <= PathTable::unknown || paths.is_root(lock) || paths.step(lock).field != workspace.once_field)
+    return false;
+  const PathId object = paths.parent(lock);
+  return !paths.is_root(object) && paths.step(object).kind == StepKind::element;
+}
+
+}  // namespace
 
 Situation situation_of(Workspace& workspace, const State& state) {
   SetTable& sets = workspace.sets;
@@ -14,6 +26,7 @@ Situation situation_of(Workspace& workspace, const State& state) {
   s.joined = sets.intern(state.joined_handles);
   s.awaited = sets.intern(state.awaited), s.signalled = sets.intern(state.signalled);
   s.since = sets.intern(state.since), s.history = sets.intern(state.history);
+  s.phase = sets.intern(state.phase);
   return s;
 }
 
@@ -57,6 +70,8 @@ IdSet Instantiation::locks(PathId callee_lock) const {
   IdSet result;
   for (PathId p : resolver_.substitute(callee_lock, bindings_))
     result = united(result, owned_resolved(workspace_, state_, p));
+  // That a thread is the one with index 0 tells nothing where nobody knows whose index it is.
+  if (contains(result, PathTable::unknown) && is_leadership(workspace_, callee_lock)) return {};
   if (result.empty()) {  // a guard that owns nothing gives back nothing
     const bool owned = !paths.is_root(callee_lock) && paths.step(callee_lock).field == workspace_.owned_field;
     return owned ? IdSet{} : IdSet{PathTable::unknown};
@@ -160,6 +175,12 @@ const IdSet& Instantiation::here(Meaning meaning, SetId set) {
   return sets[known->second];
 }
 
+/// Where the callee passed no barrier, the caller's are the last ones still.
+IdSet Instantiation::phase(const IdSet& inner, const IdSet& base) const {
+  IdSet result = objects(inner, false);
+  return contains(inner, PathTable::unknown) ? united(result, base) : result;
+}
+
 Situation Instantiation::on_top_of_base(const Situation& inner) {
   SetTable& sets = workspace_.sets;
   const Situation& base = point_.base;
@@ -192,6 +213,8 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
     result.since = sets.intern(here(Meaning::signalled, inner.since));
     result.history = sets.intern(here(Meaning::certain_objects, inner.history));
   }
+  const bool own = inner.thread == ThreadTable::self;
+  result.phase = sets.intern(phase(sets[inner.phase], own ? sets[base.phase] : IdSet{PathTable::unknown}));
   result.must = sets.intern(must), result.may = sets.intern(may),
   result.conditional = sets.intern(conditional);
   result.awaited = sets.intern(united(sets[base.awaited], here(Meaning::certain_objects, inner.awaited)));

@@ -139,6 +139,7 @@ void Instantiation::effects(const Summary& callee, State& state) {
   if (!callee.exit.awaited.empty()) changed.since.clear();
   changed.since = widened(united(changed.since, since));
   changed.history = united(changed.history, history);
+  changed.phase = phase(callee.exit.phase, state.phase);
   state = std::move(changed);
 }
 

@@ -40,8 +40,11 @@ void Instantiation::access(const AccessRecord& record, Recorder& out) {
     copy.path = object.path, copy.origin = origin_without_chain(record.origin);
     if (object.can_be_published) {
       const bool self = workspace_.situations[record.origin.situation].thread == ThreadTable::self;
-      copy.fresh = self && !point_.starts_thread && !contains(state_.published, object.root) &&
-                   (!object.is_global || record.fresh);
+      // What the callee made is another object each time: whether it was found by others, it says itself.
+      const bool made = workspace_.program.paths.root_of(record.path).kind == RootKind::allocation;
+      copy.fresh = self && !point_.starts_thread &&
+                   (made ? record.fresh
+                         : !contains(state_.published, object.root) && (!object.is_global || record.fresh));
     }
     if (ends_last_owned_ && object.is_last_owned) copy.by_last_owner = true;
     if (Origin* kept = out.add(copy); kept != nullptr) kept->chain = chain(record.origin);

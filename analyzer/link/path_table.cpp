@@ -70,7 +70,7 @@ PathId PathTable::extend(PathId base, const cir::Step& step) {
   node.depth = nodes_[base].depth + 1;
   const auto id = static_cast<PathId>(nodes_.size());
   const bool element = step.kind == StepKind::element;
-  const bool symbolic = element && step.index_kind == cir::IndexKind::symbolic;
+  const bool symbolic = cir::is_index_path(step);
   const bool varies = step.kind == StepKind::dereference || symbolic;
   node.symbolic_index = nodes_[base].symbolic_index || symbolic;
   node.varying_index = nodes_[base].varying_index || (element && step.index_kind != cir::IndexKind::constant);

@@ -90,22 +90,40 @@ IdSet Resolver::advance(IdSet from, const cir::Step& step) const {
   return result;
 }
 
+namespace {
+
+/// `i = next[i]` would nest indices without end: two deep is enough for what a caller takes from an array of
+/// its own.
+bool nests_indices(const PathTable& paths, PathId path) {
+  for (; !paths.is_root(path); path = paths.parent(path))
+    if (cir::is_index_path(paths.step(path)) &&
+        paths.has_symbolic_index(static_cast<PathId>(paths.step(path).index)))
+      return true;
+  return false;
+}
+
+}  // namespace
+
 /// A symbolic index as this function knows it: a constant, another variable, or any.
 cir::Step Resolver::local_index(const cir::Step& step, const Bindings* bindings) const {
-  if (step.kind != StepKind::element || step.index_kind != cir::IndexKind::symbolic) return step;
+  if (!cir::is_index_path(step)) return step;
+  const bool slice = step.index_kind == cir::IndexKind::slice;
+  const cir::IndexKind nobody_knows = slice ? cir::IndexKind::slice : cir::IndexKind::any;
+  const PathTable& paths = workspace_.program.paths;
   const auto variable = static_cast<PathId>(step.index);
   cir::Step result = step;
   const ValueId load = workspace_.program.values.load_of(variable);
   const ValueSet values = bindings != nullptr ? substitute_value(load, *bindings) : evaluate(load);
   const Value value = values.size() == 1 ? workspace_.program.values[values.front()] : Value{};
   if (value.kind == ValueKind::constant) {
-    result.index_kind = cir::IndexKind::constant, result.index = value.constant;
-  } else if (value.kind == ValueKind::load_of && !workspace_.program.paths.has_symbolic_index(value.path)) {
+    result.index_kind = slice ? cir::IndexKind::slice_at : cir::IndexKind::constant;
+    result.index = value.constant;
+  } else if (value.kind == ValueKind::load_of &&
+             (!paths.has_symbolic_index(value.path) ||
+              (bindings != nullptr && !nests_indices(paths, value.path)))) {
     result.index = value.path;
-  } else if (value.kind == ValueKind::load_of) {  // `i = next[i]` would nest such indices without end
-    result.index_kind = cir::IndexKind::any, result.index = 0;
-  } else if (bindings != nullptr) {
-    result.index_kind = cir::IndexKind::any, result.index = 0;
+  } else if (value.kind == ValueKind::load_of || bindings != nullptr) {
+    result.index_kind = nobody_knows, result.index = 0;
   }
   return result;
 }

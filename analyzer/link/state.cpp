@@ -113,6 +113,7 @@ bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId ow
   into.signalled = widened(united(into.signalled, from.signalled));
   into.since = widened(united(into.since, from.since));
   into.history = common(into.history, from.history);
+  into.phase = united(into.phase, from.phase);
   into.published = united(into.published, from.published);
   into.looked_at = common(into.looked_at, from.looked_at);
   into.fenced = into.fenced && from.fenced;

@@ -54,6 +54,7 @@ struct State {
   IdSet signalled;        // may
   IdSet since;            // may: of those signalled, since the last wait and in this turn of the loop
   IdSet history;          // must: lock paths ever taken
+  IdSet phase;            // may: the barrier passed last, by its place; PathTable::unknown: none since entry
   IdSet published;        // may: roots of objects whose address others can find from here on
   IdSet looked_at;  // must: atomic objects whose relaxed load decided a branch: an acquire fence awaits them
   bool fenced = false;  // must: a release fence was passed, so relaxed stores signal

@@ -34,10 +34,25 @@ void Transfer::enter_block(BlockId block, State& state) {
   }
 }
 
+/// A loop that only waits, `while (sem_wait(&s) != 0) continue;`, has no turns that hand anything over.
+bool Transfer::may_signal(const Loop& loop) const {
+  const auto signals = [](const Event& event) {
+    const auto* order = std::get_if<cir::Order>(&event.action);
+    const auto* access = std::get_if<cir::Access>(&event.action);
+    return (order != nullptr && order->action != cir::OrderAction::await) ||
+           (access != nullptr && access->write && access->order != cir::MemoryOrder::plain) ||
+           std::holds_alternative<cir::Notify>(event.action) ||
+           std::holds_alternative<cir::Call>(event.action);
+  };
+  return std::any_of(loop.blocks.begin(), loop.blocks.end(), [&](BlockId b) {
+    return std::any_of(body_.blocks[b].events.begin(), body_.blocks[b].events.end(), signals);
+  });
+}
+
 void Transfer::cross_loops(BlockId from, BlockId to, State& state) const {
   if (state.signalled.empty()) return;
   for (const Loop& loop : loops_.all()) {
-    if (!contains(loop.blocks, from)) continue;
+    if (!contains(loop.blocks, from) || !may_signal(loop)) continue;
     if (to == loop.header) state.since.clear();
     if (!contains(loop.blocks, to)) state.since = state.signalled;
   }
@@ -326,10 +341,13 @@ void Transfer::report_release(const IdSet& candidates) {
 
 void Transfer::report_release_by(PathId guard) {
   const auto known = state_->guards.find(guard);
-  if (!records() || known == state_->guards.end() || known->second.owns != Owns::no) return;
-  if (known->second.locks.size() != 1) return;
+  if (!records() || known == state_->guards.end() || known->second.locks.size() != 1) return;
   ReleaseRecord record;
   record.lock = lock_path(known->second.locks.front()), record.certain = true, record.origin = origin();
+  // Two ways met just before, of which one had opened the guard.
+  record.on_one_way = known->second.owns == Owns::maybe &&
+                      (contains(state_->split, record.lock) || contains(state_->turn, record.lock));
+  if (known->second.owns != Owns::no && !record.on_one_way) return;
   if (record.lock != PathTable::unknown) out_->add(record);
 }
 
@@ -370,15 +388,16 @@ void Transfer::leave_by(ExitRecord record, const State& state) {
     }
   record.situation = workspace_.situations.intern(situation_of(workspace_, left));
   for (PathId handle : state.surely_joinable)
-    if (!record.by_callee && workspace_.is_own(handle, owner_) &&
-        workspace_.program.paths.root_of(handle).kind == RootKind::local)
+    if ((!record.by_callee || workspace_.program.paths.sync(handle) == cir::SyncType::thread) &&
+        workspace_.is_own(handle, owner_) && workspace_.program.paths.root_of(handle).kind == RootKind::local)
       insert(record.joinable, handle);
   out_->add(record);
 }
 
 void Transfer::on(const cir::Guard& a) {
-  state_->split.clear(), state_->turn.clear();
   const PathId guard = one_object(a.guard);
+  if (a.action == cir::GuardAction::unlock) report_release_by(guard);
+  state_->split.clear(), state_->turn.clear();
   if (guard == 0) return;
   const bool shared = a.mode == cir::LockMode::shared;
   IdSet named;
@@ -392,7 +411,6 @@ void Transfer::on(const cir::Guard& a) {
     case cir::GuardAction::defer:
       return locks().guard_knows(guard, named);
     case cir::GuardAction::unlock:
-      report_release_by(guard);
       return locks().guard_gives_back(guard);
     case cir::GuardAction::end:
       return locks().guard_ends(guard);
@@ -476,6 +494,7 @@ void Transfer::on(const cir::Order& a) {
       return await(object);
     case cir::OrderAction::arrive_and_wait:
       signal(object, false);
+      state_->phase = {workspace_.program.paths.field(object, workspace_.phase_at(event_->location))};
       return await(object);
     case cir::OrderAction::once_begin:
       insert(state_->must, lock_id(once, false));

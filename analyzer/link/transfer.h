@@ -53,6 +53,8 @@ class Transfer {
   [[nodiscard]] Resolver resolver() const { return {workspace_, state_->environment, owner_}; }
   [[nodiscard]] LockState locks() { return {workspace_, *state_, owner_}; }
   [[nodiscard]] ThreadState threads() { return {workspace_, *state_, owner_}; }
+  [[nodiscard]] bool may_signal(const Loop& loop) const;
+  void ends_by(PathId handle);
   [[nodiscard]] IdSet lock_objects(PathId path) const;
   [[nodiscard]] PathId one_object(PathId path) const;  // 0 = several
   [[nodiscard]] Origin origin();

@@ -173,6 +173,7 @@ void Transfer::on(const cir::Spawn& a) {
   Situation base;
   base.thread = thread;
   base.awaited = workspace_.sets.intern(state_->awaited);
+  base.phase = workspace_.sets.intern({PathTable::unknown});
   IdSet descendants;
   for (const Target& target : targets.known) {
     for (ThreadId inner : workspace_.summaries[target.body].threads)
@@ -191,8 +192,25 @@ void Transfer::on(const cir::Spawn& a) {
   if (handler) return;  // it runs nowhere by itself: what runs alone still does (exclusion_threads.cpp)
   const IdSet handles = a.handle == 0 ? IdSet{} : resolver().resolve(a.handle);
   threads().start(thread, descendants, handles.size() == 1 ? handles.front() : 0);
+  if (handles.size() == 1) ends_by(handles.front());
   if (handles.size() == 1 && a.kind == cir::SpawnKind::thread)
     threads().becomes_joinable(handles.front(), true);
+}
+
+/// The ends of the threads that the handle stands for, as signals of theirs: another thread may wait for
+/// them.
+void Transfer::ends_by(PathId handle) {
+  const auto known = state_->handles.find(handle);
+  if (!records() || known == state_->handles.end() || workspace_.program.paths.has_varying_index(handle))
+    return;
+  for (ThreadId thread : known->second) {
+    Situation there;
+    there.thread = thread;
+    SignalRecord end;
+    end.object = handle, end.origin = origin();
+    end.origin.situation = workspace_.situations.intern(there);
+    out_->add(end);
+  }
 }
 
 void Transfer::report_join(PathId handle, bool whole_range) {
@@ -229,7 +247,9 @@ void Transfer::join(PathId handle, bool whole_range) {
 void Transfer::end_handle(PathId handle) {
   const cir::SyncType type = workspace_.program.paths.sync(handle);
   if (type == cir::SyncType::joining_thread || type == cir::SyncType::future) {
-    report_join(handle, true);
+    // What was moved from stands for no thread.
+    const bool empty = contains(state_->settled, handle) && threads().threads_of(handle, true).empty();
+    if (!empty) report_join(handle, true);
     join(handle, true);
   } else if (const auto joinable = threads().joinable_at_end(handle); joinable && records()) {
     HandleEndRecord record;
@@ -244,6 +264,9 @@ void Transfer::await_promise(PathId future) {
   for (ValueId id : resolver().stored_at(future)) {
     const Value& value = workspace_.program.values[id];
     if (value.kind == ValueKind::address_of) await(value.path);
+    // A future that the function was given: whoever gave it knows the promise.
+    if (value.kind == ValueKind::load_of && is_formal(workspace_.program.paths.root_of(value.path).kind))
+      await(workspace_.program.paths.dereference(value.path));
   }
 }
 
@@ -255,6 +278,9 @@ void Transfer::on(const cir::Handle& a) {
         report_join(handle, a.whole_range);
         threads().settle(handle, a.whole_range);
         join(handle, a.whole_range);
+        // Of a thread that another one started: exclusion_threads.cpp knows whose end was waited for.
+        if (!workspace_.is_own(handle, owner_) && !workspace_.program.paths.has_varying_index(handle))
+          insert(state_->awaited, handle);
         await_promise(handle);
         break;
       case cir::HandleAction::detach:
@@ -269,6 +295,7 @@ void Transfer::on(const cir::Handle& a) {
           if (may) threads().becomes_joinable(handle, surely);
           threads().move(other, handle);
         }
+        ends_by(handle);
         break;
       case cir::HandleAction::end:
         end_handle(handle);

@@ -129,8 +129,7 @@ PathId UnitImporter::path(PathId id) {
   PathId result = program_.paths.root(root(from.root));
   for (cir::Step step : from.steps) {
     step.field = string(step.field);
-    if (step.kind == StepKind::element && step.index_kind == cir::IndexKind::symbolic)
-      step.index = path(static_cast<PathId>(step.index));
+    if (cir::is_index_path(step)) step.index = path(static_cast<PathId>(step.index));
     result = program_.paths.extend(result, step);
   }
   program_.paths.annotate(result, from.sync);

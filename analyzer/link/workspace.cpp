@@ -125,6 +125,17 @@ bool Workspace::is_lock(PathId lock) const {
   return counts != first_counts.end() && counts->second == std::set<std::int64_t>{1};
 }
 
+StringId Workspace::phase_at(const Location& place) const {
+  return program.strings.intern("(phase at " + std::to_string(place.file) + ":" + std::to_string(place.line) +
+                                ":" + std::to_string(place.column) + ")");
+}
+
+bool Workspace::is_open_at_first(PathId semaphore) const {
+  const auto counts = first_counts.find(count_key(semaphore));
+  return program.paths.sync(semaphore) == cir::SyncType::semaphore && counts != first_counts.end() &&
+         *counts->second.begin() > 0;
+}
+
 Workspace::Workspace(Program& merged)
     : program(merged),
       functions(merged),

@@ -70,6 +70,10 @@ struct Workspace {
   /// Is holding it a lock's protection? A permit of a semaphore is, when there is one of them; the turn of
   /// the event loops, when one thread runs them.
   [[nodiscard]] bool is_lock(PathId lock) const;
+  /// b.(phase at a place): the barrier b was passed there.
+  [[nodiscard]] StringId phase_at(const Location& place) const;
+  /// Does a wait for it pass without a signal, since it has permits from the start?
+  [[nodiscard]] bool is_open_at_first(PathId semaphore) const;
 
   /// The situation as far as an access needs it: of the locks that it may hold only those that it does not
   /// surely hold, without where they were taken; nothing of the past. Fewer situations, fewer records.

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "tests/analyzer/checks/reported_lines.h"
 
 namespace heddle::checks {
@@ -254,6 +256,49 @@ int main() {
 }
 )"),
             "");
+}
+
+/// Threads take tickets, of which `counter` counts those that are left.
+std::string tickets(const std::string& buy) {
+  return wrong_reports("std::atomic<int> counter;\nint limit;\nbool buy() {\n" + buy + R"(
+  return true;
+}
+int main() {
+  std::thread a([] { buy(); }), b([] { buy(); });
+  a.join();
+  b.join();
+}
+)");
+}
+
+TEST(CheckThenAct, ALoadAndAChangeOfAnAtomic) {
+  EXPECT_EQ(tickets(R"(
+  if (counter.load() == 0) return false;  // check-then-act
+  counter.fetch_add(1);  // check-then-act
+)"),
+            "");
+  EXPECT_EQ(tickets(R"(
+  if (counter.load() < limit) counter.store(limit);  // check-then-act
+)"),
+            "");
+}
+TEST(CheckThenAct, TheChangeOfAnAtomicIsLookedAt) {
+  EXPECT_EQ(tickets(R"(
+  if (counter.load() == 0) return false;
+  if (counter.fetch_add(1) <= 0) return false;
+)"),
+            "");
+}
+TEST(CheckThenAct, AnAssertionLooksAtNothing) {
+  EXPECT_EQ(tickets(R"(
+  if (counter.load() == 0) return false;  // check-then-act
+  const int left = counter.fetch_add(1);  // check-then-act
+  if (left < 0) abort();
+)"),
+            "");
+}
+TEST(CheckThenAct, AConstantSaysTheSameWhoeverStoresIt) {
+  EXPECT_EQ(tickets("  if (counter.load() != 3) counter.store(3);\n"), "");
 }
 
 }  // namespace

@@ -172,6 +172,40 @@ int main() { add(); }
             "");
 }
 
+TEST(UnlockNotHeld, AGuardThatOneWayOpened) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int items;
+void add(int count) {
+  std::unique_lock<std::mutex> lock(m);  // unlock-not-held
+  items += count;
+  if (count > 4) lock.unlock();
+  lock.unlock();  // unlock-not-held
+}
+int main() { add(1); }
+)"),
+            "");
+}
+
+TEST(UnlockNotHeld, NoneWhereAFlagSaysThatTheGuardIsOpen) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int items;
+void add(int count) {
+  std::unique_lock<std::mutex> lock(m);
+  items += count;
+  bool open = false;
+  if (count > 4) {
+    lock.unlock();
+    open = true;
+  }
+  if (!open) lock.unlock();
+}
+int main() { add(1); }
+)"),
+            "");
+}
+
 TEST(UnlockNotHeld, NeverTaken) {
   EXPECT_EQ(wrong_reports(R"(
 pthread_mutex_t m, other;

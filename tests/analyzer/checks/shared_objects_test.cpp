@@ -368,5 +368,88 @@ int main() {
             "");
 }
 
+TEST(SharedObjects, NodesThatThreadsTakeOffAListAreNoError) {
+  EXPECT_NE(severity_of("data-race", R"(
+struct timer { int due; timer* next; };
+std::mutex mutex_;
+timer* timers;
+void add(int due) {
+  timer* fresh = (timer*)malloc(sizeof(timer));
+  fresh->due = due;
+  std::lock_guard<std::mutex> lock(mutex_);
+  timer** slot = &timers;
+  while (*slot && (*slot)->due <= due) slot = &(*slot)->next;
+  fresh->next = *slot;
+  *slot = fresh;
+}
+void expire() {
+  timer* expired = nullptr;
+  mutex_.lock();
+  while (timers) {
+    timer* first = timers;
+    timers = first->next;
+    first->next = expired;
+    expired = first;
+  }
+  mutex_.unlock();
+  while (expired) expired = expired->next;
+}
+int main() {
+  add(1);
+  std::thread thread(expire);
+  add(2);
+  thread.join();
+}
+)"),
+            "error");
+}
+
+TEST(SharedObjects, WrittenAfterAnAtomicPointerPublishedIt) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Mesh { int radius = 0; };
+struct Slot { std::atomic<Mesh*> mesh; };
+void load(Slot& slot) {
+  Mesh* made = new Mesh;
+  made->radius = 1;
+  slot.mesh.store(made);
+  made->radius = 2;  // data-race
+}
+int draw(Slot& slot) {
+  Mesh* found = slot.mesh.load();
+  return found == nullptr ? 0 : found->radius;  // data-race
+}
+int main() {
+  Slot slot;
+  std::thread loader(load, std::ref(slot));
+  draw(slot);
+  loader.join();
+}
+)"),
+            "");
+}
+
+TEST(SharedObjects, WrittenBeforeAnAtomicPointerPublishesIt) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Mesh { int radius = 0; };
+struct Slot { std::atomic<Mesh*> mesh; };
+void load(Slot& slot) {
+  Mesh* made = new Mesh;
+  made->radius = 1;
+  slot.mesh.store(made);
+}
+int draw(Slot& slot) {
+  Mesh* found = slot.mesh.load();
+  return found == nullptr ? 0 : found->radius;
+}
+int main() {
+  Slot slot;
+  std::thread loader(load, std::ref(slot));
+  draw(slot);
+  loader.join();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

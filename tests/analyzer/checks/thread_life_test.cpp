@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "tests/analyzer/checks/reported_lines.h"
 
 namespace heddle::checks {
@@ -210,6 +212,69 @@ int main() { run(); }
 )";
   EXPECT_EQ(severity_of("stack-escape-to-thread", before + "  ~Pool() {}" + after), "error");
   EXPECT_EQ(severity_of("stack-escape-to-thread", before + waiting + after), "warning");
+}
+
+TEST(UnjoinedThread, AnExceptionPassesBetweenStartAndJoin) {
+  EXPECT_EQ(wrong_reports(R"(
+int parse(int field) {
+  if (field < 0) throw field;
+  return field;
+}
+int import(int field) {
+  std::thread counter([] {});  // unjoined-thread
+  int sum = parse(field);      // unjoined-thread
+  counter.join();
+  return sum;
+}
+int main() { return import(3); }
+)"),
+            "");
+  EXPECT_EQ(wrong_reports(R"(
+int parse(int field) {
+  if (field < 0) throw field;
+  return field;
+}
+int import(int field) {
+  std::jthread counter([] {});
+  int sum = parse(field);
+  counter.join();
+  return sum + parse(field);
+}
+int main() { return import(3); }
+)"),
+            "");
+}
+
+TEST(JoinWhileHolding, AssigningAnewToAJthreadJoinsTheOldOne) {
+  const std::string text = R"(
+class Poller {
+ public:
+  void restart() {
+    %
+    thread_ = std::jthread([this] { run(); });  // join-while-holding
+  }
+ private:
+  void run() {
+    std::lock_guard<std::mutex> lock(mutex_);  // join-while-holding
+    polled_++;
+  }
+  std::mutex mutex_;
+  int polled_ = 0;
+  std::jthread thread_;
+};
+int main() {
+  Poller poller;
+  for (int i = 0; i < 3; ++i) poller.restart();
+}
+)";
+  const auto with = [&](const std::string& guard, bool marked) {
+    std::string result = text;
+    result.replace(result.find('%'), 1, guard);
+    for (std::size_t at; !marked && (at = result.find("// join")) != std::string::npos;) result.erase(at, 21);
+    return result;
+  };
+  EXPECT_EQ(wrong_reports(with("std::lock_guard<std::mutex> lock(mutex_);", true)), "");
+  EXPECT_EQ(wrong_reports(with("", false)), "");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ inline constexpr const char* cxx_prelude =
           extern "C" {
           void* malloc(size_t);
           void free(void*);
+          [[noreturn]] void abort();
           int printf(const char*, ...);
           void* memcpy(void*, const void*, size_t);
           unsigned sleep(unsigned);
@@ -134,6 +135,7 @@ inline constexpr const char* cxx_prelude =
             explicit jthread(F&& f, A&&... a) {}
             jthread(jthread&&) noexcept;
             ~jthread();
+            jthread& operator=(jthread&&) noexcept;
             void join();
           };
           struct stop_token {

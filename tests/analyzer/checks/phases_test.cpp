@@ -1,0 +1,219 @@
+// Barriers that are used again, tasks that wait for each other's end, dialogues over semaphores.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/analyzer/checks/reported_lines.h"
+
+namespace heddle::checks {
+namespace {
+
+/// Two threads add to `sum` each turn, read it after a barrier, and clear it after another.
+std::string turns(const std::string& after_reading, const std::string& mark) {
+  return wrong_reports(R"(
+pthread_barrier_t phase;
+pthread_mutex_t mutex;
+int sum;
+void* work(void* index) {
+  for (int round = 0; round < 10; round++) {
+    pthread_mutex_lock(&mutex);
+    sum += round;
+    pthread_mutex_unlock(&mutex);
+    pthread_barrier_wait(&phase);
+    if (sum > 50) printf("!");  )" +
+                           mark + R"(
+    )" + after_reading + R"(
+    if (*(int*)index == 0) sum -= 50;  )" +
+                           mark + R"(
+    pthread_barrier_wait(&phase);
+  }
+  return 0;
+}
+int main() {
+  pthread_t threads[2];
+  int indices[2];
+  for (int i = 0; i < 2; i++) {
+    indices[i] = i;
+    pthread_create(&threads[i], 0, work, &indices[i]);
+  }
+  for (int i = 0; i < 2; i++) pthread_join(threads[i], 0);
+}
+)",
+                       true);
+}
+
+TEST(Phases, OfABarrierThatIsUsedAgain) { EXPECT_EQ(turns("pthread_barrier_wait(&phase);", ""), ""); }
+TEST(Phases, OneIsLeftOut) { EXPECT_EQ(turns("", "// data-race"), ""); }
+
+TEST(Phases, ThreadsThatWaitAtOtherPlacesAreNotInStep) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_barrier_t phase;
+int sum;
+void* one(void* p) {
+  for (;;) {
+    pthread_barrier_wait(&phase);
+    sum++;  // data-race
+  }
+}
+void* two(void* p) {
+  for (;;) {
+    pthread_barrier_wait(&phase);
+    sum++;  // data-race
+  }
+}
+int main() {
+  pthread_t a, b;
+  pthread_create(&a, 0, one, 0);
+  pthread_create(&b, 0, two, 0);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+}
+)",
+                          true),
+            "");
+}
+
+/// Threads of index 0 to 2 each; what `alone` says, one of them does.
+std::string led(const std::string& alone) {
+  return wrong_reports(R"(
+struct part { int index; };
+int total;
+void* work(void* argument) {
+  struct part* part = argument;
+  )" + alone + R"(
+  return 0;
+}
+int main() {
+  pthread_t threads[3];
+  struct part parts[3];
+  for (int i = 0; i < 3; i++) {
+    parts[i].index = i;
+    pthread_create(&threads[i], 0, work, &parts[i]);
+  }
+  for (int i = 0; i < 3; i++) pthread_join(threads[i], 0);
+}
+)",
+                       true);
+}
+
+TEST(Leadership, OneThreadDoesItAlone) {
+  EXPECT_EQ(led("if (part->index == 0) total = 7 + total;"), "");
+  EXPECT_EQ(led("const int index = part->index; if (index != 0) return 0; total = 7 + total;"), "");
+}
+TEST(Leadership, AllTheOthersDoIt) {
+  EXPECT_EQ(led("if (part->index != 0) total = 7 + total;  // data-race"), "");
+  EXPECT_EQ(led("if (part->index == 0) printf(\"!\"); total = 7 + total;  // data-race"), "");
+}
+
+TEST(Tasks, OneWaitsForAnothersEnd) {
+  EXPECT_EQ(wrong_reports(R"(
+int parsed, linked;
+int main() {
+  std::future<int> parser = std::async(std::launch::async, [] { parsed = 1; });
+  std::future<int> linker = std::async(std::launch::async, [&] {
+    parser.wait();
+    linked = parsed;
+  });
+  linker.wait();
+}
+)"),
+            "");
+}
+
+TEST(Tasks, OneDoesNotWait) {
+  EXPECT_EQ(wrong_reports(R"(
+int parsed, linked;
+int main() {
+  std::future<int> parser = std::async(std::launch::async, [] { parsed = 1; });  // data-race
+  std::future<int> linker = std::async(std::launch::async, [&] { linked = parsed; });  // data-race
+  linker.wait();
+}
+)"),
+            "");
+}
+
+/// A master asks twice by one semaphore, a slave answers by another.
+std::string dialogue(const std::string& wait_for_the_answer, const std::string& mark) {
+  return wrong_reports(R"(
+sem_t request, reply;
+int line;
+void* slave(void* p) {
+  for (;;) {
+    sem_wait(&request);
+    line++;  )" + mark + R"(
+    sem_post(&reply);
+  }
+}
+void ask() {
+  line = 7;  )" + mark + R"(
+  sem_post(&request);
+  )" + wait_for_the_answer +
+                           R"(
+}
+int main() {
+  pthread_t thread;
+  sem_init(&request, 0, 0);
+  sem_init(&reply, 0, 0);
+  pthread_create(&thread, 0, slave, 0);
+  ask();
+  ask();
+}
+)",
+                       true);
+}
+
+TEST(Dialogue, EachWaitsForTheOther) { EXPECT_EQ(dialogue("sem_wait(&reply);", ""), ""); }
+TEST(Dialogue, TheMasterDoesNotWait) { EXPECT_EQ(dialogue("", "// data-race"), ""); }
+
+TEST(Semaphores, OfTwoPermitsAreNoLock) {
+  EXPECT_EQ(wrong_reports(R"(
+sem_t kiln;
+int pots;
+void* fire(void* p) {
+  sem_wait(&kiln);
+  pots++;  // data-race
+  sem_post(&kiln);
+  return 0;
+}
+int main() {
+  pthread_t a, b;
+  sem_init(&kiln, 0, 2);
+  pthread_create(&a, 0, fire, 0);
+  pthread_create(&b, 0, fire, 0);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+}
+)",
+                          true),
+            "");
+}
+
+TEST(ElementLocks, GuardNoSingleObject) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t locks[4];
+int buckets[4], total;
+void insert(unsigned key) {
+  unsigned bucket = key % 4;
+  pthread_mutex_lock(&locks[bucket]);
+  buckets[bucket]++;
+  total++;  // data-race
+  pthread_mutex_unlock(&locks[bucket]);
+}
+void* work(void* first) {
+  for (unsigned key = *(unsigned*)first; key < 9; key++) insert(key);
+  return 0;
+}
+int main() {
+  pthread_t threads[2];
+  unsigned firsts[2] = {0, 2};
+  for (int i = 0; i < 2; i++) pthread_create(&threads[i], 0, work, &firsts[i]);
+  for (int i = 0; i < 2; i++) pthread_join(threads[i], 0);
+}
+)",
+                          true),
+            "");
+}
+
+}  // namespace
+}  // namespace heddle::checks
