@@ -100,10 +100,28 @@ SituationId Exported::situation_outside(SituationId id) {
   return situations_[id] = workspace_.situations.intern(after);
 }
 
-void Exported::add(AccessRecord record) {
+AccessRecord Exported::outside(AccessRecord record) {
   record.origin.site = 0;
   record.origin.situation = situation_outside(record.origin.situation);
-  once_.add(record);
+  return once_.open(record);
+}
+
+/// What the accesses of the record's group are to callers.
+void Exported::open(const AccessRecord& record, std::vector<AccessRecord>& opened) {
+  if (record.by_maker) return opened.push_back(outside(record));
+  if (is_of_maker(record)) {
+    AccessRecord of_maker = record;
+    of_maker.by_maker = true;
+    opened.push_back(outside(of_maker));
+  }
+  if (!is_private(record.path, record.origin)) opened.push_back(outside(record));
+}
+
+void Exported::add(const AccessRecord& record, AccessRoutes& routes) {
+  const auto find = [&](const AccessRecord& of_group, std::vector<AccessRecord>& opened) {
+    open(of_group, opened);
+  };
+  for (const AccessRecord& opened : routes.of(record, find)) once_.put(opened, record.origin);
 }
 
 void Exported::take_effects(const Summary& all) {
@@ -117,16 +135,9 @@ void Exported::take_effects(const Summary& all) {
 
 void Exported::take_new_records(const Summary& all) {
   const RecordCounts to = all.counts();
-  for (std::size_t i = taken_.accesses; i < to.accesses; ++i) {
-    const AccessRecord& record = all.accesses[i];
-    if (is_of_maker(record)) {
-      AccessRecord of_maker = record;
-      of_maker.by_maker = true;
-      add(of_maker);
-    }
-    if (!is_private(record.path, record.origin)) add(record);
-  }
-  for (std::size_t i = taken_.maker_accesses; i < to.maker_accesses; ++i) add(all.maker_accesses[i]);
+  for (std::size_t i = taken_.accesses; i < to.accesses; ++i) add(all.accesses[i], routes_);
+  for (std::size_t i = taken_.maker_accesses; i < to.maker_accesses; ++i)
+    add(all.maker_accesses[i], maker_routes_);
   for (std::size_t i = taken_.acquires; i < to.acquires; ++i)
     if (!is_private(all.acquires[i].lock, all.acquires[i].origin)) once_.add(all.acquires[i]);
   for (std::size_t i = taken_.waits; i < to.waits; ++i)

@@ -3,6 +3,7 @@
 // that nobody else knows yet, and to locks and handles that are settled here. The caller has one event for
 // all of it, the call, so records are not told apart by the function's events any more. One thread.
 
+#include "analyzer/link/access_routes.h"
 #include "analyzer/link/recorder.h"
 
 namespace heddle::link {
@@ -28,7 +29,9 @@ class Exported {
   [[nodiscard]] bool is_own_variable(PathId path) const;
   [[nodiscard]] bool is_own_handle(PathId path) const;
   [[nodiscard]] SituationId situation_outside(SituationId id);
-  void add(AccessRecord record);
+  [[nodiscard]] AccessRecord outside(AccessRecord record);
+  void open(const AccessRecord& record, std::vector<AccessRecord>& opened);
+  void add(const AccessRecord& record, AccessRoutes& routes);
 
   Workspace& workspace_;
   SymbolId owner_;
@@ -36,6 +39,7 @@ class Exported {
   Recorder once_;
   RecordCounts taken_;
   FlatMap<SituationId, SituationId> situations_;
+  AccessRoutes routes_, maker_routes_;
 };
 
 }  // namespace heddle::link

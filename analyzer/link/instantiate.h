@@ -11,6 +11,7 @@
 #include <set>
 #include <vector>
 
+#include "analyzer/link/access_routes.h"
 #include "analyzer/link/lock_state.h"
 #include "analyzer/link/recorder.h"
 #include "analyzer/link/resolver.h"
@@ -79,6 +80,7 @@ class Instantiation {
   [[nodiscard]] const Objects& objects_of(PathId callee_path);
   void double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out);
   void access(const AccessRecord& record, Recorder& out);
+  void open(const AccessRecord& record, Recorder& out, std::vector<AccessRecord>& opened);
   [[nodiscard]] bool ends_last_owned(const Summary& callee) const;
   [[nodiscard]] bool is_last_owned(PathId path) const;
   void acquire(const AcquireRecord& record, Recorder& out);
@@ -107,8 +109,7 @@ class Instantiation {
   };
   struct Objects {
     std::vector<Object> known;
-    std::size_t unknown = 0;  // how many more there are that nothing is said of
-    bool too_far = false;     // ... one of them for its distance
+    bool too_far = false;  // there is one more, of which nothing is said for its distance
   };
   FlatMap<std::tuple<int, SetId>, SetId> sets_;  // situations share most of their sets
   FlatMap<SituationId, SituationId> situations_;
@@ -116,6 +117,8 @@ class Instantiation {
   std::pair<SituationId, SituationId> last_situation_{~0u, 0};  // records of one place come together
   std::pair<ChainId, ChainId> last_chain_{~0u, 0};
   FlatMap<PathId, Objects> paths_;
+  AccessRoutes routes_, maker_routes_;
+  std::set<std::pair<bool, std::uint32_t>> cut_groups_;  // by_maker, group: of objects that are too far
   bool ends_last_owned_ = false;
   std::set<std::vector<std::uint32_t>> expanded_;  // the deferred calls that were expanded here
   Instantiation* outermost_ = this;                // of those that expand deferred calls of deferred calls

@@ -17,7 +17,6 @@ const Instantiation::Objects& Instantiation::objects_of(PathId callee_path) {
   if (own_copy) return objects;
   for (PathId path : resolver_.substitute(callee_path, bindings_)) {
     if (path == PathTable::unknown || !is_near(path)) {
-      ++objects.unknown;
       objects.too_far = objects.too_far || path != PathTable::unknown;
     } else if (!workspace_.is_private(path, point_.caller)) {
       const PathId root = paths.root_path(path);
@@ -28,13 +27,13 @@ const Instantiation::Objects& Instantiation::objects_of(PathId callee_path) {
   return objects;
 }
 
-void Instantiation::access(const AccessRecord& record, Recorder& out) {
+/// What the accesses of the record's group are here.
+void Instantiation::open(const AccessRecord& record, Recorder& out, std::vector<AccessRecord>& opened) {
   if (point_.starts_thread && !record.by_maker && workspace_.is_own_allocation(record.path, bindings_.callee))
     return;                                                                        // its own, fresh
   if (point_.starts_thread && workspace_.is_thread_specific(record.path)) return;  // not its creator's
   const Objects& objects = objects_of(record.path);
-  workspace_.unknown_accesses += objects.unknown;
-  if (objects.too_far) workspace_.cut_off(bindings_.callee, record);
+  if (objects.too_far) cut_groups_.insert({record.by_maker, record.group});
   for (const Object& object : objects.known) {
     AccessRecord copy = record;
     copy.path = object.path, copy.origin = origin_without_chain(record.origin);
@@ -47,8 +46,19 @@ void Instantiation::access(const AccessRecord& record, Recorder& out) {
                          : !contains(state_.published, object.root) && (!object.is_global || record.fresh));
     }
     if (ends_last_owned_ && object.is_last_owned) copy.by_last_owner = true;
-    if (Origin* kept = out.add(copy); kept != nullptr) kept->chain = chain(record.origin);
+    opened.push_back(out.open(copy));
   }
+}
+
+void Instantiation::access(const AccessRecord& record, Recorder& out) {
+  const auto find = [&](const AccessRecord& of_group, std::vector<AccessRecord>& opened) {
+    open(of_group, out, opened);
+  };
+  AccessRoutes& routes = record.by_maker ? maker_routes_ : routes_;
+  for (const AccessRecord& opened : routes.of(record, find))
+    if (Origin* kept = out.put(opened, record.origin); kept != nullptr) kept->chain = chain(record.origin);
+  if (!cut_groups_.empty() && cut_groups_.contains({record.by_maker, record.group}))
+    workspace_.cut_off(bindings_.callee, record);
 }
 
 bool Instantiation::is_last_owned(PathId path) const {
@@ -170,8 +180,10 @@ void Instantiation::records(const Summary& callee, const RecordCounts& from, Rec
   for (std::size_t i = from.joins; i < to.joins; ++i) join(callee.joins[i], out);
   for (std::size_t i = from.ends; i < to.ends; ++i) end_of_handle(callee.ends[i], out);
   for (std::size_t i = from.blocking; i < to.blocking; ++i) blocking(callee.blocking[i], out);
-  ends_last_owned_ = ends_last_owned(callee);
-  out.expect(to.accesses - from.accesses);
+  if (ends_last_owned(callee) != ends_last_owned_) {
+    ends_last_owned_ = !ends_last_owned_;
+    routes_.forget(), maker_routes_.forget();
+  }
   for (std::size_t i = from.accesses; i < to.accesses; ++i) access(callee.accesses[i], out);
   for (std::size_t i = from.maker_accesses; i < to.maker_accesses; ++i) access(callee.maker_accesses[i], out);
   for (std::size_t i = from.acquires; i < to.acquires; ++i) acquire(callee.acquires[i], out);

@@ -17,31 +17,46 @@ bool Recorder::has_room(int kind) {
   return false;
 }
 
-Origin* Recorder::add(const AccessRecord& record) {
+void Recorder::add(const AccessRecord& record) { put(open(record), record.origin); }
+
+AccessRecord Recorder::open(const AccessRecord& record) {
   const int detail = static_cast<int>(record.order) * 64 + record.fresh * 32 + record.by_maker * 16 +
                      record.by_last_owner * 8 + record.write * 4 + record.destroys * 2 + record.is_volatile;
   AccessRecord slim = record;
   slim.origin.situation = workspace_.for_access(record.origin.situation);
   // The site keeps apart what one callee does at two calls: which of the two is ordered with a thread's start
   // may differ.
-  const Origin& o = slim.origin;
-  const Alike alike{record.path, detail, workspace_.without_places(o.situation), o.site};
-  std::vector<AccessRecord>& records = slim.by_maker ? summary_.maker_accesses : summary_.accesses;
-  PlacesOf& known = slim.by_maker ? maker_accesses_ : accesses_;
-  if (!is_new_place(known, alike, records, o, 0)) return nullptr;
-  records.push_back(slim);
-  return &records.back().origin;
+  slim.group = group(record.by_maker ? maker_accesses_ : accesses_,
+                     {record.path, detail, workspace_.without_places(slim.origin.situation), record.origin.site});
+  return slim;
+}
+
+Origin* Recorder::put(const AccessRecord& opened, const Origin& origin) {
+  std::vector<AccessRecord>& records = opened.by_maker ? summary_.maker_accesses : summary_.accesses;
+  PlacesOf& known = opened.by_maker ? maker_accesses_ : accesses_;
+  if (!is_new_place(known, opened.group, records, origin, opened.origin.situation, 0)) return nullptr;
+  records.push_back(opened);
+  Origin& kept = records.back().origin;
+  kept.location = origin.location, kept.function = origin.function, kept.chain = origin.chain;
+  return &kept;
+}
+
+std::uint32_t Recorder::group(PlacesOf& known, const Alike& alike) {
+  const auto next = static_cast<std::uint32_t>(known.places.size());
+  const auto [at, fresh] = known.groups.try_emplace(alike, next);
+  if (fresh) known.places.emplace_back();
+  return at->second;
 }
 
 template <class Record>
-bool Recorder::is_new_place(PlacesOf& known, const Alike& alike, const std::vector<Record>& records,
-                            const Origin& o, int kind) {
-  Places& places = known.places[alike];
+bool Recorder::is_new_place(PlacesOf& known, std::uint32_t group, const std::vector<Record>& records,
+                            const Origin& o, SituationId situation, int kind) {
+  Places& places = known.places[group];
   if (places.count == max_places) return false;
   std::uint32_t record = places.latest;
   for (std::uint32_t i = 0; i < places.count; ++i, record = known.before[record]) {
     const Origin& there = records[record].origin;
-    if (there.location == o.location && there.function == o.function && there.situation == o.situation)
+    if (there.location == o.location && there.function == o.function && there.situation == situation)
       return false;
   }
   if (!has_room(kind)) return false;
@@ -55,7 +70,8 @@ void Recorder::add(const AcquireRecord& record) {
   const Origin& o = record.origin;
   const Alike alike{record.lock, record.handed_on * 4 + record.shared * 2 + record.try_only,
                     workspace_.without_places(o.situation), 0};
-  if (is_new_place(acquires_, alike, summary_.acquires, o, 1)) summary_.acquires.push_back(record);
+  if (is_new_place(acquires_, group(acquires_, alike), summary_.acquires, o, o.situation, 1))
+    summary_.acquires.push_back(record);
 }
 
 void Recorder::add(const WaitRecord& record) {

@@ -2,7 +2,9 @@
 // Adds records to a summary, each once, and stops at a cap that is announced. Equal records differ at most in
 // the chain of calls that led there; the first is kept. An access keeps only what the exclusions ask of its
 // situation. Of one access or acquisition (path, kind, locks and the rest of the situation, event of this
-// function) the first `max_places` places in the source are kept: a finding lists no more.
+// function) the first `max_places` places in the source are kept: a finding lists no more. The accesses that
+// differ in their places only are a *group*; what a group of a callee is for the caller is asked once (open),
+// and then each of its accesses costs a few comparisons (put).
 
 #include <algorithm>
 #include <map>
@@ -42,17 +44,17 @@ class Recorder {
            LaterCalls* later = nullptr, std::size_t room = max_records)
       : workspace_(workspace), summary_(summary), wanted_(wanted), later_(later), room_(room) {}
 
-  /// Makes room for so many more accesses, nearly all of which may be known already.
-  void expect(std::size_t accesses) { accesses_.places.reserve(accesses_.places.size() + accesses); }
-
   [[nodiscard]] bool takes_records() const { return wanted_ == Wanted::everything; }
   /// Where the records of a call of `body` go instead; null = here.
   [[nodiscard]] LaterCalls* later(FunctionId body) const {
     return later_ != nullptr && later_->takes(body) ? later_ : nullptr;
   }
 
-  /// The origin of the record if it is kept, else null.
-  Origin* add(const AccessRecord& record);
+  void add(const AccessRecord& record);
+  /// The record as it is kept here, with its group: for each place of it, put() does the rest.
+  [[nodiscard]] AccessRecord open(const AccessRecord& record);
+  /// The group's access at the place of `origin`. The origin of the record if it is kept, else null.
+  Origin* put(const AccessRecord& opened, const Origin& origin);
   void add(const AcquireRecord& record);
   void add(const WaitRecord& record);
   void add(const SignalRecord& record);
@@ -79,12 +81,14 @@ class Recorder {
     std::uint32_t count = 0, latest = 0;
   };
   struct PlacesOf {
-    FlatMap<Alike, Places> places;
+    FlatMap<Alike, std::uint32_t> groups;
+    std::vector<Places> places;         // by group
     std::vector<std::uint32_t> before;  // by index in the list
   };
+  [[nodiscard]] static std::uint32_t group(PlacesOf& known, const Alike& alike);
   template <class Record>
-  [[nodiscard]] bool is_new_place(PlacesOf& known, const Alike& alike, const std::vector<Record>& records,
-                                  const Origin& o, int kind);
+  [[nodiscard]] bool is_new_place(PlacesOf& known, std::uint32_t group, const std::vector<Record>& records,
+                                  const Origin& o, SituationId situation, int kind);
   [[nodiscard]] bool is_new(int kind, Id what, int detail, const Origin& origin, Id more = 0);
 
   [[nodiscard]] bool has_room(int kind);

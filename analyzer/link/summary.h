@@ -37,6 +37,7 @@ struct AccessRecord {
   bool by_last_owner = false;  // of a counted object, or done on the way there (last_owner.h)
   bool is_volatile = false;
   cir::MemoryOrder order = cir::MemoryOrder::plain;
+  std::uint32_t group = 0;  // of its list: those that differ in their places only (recorder.h)
   Origin origin;
 };
 

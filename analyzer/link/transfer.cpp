@@ -134,10 +134,7 @@ Held Transfer::held_here() const {
 void Transfer::access(PathId path, const AccessRecord& like) {
   if (!records()) return;
   for (PathId p : resolver().resolve(path)) {
-    if (p == PathTable::unknown) {
-      ++workspace_.unknown_accesses;
-      continue;
-    }
+    if (p == PathTable::unknown) continue;
     AccessRecord record = like;
     record.path = p;
     const PathId object = workspace_.program.paths.root_path(p);

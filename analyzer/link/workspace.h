@@ -87,7 +87,6 @@ struct Workspace {
 
   std::map<std::string, std::size_t> caps;  // cap that was reached -> how often; announced in the report
   std::size_t unresolved_calls = 0;
-  std::size_t unknown_accesses = 0;
 
   [[nodiscard]] Tables tables() { return {program.paths, program.values, sets, held}; }
 
