@@ -2,6 +2,8 @@
 // A check looks at the summaries of the whole program and makes findings. One file a check; the list is in
 // registry.cpp.
 
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,9 +14,14 @@
 
 namespace heddle::checks {
 
+/// Of double-checked locking: (place of the read without the lock, place of the write under it) -> the place
+/// of the second test.
+using DoubleChecks = std::map<std::pair<SourceLocation, SourceLocation>, SourceLocation>;
+
 struct Input {
   link::Workspace& workspace;
   const link::Levels& levels;
+  mutable std::optional<DoubleChecks> double_checks = std::nullopt;  // double_checked_locking.h
 };
 
 struct Output {

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "analyzer/checks/access_classes.h"
 #include "analyzer/checks/check.h"
 #include "analyzer/checks/double_checked_locking.h"
 #include "analyzer/checks/flags.h"
@@ -48,13 +49,13 @@ struct Cause {
 class RaceFinder {
  public:
   explicit RaceFinder(const Input& input)
-      : workspace_(input.workspace),
+      : input_(input),
+        workspace_(input.workspace),
         levels_(input.levels),
         names_(input.workspace),
         traces_(input.workspace, names_),
         beliefs_(input.workspace, input.levels),
-        flags_(input.workspace),
-        double_checks_(double_checks(input)) {}
+        flags_(input.workspace) {}
 
   void run(Output& output) {
     for (const Level& level : levels_.all) look_at(level), look_at_shared(level);
@@ -112,9 +113,59 @@ class RaceFinder {
         accesses.resize(max_accesses_of_an_object);
         ++workspace_.caps["accesses of one object (" + std::to_string(max_accesses_of_an_object) + ")"];
       }
-      for (std::size_t i = 0; i < accesses.size(); ++i)
-        for (std::size_t j = i; j < accesses.size(); ++j) look_at(level, *accesses[i], *accesses[j]);
+      std::erase_if(accesses,
+                    [&](const AccessRecord* a) { return is_end_of_scope(*a); });  // stack_escape.cpp
+      pair_up(level, accesses);
     }
+  }
+
+  struct FoundPair {
+    std::uint32_t a, b;  // by position in the list of accesses, a not behind b
+    bool certain;
+    auto operator<=>(const FoundPair&) const = default;
+  };
+
+  void pair_up(const Level& level, const std::vector<const AccessRecord*>& accesses) {
+    const std::vector<AccessesOfPath> paths = classes_of(workspace_, accesses);
+    std::vector<FoundPair> found;
+    for (std::size_t p = 0; p < paths.size(); ++p)
+      for (std::size_t q = p; q < paths.size(); ++q) {
+        const link::Overlap overlap = link::overlap(workspace_.program.paths, paths[p].path, paths[q].path);
+        if (overlap == link::Overlap::none) continue;
+        pairs_ += pairs_of(paths[p], paths[q]);
+        for (const AccessClass& x : paths[p].classes)
+          for (const AccessClass& y : paths[q].classes)
+            if (p != q || &x <= &y) pair_up(level, overlap, x, y, found);
+      }
+    std::sort(found.begin(), found.end());
+    for (const FoundPair& pair : found) add({&level, accesses[pair.a], accesses[pair.b], pair.certain});
+  }
+
+  void pair_up(const Level& level, link::Overlap overlap, const AccessClass& x, const AccessClass& y,
+               std::vector<FoundPair>& found) {
+    const bool swapped = y.members.front() < x.members.front();
+    const AccessRecord &a = swapped ? *y.like : *x.like, &b = swapped ? *x.like : *y.like;
+    if (!a.write && !b.write) return;
+    const AccessPair pair{workspace_, level, a, b, situation(a), situation(b)};
+    if (is_left_to_clients(level, a, b)) return;
+    const Verdict verdict = look_at(pair);
+    if (verdict == Verdict::unknown) undecided_ += pairs_of(x, y);
+    if (verdict == Verdict::unknown || verdict == Verdict::excluded) return;
+    const bool certain = verdict == Verdict::fails && may_be_certain(pair, overlap);
+    for (const std::uint32_t i : x.members)
+      for (const std::uint32_t j : y.members)
+        if (&x != &y || i <= j) found.push_back({std::min(i, j), std::max(i, j), certain});
+  }
+
+  /// What all exclusions together say of a pair.
+  [[nodiscard]] static Verdict look_at(const AccessPair& pair) {
+    Verdict all = Verdict::fails;
+    for (const link::Exclusion& exclusion : link::all_exclusions()) {
+      const Verdict verdict = exclusion.test(pair);
+      if (verdict == Verdict::excluded || verdict == Verdict::unknown) return verdict;
+      if (verdict == Verdict::weak) all = verdict;
+    }
+    return all;
   }
 
   struct Side {
@@ -162,11 +213,7 @@ class RaceFinder {
     if (link::overlap(behind(maker), behind(finder)) == link::Overlap::none) return;
     ++pairs_;
     const AccessPair pair{workspace_, level, a, b, situation(a), situation(b), maker.prefix, finder.prefix};
-    for (const link::Exclusion& exclusion : link::all_exclusions())
-      if (const Verdict verdict = exclusion.test(pair);
-          verdict == Verdict::excluded || verdict == Verdict::unknown || verdict == Verdict::weak)
-        return;
-    add({&level, &a, &b, false});
+    if (look_at(pair) == Verdict::fails) add({&level, &a, &b, false});
   }
 
   /// May the name stand for threads that no name tells apart any more (ThreadTable::max_names)?
@@ -214,32 +261,22 @@ class RaceFinder {
     return root.kind == RootKind::allocation && root.index != 0;
   }
 
-  void look_at(const Level& level, const AccessRecord& a, const AccessRecord& b) {
-    if (!a.write && !b.write) return;
-    if (is_end_of_scope(a) || is_end_of_scope(b)) return;  // stack_escape.cpp
-    const link::Overlap overlap = link::overlap(workspace_.program.paths, a.path, b.path);
-    if (overlap == link::Overlap::none) return;
-    ++pairs_;
-    const AccessPair pair{workspace_, level, a, b, situation(a), situation(b)};
-    const bool any_order =
-        level.clients == link::Clients::after_a_start || level.clients == link::Clients::at_once;
-    if (any_order && locks_at(a) == 0 && locks_at(b) == 0) return;
-    if (level.clients == link::Clients::at_once && !brings_lock(a) && !brings_lock(b)) return;
-    bool certain = overlap == link::Overlap::certain && level.in_program &&
-                   !is_coarse(level, pair.in_a.thread) && !is_coarse(level, pair.in_b.thread) &&
-                   !is_handler(pair.in_a) && !is_handler(pair.in_b) && !is_handed_out(a.path) &&
-                   !is_handed_out(b.path) && !awaits_unseen_promise(level, pair.in_a) &&
-                   !awaits_unseen_promise(level, pair.in_b);
-    for (const link::Exclusion& exclusion : link::all_exclusions()) {
-      const Verdict verdict = exclusion.test(pair);
-      if (verdict == Verdict::excluded) return;
-      if (verdict == Verdict::unknown) {
-        ++undecided_;
-        return;
-      }
-      if (verdict == Verdict::weak) certain = false;
-    }
-    add({&level, &a, &b, certain});
+  /// Of a pair that every exclusion failed on: is all else about it sure enough for an error?
+  [[nodiscard]] bool may_be_certain(const AccessPair& pair, link::Overlap overlap) {
+    const Level& level = pair.level;
+    return overlap == link::Overlap::certain && level.in_program && !is_coarse(level, pair.in_a.thread) &&
+           !is_coarse(level, pair.in_b.thread) && !is_handler(pair.in_a) && !is_handler(pair.in_b) &&
+           !is_handed_out(pair.a.path) && !is_handed_out(pair.b.path) &&
+           !awaits_unseen_promise(level, pair.in_a) && !awaits_unseen_promise(level, pair.in_b);
+  }
+
+  /// Nobody shows that clients do both at once.
+  [[nodiscard]] bool is_left_to_clients(const Level& level, const AccessRecord& a,
+                                        const AccessRecord& b) const {
+    const bool at_once = level.clients == link::Clients::at_once;
+    if (level.clients != link::Clients::after_a_start && !at_once) return false;
+    if (locks_at(a) == 0 && locks_at(b) == 0) return true;
+    return at_once && !brings_lock(a) && !brings_lock(b);
   }
 
   /// Is a lock held that belongs to the accessed object, or is a global as it is?
@@ -266,7 +303,7 @@ class RaceFinder {
 
   void add(Race race) {
     if (worse(*race.b, *race.a)) std::swap(race.a, race.b);
-    if (double_checks_.contains({place(*race.a), place(*race.b)})) return;
+    if (double_checks(input_).contains({place(*race.a), place(*race.b)})) return;
     const link::SetTable& sets = workspace_.sets;
     const link::IdSet &x = sets[situation(*race.a).must], &y = sets[situation(*race.b).must];
     bool same_lock = false;
@@ -409,13 +446,13 @@ class RaceFinder {
     return text;
   }
 
+  const Input& input_;
   Workspace& workspace_;
   const link::Levels& levels_;
   link::Names names_;
   Traces traces_;
   link::Beliefs beliefs_;
   Flags flags_;
-  DoubleChecks double_checks_;  // double_checked_locking.cpp
   std::map<Cause, std::vector<Race>> causes_;
   std::set<std::pair<link::FunctionId, PathId>> shared_objects_;
   std::map<const Level*, std::map<link::SiteId, std::size_t>> names_of_spawns_;

@@ -31,7 +31,9 @@ struct OneVariable {
 
 }  // namespace
 
-DoubleChecks double_checks(const Input& input) {
+namespace {
+
+DoubleChecks find_double_checks(const Input& input) {
   const link::Workspace& workspace = input.workspace;
   const link::Names names(workspace);
   DoubleChecks found;
@@ -87,6 +89,13 @@ DoubleChecks double_checks(const Input& input) {
     }
   }
   return found;
+}
+
+}  // namespace
+
+const DoubleChecks& double_checks(const Input& input) {
+  if (!input.double_checks) input.double_checks = find_double_checks(input);
+  return *input.double_checks;
 }
 
 namespace {
@@ -158,7 +167,7 @@ class DoubleCheckFinder {
   const link::Levels& levels_;
   link::Names names_;
   Traces traces_;
-  DoubleChecks found_;
+  const DoubleChecks& found_;
   Output& output_;
   std::set<std::string> reported_;
 };
