@@ -17,10 +17,9 @@ std::vector<AccessesOfPath> classes_of(link::Workspace& workspace,
     ++here.accesses, here.reads += access.write ? 0 : 1;
     const int kind = static_cast<int>(access.order) * 64 + access.fresh * 32 + access.by_maker * 16 +
                      access.by_last_owner * 8 + access.write * 4 + access.destroys * 2 + access.is_volatile;
-    const auto [at, new_class] =
-        of_class.try_emplace({access.path, kind, workspace.without_places(access.origin.situation),
-                              access.origin.site},
-                             here.classes.size());
+    const auto [at, new_class] = of_class.try_emplace(
+        {access.path, kind, workspace.without_places(access.origin.situation), access.origin.site},
+        here.classes.size());
     if (new_class) here.classes.push_back({&access, {}});
     here.classes[at->second].members.push_back(i);
   }

@@ -13,6 +13,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 
 #include "analyzer/checks/check.h"
@@ -180,18 +181,32 @@ class CheckThenActFinder {
 
   /// The write, if several threads may be at it at once.
   [[nodiscard]] const AccessRecord* twice_at_once(const Level& level, const AccessRecord& write) const {
-    std::vector<const AccessRecord*> same;
-    for (const AccessRecord& record : level.summary.accesses)
-      if (record.write && record.origin.location == write.origin.location &&
-          record.origin.function == write.origin.function)
-        same.push_back(&record);
-    for (const AccessRecord* a : same)
-      for (const AccessRecord* b : same)
+    const WritesByPlace& writes = writes_of(level);
+    const auto same = writes.find(place_of(write));
+    if (same == writes.end()) return nullptr;
+    for (const AccessRecord* a : same->second)
+      for (const AccessRecord* b : same->second)
         if (workspace_.program.paths.root_path(a->path) == workspace_.program.paths.root_path(b->path) &&
             link::overlap(workspace_.program.paths, a->path, b->path) != link::Overlap::none &&
             link::parallel(workspace_, level, situation(*a), situation(*b)))
           return a;
     return nullptr;
+  }
+
+  using Place = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, cir::SymbolId>;
+  using WritesByPlace = link::FlatMap<Place, Accesses>;
+
+  [[nodiscard]] static Place place_of(const AccessRecord& record) {
+    const cir::Location& at = record.origin.location;
+    return {at.file, at.line, at.column, record.origin.function};
+  }
+
+  [[nodiscard]] const WritesByPlace& writes_of(const Level& level) const {
+    const auto [known, fresh] = writes_.try_emplace(&level);
+    if (fresh)
+      for (const AccessRecord& record : level.summary.accesses)
+        if (record.write) known->second[place_of(record)].push_back(&record);
+    return known->second;
   }
 
   /// Where the function that tests and acts called what made the access.
@@ -231,6 +246,7 @@ class CheckThenActFinder {
   Traces traces_;
   Output& output_;
   std::set<std::pair<SourceLocation, std::string>> reported_;
+  mutable std::map<const Level*, WritesByPlace> writes_;
   mutable std::unordered_map<link::SetId, link::IdSet> locks_;  // named_locks by Situation::must
   mutable std::map<FunctionId, TestedAccesses> tested_;         // of functions that write for others
 };

@@ -264,7 +264,8 @@ class RaceFinder {
   /// Of a pair that every exclusion failed on: is all else about it sure enough for an error?
   [[nodiscard]] bool may_be_certain(const AccessPair& pair, link::Overlap overlap) {
     const Level& level = pair.level;
-    return overlap == link::Overlap::certain && level.in_program && !is_coarse(level, pair.in_a.thread) &&
+    return overlap == link::Overlap::certain && level.in_program && !pair.in_a.in_recursion &&
+           !pair.in_b.in_recursion && !is_coarse(level, pair.in_a.thread) &&
            !is_coarse(level, pair.in_b.thread) && !is_handler(pair.in_a) && !is_handler(pair.in_b) &&
            !is_handed_out(pair.a.path) && !is_handed_out(pair.b.path) &&
            !awaits_unseen_promise(level, pair.in_a) && !awaits_unseen_promise(level, pair.in_b);

@@ -135,7 +135,7 @@ class DoubleCheckFinder {
     const auto known = found_.find({names_.place(read.origin.location), names_.place(write.origin.location)});
     if (known == found_.end() || read.path != write.path) return;
     const link::AccessPair pair{workspace_, level, read, write, situation(read), situation(write)};
-    bool certain = level.in_program;
+    bool certain = level.in_program && !pair.in_a.in_recursion && !pair.in_b.in_recursion;
     for (const link::Exclusion& exclusion : link::all_exclusions()) {
       const Verdict verdict = exclusion.test(pair);
       if (verdict == Verdict::excluded || verdict == Verdict::unknown) return;

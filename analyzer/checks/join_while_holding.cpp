@@ -56,7 +56,8 @@ class HeldJoinFinder {
     Finding result;
     result.rule = "join-while-holding";
     result.object = name;
-    const bool certain = level.in_program && is_one_object(workspace_, taken.lock);
+    const bool certain = level.in_program && is_one_object(workspace_, taken.lock) &&
+                         !situation(taken.origin).in_recursion && !situation(join.origin).in_recursion;
     result.severity = certain ? Severity::error : Severity::warning;
     result.message = "the thread waits for the end of another while it holds '" + name +
                      "', which the other may have to take first";

@@ -179,7 +179,8 @@ class CycleFinder {
       names += (names.empty() ? "" : ", ") + names_.path(edge->held.lock);
       // A lock that a callee leaves held on some of its ways: whether on this one is beyond us.
       const bool left = link::contains(workspace_.sets[situation(*edge->taken).conditional], edge->held.lock);
-      certain = certain && !left && is_one_lock(edge->held.lock) && is_one_lock(edge->taken->lock);
+      certain = certain && !left && !situation(*edge->taken).in_recursion && is_one_lock(edge->held.lock) &&
+                is_one_lock(edge->taken->lock);
     }
     result.object = names;
     result.severity = certain ? Severity::error : Severity::warning;

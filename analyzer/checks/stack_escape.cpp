@@ -131,7 +131,8 @@ class EscapeFinder {
     result.rule = "stack-escape-to-thread";
     result.object = name;
     const bool perhaps_waits = waits_in_destructor(end);
-    result.severity = level.in_program && !perhaps_waits ? Severity::error : Severity::warning;
+    const bool doubtful = workspace_.situations[use.origin.situation].in_recursion;
+    result.severity = level.in_program && !perhaps_waits && !doubtful ? Severity::error : Severity::warning;
     if (perhaps_waits)
       result.notes.push_back("the destructor of '" + name + "' waits, perhaps for this thread");
     result.message = "'" + name + "' goes out of scope while another thread may still use it";

@@ -62,7 +62,8 @@ class UnlockFinder {
     const Situation& there = workspace_.situations[record.origin.situation];
     const bool before = link::contains(workspace_.sets[there.history], record.lock) ||
                         link::contains(workspace_.sets[there.must_released], record.lock);
-    const bool certain = levels_.in_program[level] && is_fixed(record.lock) && !record.on_one_way;
+    const bool certain =
+        levels_.in_program[level] && is_fixed(record.lock) && !record.on_one_way && !there.in_recursion;
     Finding result;
     result.rule = "unlock-not-held";
     result.object = name;

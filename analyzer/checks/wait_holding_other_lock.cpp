@@ -79,7 +79,9 @@ class NestedWaitFinder {
     Finding result;
     result.rule = "wait-holding-other-lock";
     result.object = condition + ", " + name;
-    result.severity = level.in_program ? Severity::error : Severity::warning;
+    const bool doubtful = situation(wait.origin).in_recursion || situation(notifier.origin).in_recursion ||
+                          situation(needed->origin).in_recursion;
+    result.severity = level.in_program && !doubtful ? Severity::error : Severity::warning;
     result.message = "the thread waits for '" + condition + "' while it holds '" + name +
                      "', which the thread that notifies must take first";
     result.locations.push_back({names_.place(wait.origin.location), "waits here"});

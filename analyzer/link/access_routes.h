@@ -1,6 +1,6 @@
 #pragma once
-// What the groups of accesses of one list (recorder.h) become in another one: asked once for each group, since
-// a list has several accesses of most groups and is put at many calls. Plain values, one thread.
+// What the groups of accesses of one list (recorder.h) become in another one: asked once for each group,
+// since a list has several accesses of most groups and is put at many calls. Plain values, one thread.
 
 #include <cstdint>
 #include <span>

@@ -117,7 +117,7 @@ Levels summarize_program(Workspace& workspace) {
   levels.entries = find_entries(workspace, levels.in_program);
   RecordLifetimes lifetimes(workspace, levels);
   for (const std::vector<FunctionId>& component : workspace.calls.bottom_up()) {
-    std::vector<Summary> latest = analyze_component(workspace, component);
+    std::vector<Summary> latest = analyze_component(workspace, component, lifetimes);
     for (std::size_t i = 0; i < component.size(); ++i) {
       const FunctionId f = component[i];
       for (const DoubleLockRecord& found : latest[i].double_locks) levels.double_locks.emplace_back(f, found);

@@ -35,9 +35,10 @@ struct OpenCall {
 /// One function of the component.
 class Member : public LaterCalls {
  public:
-  Member(Workspace& workspace, FunctionId function)
+  Member(Workspace& workspace, FunctionId function, const RecordLifetimes& lifetimes)
       : workspace_(workspace),
         function_(function),
+        accesses_are_wanted_(lifetimes.are_wanted(function)),
         component_(workspace.calls.component_of(function)),
         analysis_(workspace, function) {}
 
@@ -58,14 +59,14 @@ class Member : public LaterCalls {
     make_recorders();
     analysis_.record(all_, *recorder_);
     all_.returns = outside().returns, all_.zero = outside().zero, all_.not_zero = outside().not_zero;
-    exported_->take_new_records(all_);
+    exported_->take_new_records(all_, accesses_are_wanted_);
   }
 
   void find_all() {
     make_recorders();
     analysis_.run(all_, *recorder_);
     exported_->take_effects(all_);
-    exported_->take_new_records(all_);
+    exported_->take_new_records(all_, accesses_are_wanted_);
   }
 
   /// Puts what its callees in the component have newly recorded at their calls. Was there anything?
@@ -79,7 +80,7 @@ class Member : public LaterCalls {
       call->put = now;
       any = true;
     }
-    if (any) exported_->take_new_records(all_);
+    if (any) exported_->take_new_records(all_, accesses_are_wanted_);
     return any;
   }
 
@@ -96,12 +97,14 @@ class Member : public LaterCalls {
   [[nodiscard]] Summary& outside() { return workspace_.summaries[function_]; }
   void make_recorders() {
     const std::size_t size = workspace_.calls.bottom_up()[component_].size();
-    recorder_.emplace(workspace_, all_, Recorder::Wanted::everything, this, Recorder::max_records_of(size));
+    recorder_.emplace(workspace_, all_, Recorder::Wanted::everything, this, Recorder::max_records_of(size),
+                      Recorder::contexts_of(workspace_, function_));
     exported_.emplace(workspace_, function_, outside());
   }
 
   Workspace& workspace_;
   FunctionId function_;
+  bool accesses_are_wanted_;  // by callers
   std::size_t component_;
   FunctionAnalysis analysis_;
   Summary all_;
@@ -121,9 +124,10 @@ void find_effects(Workspace& workspace, std::deque<Member>& members) {
 
 }  // namespace
 
-std::vector<Summary> analyze_component(Workspace& workspace, const std::vector<FunctionId>& component) {
+std::vector<Summary> analyze_component(Workspace& workspace, const std::vector<FunctionId>& component,
+                                       const RecordLifetimes& lifetimes) {
   std::deque<Member> members;
-  for (FunctionId f : component) members.emplace_back(workspace, f);
+  for (FunctionId f : component) members.emplace_back(workspace, f, lifetimes);
   if (!workspace.calls.is_recursive(component.front())) {
     members.front().find_all();
   } else {

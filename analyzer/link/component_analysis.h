@@ -13,6 +13,7 @@
 
 #include <vector>
 
+#include "analyzer/link/record_lifetimes.h"
 #include "analyzer/link/workspace.h"
 
 namespace heddle::link {
@@ -20,6 +21,7 @@ namespace heddle::link {
 /// Puts the part that callers need in `workspace.summaries`. Returns, for each function of the component, the
 /// summary with everything in it, also what only this function can see: its own locals.
 [[nodiscard]] std::vector<Summary> analyze_component(Workspace& workspace,
-                                                     const std::vector<FunctionId>& component);
+                                                     const std::vector<FunctionId>& component,
+                                                     const RecordLifetimes& lifetimes);
 
 }  // namespace heddle::link

@@ -10,7 +10,8 @@ Exported::Exported(Workspace& workspace, FunctionId function, Summary& outside)
     : workspace_(workspace),
       owner_(workspace.program.functions[function].symbol),
       outside_(outside),
-      once_(workspace, outside) {}
+      once_(workspace, outside, Recorder::Wanted::everything, nullptr, Recorder::max_records,
+            Recorder::contexts_of(workspace, function)) {}
 
 /// A local, or what a call within returned: all but what the function itself returns.
 bool Exported::ends_with_call(PathId path) const {
@@ -133,11 +134,13 @@ void Exported::take_effects(const Summary& all) {
   outside_.zero = all.zero, outside_.not_zero = all.not_zero;
 }
 
-void Exported::take_new_records(const Summary& all) {
+void Exported::take_new_records(const Summary& all, bool with_accesses) {
   const RecordCounts to = all.counts();
-  for (std::size_t i = taken_.accesses; i < to.accesses; ++i) add(all.accesses[i], routes_);
-  for (std::size_t i = taken_.maker_accesses; i < to.maker_accesses; ++i)
-    add(all.maker_accesses[i], maker_routes_);
+  if (with_accesses) {
+    for (std::size_t i = taken_.accesses; i < to.accesses; ++i) add(all.accesses[i], routes_);
+    for (std::size_t i = taken_.maker_accesses; i < to.maker_accesses; ++i)
+      add(all.maker_accesses[i], maker_routes_);
+  }
   for (std::size_t i = taken_.acquires; i < to.acquires; ++i)
     if (!is_private(all.acquires[i].lock, all.acquires[i].origin)) once_.add(all.acquires[i]);
   for (std::size_t i = taken_.waits; i < to.waits; ++i)

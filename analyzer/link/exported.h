@@ -15,8 +15,8 @@ class Exported {
 
   /// What is no record.
   void take_effects(const Summary& all);
-  /// The records that `all` has had since the last call.
-  void take_new_records(const Summary& all);
+  /// The records that `all` has had since the last call; its accesses, by far the most, only if wanted.
+  void take_new_records(const Summary& all, bool with_accesses);
 
  private:
   [[nodiscard]] bool ends_with_call(PathId path) const;

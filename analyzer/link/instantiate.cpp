@@ -69,7 +69,7 @@ IdSet Instantiation::locks(PathId callee_lock) const {
   const PathTable& paths = workspace_.program.paths;
   IdSet result;
   for (PathId p : resolver_.substitute(callee_lock, bindings_))
-    result = united(result, owned_resolved(workspace_, state_, p));
+    result = united(result, owned_resolved(workspace_, state_, is_cut(p) ? PathTable::unknown : p));
   // That a thread is the one with index 0 tells nothing where nobody knows whose index it is.
   if (contains(result, PathTable::unknown) && is_leadership(workspace_, callee_lock)) return {};
   if (result.empty()) {  // a guard that owns nothing gives back nothing
@@ -108,7 +108,7 @@ IdSet Instantiation::objects(const IdSet& callee_objects, bool certain) const {
     const IdSet here = resolver_.substitute_object(object, bindings_);
     if (certain && here.size() != 1) continue;
     for (PathId p : here)
-      if (p != PathTable::unknown) insert(result, p);
+      if (p != PathTable::unknown && !is_cut(p)) insert(result, p);
   }
   return result;
 }
@@ -218,6 +218,13 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
   result.must = sets.intern(must), result.may = sets.intern(may),
   result.conditional = sets.intern(conditional);
   result.awaited = sets.intern(united(sets[base.awaited], here(Meaning::certain_objects, inner.awaited)));
+  result.in_recursion = inner.in_recursion || point_.coarse;
+  if (point_.coarse) {
+    const SetId any = sets.intern({PathTable::unknown});
+    result.history = 0;
+    if (result.signalled != 0) result.signalled = any;
+    if (result.since != 0) result.since = any;
+  }
   return result;
 }
 
@@ -280,9 +287,8 @@ ValueSet Instantiation::callees_here(ValueId callee) const {
   ValueSet result;
   for (ValueId id : resolver_.substitute_value(callee, bindings_)) {
     const Value value = workspace_.program.values[id];
-    const PathTable& paths = workspace_.program.paths;
     const bool load = value.kind == ValueKind::load_of;
-    if (!load || (is_formal(paths.root_of(value.path).kind) && is_near(value.path))) {
+    if (!load || (workspace_.is_left_to_caller(value.path, point_.caller) && is_near(value.path))) {
       insert(result, id);
     } else {
       result = united(result, workspace_.functions.at(point_.caller, value.path));

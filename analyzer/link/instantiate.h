@@ -30,6 +30,7 @@ struct CallPoint {
   bool handed_on = false;  // the callee is an argument of a function nobody knows, which may call it
   bool recursive = false;  // callee and caller are in one component: chains do not grow
   std::size_t max_depth = PathTable::max_depth;  // what is deeper is not followed
+  bool coarse = false;  // both are in a recursion of many functions: fewer situations are told apart
   ChainId spawn_chain = 0;
   IdSet last_owned;  // the caller is the last who has it: what the callee does to it on the way to its end
 };
@@ -59,6 +60,7 @@ class Instantiation {
   [[nodiscard]] bool is_near(PathId path) const {
     return workspace_.program.paths.depth(path) <= point_.max_depth;
   }
+  [[nodiscard]] bool is_cut(PathId path) const { return point_.coarse && !is_near(path); }
   [[nodiscard]] IdSet locks(PathId callee_lock) const;
   [[nodiscard]] IdSet lockset(const IdSet& callee_locks) const;
   [[nodiscard]] IdSet held(const IdSet& callee_held);

@@ -89,7 +89,7 @@ void Instantiation::double_lock(const AcquireRecord& record, const Situation& in
   DoubleLockRecord found;
   found.lock = record.lock, found.shared = record.shared, found.second = record.origin;
   found.upgrade = !contains(caller_holds, lock_id(record.lock, false));
-  found.in_recursion = point_.recursive;
+  found.in_recursion = point_.recursive || inner.in_recursion;
   for (HeldId id : workspace_.sets[point_.base.may]) {
     const Held& first = workspace_.held[id];
     if (first.lock == record.lock)

@@ -19,6 +19,10 @@ class RecordLifetimes {
  public:
   RecordLifetimes(Workspace& workspace, const Levels& levels);
 
+  /// Will anybody ask for the function's accesses? main's go to no caller.
+  [[nodiscard]] bool are_wanted(FunctionId function) const {
+    return callers_left_[function] != 0 || kept_[function];
+  }
   /// To be told of each component, when it and its levels are done.
   void summarized(const std::vector<FunctionId>& component);
 

@@ -4,11 +4,44 @@
 
 namespace heddle::link {
 
+namespace {
+
+int detail_of(const AccessRecord& record) {
+  return static_cast<int>(record.order) * 64 + record.fresh * 32 + record.by_maker * 16 +
+         record.by_last_owner * 8 + record.write * 4 + record.destroys * 2 + record.is_volatile;
+}
+
+}  // namespace
+
 bool Recorder::is_new(int kind, Id what, int detail, const Origin& o, Id more) {
   const Key key{kind,       what, detail, o.situation, o.location.file, o.location.line, o.location.column,
                 o.function, more};
   if (!seen_.insert(key).second) return false;
-  return has_room(kind);
+  return says_more(kind, what, detail, o, o.situation, more) && has_room(kind);
+}
+
+bool Recorder::says_more(int kind, Id what, int detail, const Origin& o, SituationId situation, Id more) {
+  if (contexts_ == Contexts::all) return true;
+  constexpr std::size_t max_locksets = 4;
+  SetTable& sets = workspace_.sets;
+  const Situation there = workspace_.situations[situation];
+  const Key event{kind,       what, detail, there.alive, o.location.file, o.location.line, o.location.column,
+                  o.function, more};
+  std::vector<SetId>& known = weakest_[{event, there.thread}];
+  if (kind == 0) {
+    const IdSet& locks = sets[there.must];
+    if (known.size() == max_locksets ||
+        std::ranges::any_of(known, [&](SetId fewer) { return std::ranges::includes(locks, sets[fewer]); }))
+      return false;
+    known.push_back(there.must);
+    return true;
+  }
+  IdSet locks;
+  for (HeldId id : sets[there.may]) insert(locks, workspace_.held[id].lock);
+  if (!known.empty() && std::ranges::includes(sets[known.front()], locks)) return false;
+  if (known.empty()) known.push_back(0);
+  known.front() = sets.intern(united(sets[known.front()], locks));
+  return true;
 }
 
 bool Recorder::has_room(int kind) {
@@ -20,21 +53,21 @@ bool Recorder::has_room(int kind) {
 void Recorder::add(const AccessRecord& record) { put(open(record), record.origin); }
 
 AccessRecord Recorder::open(const AccessRecord& record) {
-  const int detail = static_cast<int>(record.order) * 64 + record.fresh * 32 + record.by_maker * 16 +
-                     record.by_last_owner * 8 + record.write * 4 + record.destroys * 2 + record.is_volatile;
   AccessRecord slim = record;
   slim.origin.situation = workspace_.for_access(record.origin.situation);
   // The site keeps apart what one callee does at two calls: which of the two is ordered with a thread's start
   // may differ.
-  slim.group = group(record.by_maker ? maker_accesses_ : accesses_,
-                     {record.path, detail, workspace_.without_places(slim.origin.situation), record.origin.site});
+  slim.group = group(
+      record.by_maker ? maker_accesses_ : accesses_,
+      {record.path, detail_of(record), workspace_.without_places(slim.origin.situation), record.origin.site});
   return slim;
 }
 
 Origin* Recorder::put(const AccessRecord& opened, const Origin& origin) {
   std::vector<AccessRecord>& records = opened.by_maker ? summary_.maker_accesses : summary_.accesses;
   PlacesOf& known = opened.by_maker ? maker_accesses_ : accesses_;
-  if (!is_new_place(known, opened.group, records, origin, opened.origin.situation, 0)) return nullptr;
+  const Place place{opened.group, opened.path, detail_of(opened), opened.origin.situation, 0};
+  if (!is_new_place(known, place, records, origin)) return nullptr;
   records.push_back(opened);
   Origin& kept = records.back().origin;
   kept.location = origin.location, kept.function = origin.function, kept.chain = origin.chain;
@@ -49,8 +82,9 @@ std::uint32_t Recorder::group(PlacesOf& known, const Alike& alike) {
 }
 
 template <class Record>
-bool Recorder::is_new_place(PlacesOf& known, std::uint32_t group, const std::vector<Record>& records,
-                            const Origin& o, SituationId situation, int kind) {
+bool Recorder::is_new_place(PlacesOf& known, const Place& place, const std::vector<Record>& records,
+                            const Origin& o) {
+  const auto& [group, what, detail, situation, kind] = place;
   Places& places = known.places[group];
   if (places.count == max_places) return false;
   std::uint32_t record = places.latest;
@@ -59,7 +93,7 @@ bool Recorder::is_new_place(PlacesOf& known, std::uint32_t group, const std::vec
     if (there.location == o.location && there.function == o.function && there.situation == situation)
       return false;
   }
-  if (!has_room(kind)) return false;
+  if (!says_more(kind, what, detail, o, situation, 0) || !has_room(kind)) return false;
   known.before.resize(records.size() + 1);
   known.before.back() = places.latest;
   places.latest = static_cast<std::uint32_t>(records.size()), ++places.count;
@@ -68,10 +102,10 @@ bool Recorder::is_new_place(PlacesOf& known, std::uint32_t group, const std::vec
 
 void Recorder::add(const AcquireRecord& record) {
   const Origin& o = record.origin;
-  const Alike alike{record.lock, record.handed_on * 4 + record.shared * 2 + record.try_only,
-                    workspace_.without_places(o.situation), 0};
-  if (is_new_place(acquires_, group(acquires_, alike), summary_.acquires, o, o.situation, 1))
-    summary_.acquires.push_back(record);
+  const int detail = record.handed_on * 4 + record.shared * 2 + record.try_only;
+  const Alike alike{record.lock, detail, workspace_.without_places(o.situation), 0};
+  const Place place{group(acquires_, alike), record.lock, detail, o.situation, 1};
+  if (is_new_place(acquires_, place, summary_.acquires, o)) summary_.acquires.push_back(record);
 }
 
 void Recorder::add(const WaitRecord& record) {

@@ -39,10 +39,22 @@ class Recorder {
 
   /// `effects_only`: threads and deferred calls, which decide about states, and no records.
   enum class Wanted { everything, effects_only };
+  /// `weakest`: of one event in several situations only those that say more: an access under fewer locks,
+  /// anything else while a lock may be held that it was not seen under. So ways round a recursion end, which
+  /// add locks each time.
+  enum class Contexts { all, weakest };
+  [[nodiscard]] static Contexts contexts_of(const Workspace& workspace, FunctionId function) {
+    return workspace.is_in_large_recursion(function) ? Contexts::weakest : Contexts::all;
+  }
 
   Recorder(Workspace& workspace, Summary& summary, Wanted wanted = Wanted::everything,
-           LaterCalls* later = nullptr, std::size_t room = max_records)
-      : workspace_(workspace), summary_(summary), wanted_(wanted), later_(later), room_(room) {}
+           LaterCalls* later = nullptr, std::size_t room = max_records, Contexts contexts = Contexts::all)
+      : workspace_(workspace),
+        summary_(summary),
+        wanted_(wanted),
+        later_(later),
+        room_(room),
+        contexts_(contexts) {}
 
   [[nodiscard]] bool takes_records() const { return wanted_ == Wanted::everything; }
   /// Where the records of a call of `body` go instead; null = here.
@@ -85,20 +97,33 @@ class Recorder {
     std::vector<Places> places;         // by group
     std::vector<std::uint32_t> before;  // by index in the list
   };
+  struct Place {
+    std::uint32_t group;
+    Id what;
+    int detail;
+    SituationId situation;
+    int kind;
+  };
   [[nodiscard]] static std::uint32_t group(PlacesOf& known, const Alike& alike);
   template <class Record>
-  [[nodiscard]] bool is_new_place(PlacesOf& known, std::uint32_t group, const std::vector<Record>& records,
-                                  const Origin& o, SituationId situation, int kind);
+  [[nodiscard]] bool is_new_place(PlacesOf& known, const Place& place, const std::vector<Record>& records,
+                                  const Origin& o);
   [[nodiscard]] bool is_new(int kind, Id what, int detail, const Origin& origin, Id more = 0);
 
   [[nodiscard]] bool has_room(int kind);
+  [[nodiscard]] bool says_more(int kind, Id what, int detail, const Origin& origin, SituationId situation,
+                               Id more);
 
   Workspace& workspace_;
   Summary& summary_;
   Wanted wanted_;
   LaterCalls* later_;
   std::size_t room_;  // records of one kind
+  Contexts contexts_;
   FlatSet<Key> seen_;
+  /// By event, thread and threads that run: the locksets of an access, or all locks held elsewhere in one
+  /// set.
+  std::map<std::tuple<Key, ThreadId>, std::vector<SetId>> weakest_;
   PlacesOf accesses_, maker_accesses_, acquires_;
   std::map<std::vector<Id>, std::vector<SituationId>> deferred_;  // by what is called, and with what
   std::size_t count_[11] = {};

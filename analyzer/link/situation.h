@@ -53,6 +53,8 @@ struct Situation {
   SetId since = 0;          // of those, the ones since its last wait and in this turn of its loop; widened
   SetId history = 0;        // lock paths that were surely taken at some time, held or not
   SetId phase = 0;          // the barriers that may have been passed last, as in State::phase
+  bool in_recursion = false;  // the way here goes round a recursion of many functions, in which calls through
+                              // fields go to all that any such field may hold: never certain
 
   bool operator==(const Situation&) const = default;
 
@@ -60,7 +62,8 @@ struct Situation {
     using is_avalanching = void;
     [[nodiscard]] std::size_t operator()(const Situation& s) const {
       return KeyHash{}(std::tuple(s.thread, s.must, s.may, s.released, s.must_released, s.conditional,
-                                  s.alive, s.joined, s.awaited, s.signalled, s.since, s.history, s.phase));
+                                  s.alive, s.joined, s.awaited, s.signalled, s.since, s.history, s.phase,
+                                  s.in_recursion));
     }
   };
 };

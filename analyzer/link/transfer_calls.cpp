@@ -7,7 +7,7 @@
 namespace heddle::link {
 namespace {
 
-constexpr std::size_t max_depth_in_recursion = 5;
+constexpr std::size_t max_depth_in_recursion = 5, max_depth_in_large_recursion = 4;
 
 }  // namespace
 
@@ -31,9 +31,8 @@ Transfer::Targets Transfer::targets_of(const cir::Callee& callee, const std::vec
     const Value value = workspace_.program.values[id];
     if (value.kind == ValueKind::function || value.kind == ValueKind::closure) {
       add(id);
-    } else if (value.path > PathTable::unknown &&
-               is_formal(workspace_.program.paths.root_of(value.path).kind) &&
-               value.kind == ValueKind::load_of) {
+    } else if (value.path > PathTable::unknown && value.kind == ValueKind::load_of &&
+               workspace_.is_left_to_caller(value.path, owner_)) {
       insert(result.deferred, id);
     } else {
       const ValueSet stored = workspace_.functions.of(owner_, value.path != 0 ? id : callee.value);
@@ -79,6 +78,8 @@ void Transfer::call(const Target& target, const cir::Call& made, State& state) {
   point.handed_on = is_handed_on();
   // Recursion over a tree of many pointer fields would name each way through it: name the near ones.
   if (point.recursive) point.max_depth = max_depth_in_recursion;
+  point.coarse = point.recursive && workspace_.is_in_large_recursion(function_);
+  if (point.coarse) point.max_depth = max_depth_in_large_recursion;
   const Summary& summary = workspace_.summaries[target.body];
   if (out_ != nullptr) point.last_owned = last_owned();
   Instantiation instance(workspace_, *state_, bindings, point);

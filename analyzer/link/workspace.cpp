@@ -115,6 +115,12 @@ void Workspace::publish(const ValueSet& values, PathId target, SymbolId owner, I
   }
 }
 
+bool Workspace::is_left_to_caller(PathId callable, SymbolId owner) const {
+  if (!is_formal(program.paths.root_of(callable).kind)) return false;
+  if (program.paths.is_root(callable)) return true;
+  return !is_in_large_recursion(program.body_of(owner)) || functions.at(owner, callable).empty();
+}
+
 bool Workspace::is_lock(PathId lock) const {
   const PathTable& paths = program.paths;
   if (lock <= PathTable::unknown || paths.is_root(lock)) return true;

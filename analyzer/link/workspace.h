@@ -114,6 +114,16 @@ struct Workspace {
       if (program.paths.step(path).field == specific_field) return true;
     return false;
   }
+  /// A call through what is stored at the path, of an argument: does the caller say which function that is?
+  /// In a recursion of many functions, all of which would hand on the calls of all others, it does for a
+  /// callable argument only; what a field of an argument holds is what any such field may hold
+  /// (FunctionValues).
+  [[nodiscard]] bool is_left_to_caller(PathId callable, SymbolId owner) const;
+  static constexpr std::size_t large_recursion = 64;  // functions
+  [[nodiscard]] bool is_in_large_recursion(FunctionId function) const {
+    return calls.bottom_up()[calls.component_of(function)].size() > large_recursion;
+  }
+
   /// Adds the objects that storing these values at `target` lets others find.
   void publish(const ValueSet& values, PathId target, SymbolId owner, IdSet& published) const;
   [[nodiscard]] bool is_own_allocation(PathId path, SymbolId owner) const {

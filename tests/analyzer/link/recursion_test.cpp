@@ -117,5 +117,50 @@ end
             Found{"data-race@3"});
 }
 
+/// `count` steps and as many callbacks: each step calls the next one and what the task's field holds, each
+/// callback does `work` and calls its step again. All of them are one recursion, and each callback may be
+/// behind the field of each task.
+std::string callbacks(int count, const std::string& work) {
+  std::string text = "unit \"a.c\"\nvariable counter type \"int\" at 1:1\nvariable m sync mutex\n", tasks;
+  for (int i = 0; i < count; ++i) {
+    const std::string own = std::to_string(i), next = std::to_string((i + 1) % count);
+    text += "define step" + own + " parameters 1 external\n  block 0 -> 1, 2\n  block 1 -> 2\n";
+    text += "    call @step" + next + "(0 = p0) -> $1 at 2:3\n    call via p0*.Task::run(0 = p0) -> $2 at 3:3\n";
+    text += "  block 2\nend\n";
+    text += "define done" + own + " parameters 1 external\n  block 0\n" + work;
+    text += "    call @step" + own + "(0 = p0*.Task::next) -> $1 at 6:3\nend\n";
+    tasks += "    assign new@" + std::to_string(100 + i) + ":1.Task::run = fn @done" + own + " at 8:3\n";
+  }
+  return text + R"(define main main
+  local t sync thread at 9:3
+  local u sync thread at 9:9
+  block 0
+)" + tasks + R"(
+    spawn @step0(0 = &new@100:1) handle %t at 12:3
+    spawn @step1(0 = &new@101:1) handle %u at 13:3
+    handle join %t at 14:3
+    handle join %u at 15:3
+end
+)";
+}
+
+TEST(Recursion, OfManyCallbacksIsFoundAndNeverCertain) {
+  const Report report = report_of({callbacks(50, "    write @counter at 5:3\n")}, {.checks = {"data-race"}});
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_EQ(places_of(report.findings.front()), "5");
+  EXPECT_EQ(report.findings.front().severity, Severity::warning);
+}
+
+TEST(Recursion, OfManyCallbacksKeepsLocks) {
+  EXPECT_EQ(findings_of(callbacks(50, "    acquire @m at 4:3\n    write @counter at 5:3\n    release @m at 5:9\n")),
+            Found{});
+}
+
+TEST(Recursion, OfFewCallbacksIsFollowed) {
+  const Report report = report_of({callbacks(10, "    write @counter at 5:3\n")}, {.checks = {"data-race"}});
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_EQ(report.findings.front().severity, Severity::error);
+}
+
 }  // namespace
 }  // namespace heddle::link
