@@ -64,7 +64,14 @@ class Member : public LaterCalls {
 
   void find_all() {
     make_recorders();
+    const bool callers_only = accesses_are_wanted_ && !looks_at_own_accesses();
+    if (callers_only) recorder_->pass_accesses_on(*exported_);
     analysis_.run(all_, *recorder_);
+    if (callers_only && !all_.threads.empty()) {  // by a function value that the call graph did not see here
+      all_ = {}, outside() = {};
+      make_recorders();
+      analysis_.run(all_, *recorder_);
+    }
     exported_->take_effects(all_);
     exported_->take_new_records(all_, accesses_are_wanted_);
   }
@@ -94,6 +101,13 @@ class Member : public LaterCalls {
   }
 
  private:
+  /// Will anybody ask for its accesses as it sees them itself: a level (bottom_up.h), or a check of its
+  /// tests?
+  [[nodiscard]] bool looks_at_own_accesses() const {
+    const std::vector<cir::Block>& blocks = workspace_.program.functions[function_].blocks;
+    return workspace_.calls.may_start_threads(function_) ||
+           std::ranges::any_of(blocks, [](const cir::Block& block) { return !block.branch.tested.empty(); });
+  }
   [[nodiscard]] Summary& outside() { return workspace_.summaries[function_]; }
   void make_recorders() {
     const std::size_t size = workspace_.calls.bottom_up()[component_].size();

@@ -101,21 +101,21 @@ SituationId Exported::situation_outside(SituationId id) {
   return situations_[id] = workspace_.situations.intern(after);
 }
 
-AccessRecord Exported::outside(AccessRecord record) {
+void Exported::open_outside(AccessRecord record, std::vector<AccessRecord>& opened) {
   record.origin.site = 0;
   record.origin.situation = situation_outside(record.origin.situation);
-  return once_.open(record);
+  once_.open(record, opened);
 }
 
 /// What the accesses of the record's group are to callers.
 void Exported::open(const AccessRecord& record, std::vector<AccessRecord>& opened) {
-  if (record.by_maker) return opened.push_back(outside(record));
+  if (record.by_maker) return open_outside(record, opened);
   if (is_of_maker(record)) {
     AccessRecord of_maker = record;
     of_maker.by_maker = true;
-    opened.push_back(outside(of_maker));
+    open_outside(of_maker, opened);
   }
-  if (!is_private(record.path, record.origin)) opened.push_back(outside(record));
+  if (!is_private(record.path, record.origin)) open_outside(record, opened);
 }
 
 void Exported::add(const AccessRecord& record, AccessRoutes& routes) {

@@ -17,6 +17,9 @@ class Exported {
   void take_effects(const Summary& all);
   /// The records that `all` has had since the last call; its accesses, by far the most, only if wanted.
   void take_new_records(const Summary& all, bool with_accesses);
+  /// For accesses that come one by one, as with a Recorder.
+  void open(const AccessRecord& record, std::vector<AccessRecord>& opened);
+  Origin* put(const AccessRecord& opened, const Origin& origin) { return once_.put(opened, origin); }
 
  private:
   [[nodiscard]] bool ends_with_call(PathId path) const;
@@ -29,8 +32,7 @@ class Exported {
   [[nodiscard]] bool is_own_variable(PathId path) const;
   [[nodiscard]] bool is_own_handle(PathId path) const;
   [[nodiscard]] SituationId situation_outside(SituationId id);
-  [[nodiscard]] AccessRecord outside(AccessRecord record);
-  void open(const AccessRecord& record, std::vector<AccessRecord>& opened);
+  void open_outside(AccessRecord record, std::vector<AccessRecord>& opened);
   void add(const AccessRecord& record, AccessRoutes& routes);
 
   Workspace& workspace_;

@@ -46,7 +46,7 @@ void Instantiation::open(const AccessRecord& record, Recorder& out, std::vector<
                          : !contains(state_.published, object.root) && (!object.is_global || record.fresh));
     }
     if (ends_last_owned_ && object.is_last_owned) copy.by_last_owner = true;
-    opened.push_back(out.open(copy));
+    out.open(copy, opened);
   }
 }
 

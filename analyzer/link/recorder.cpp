@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzer/link/exported.h"
+
 namespace heddle::link {
 
 namespace {
@@ -17,11 +19,11 @@ bool Recorder::is_new(int kind, Id what, int detail, const Origin& o, Id more) {
   const Key key{kind,       what, detail, o.situation, o.location.file, o.location.line, o.location.column,
                 o.function, more};
   if (!seen_.insert(key).second) return false;
-  return says_more(kind, what, detail, o, o.situation, more) && has_room(kind);
+  if (contexts_ == Contexts::weakest && !says_more(kind, what, detail, o, o.situation, more)) return false;
+  return has_room(kind);
 }
 
 bool Recorder::says_more(int kind, Id what, int detail, const Origin& o, SituationId situation, Id more) {
-  if (contexts_ == Contexts::all) return true;
   constexpr std::size_t max_locksets = 4;
   SetTable& sets = workspace_.sets;
   const Situation there = workspace_.situations[situation];
@@ -50,9 +52,14 @@ bool Recorder::has_room(int kind) {
   return false;
 }
 
-void Recorder::add(const AccessRecord& record) { put(open(record), record.origin); }
+void Recorder::add(const AccessRecord& record) {
+  std::vector<AccessRecord> opened;
+  open(record, opened);
+  for (const AccessRecord& one : opened) put(one, record.origin);
+}
 
-AccessRecord Recorder::open(const AccessRecord& record) {
+void Recorder::open(const AccessRecord& record, std::vector<AccessRecord>& opened) {
+  if (passed_on_ != nullptr) return passed_on_->open(record, opened);
   AccessRecord slim = record;
   slim.origin.situation = workspace_.for_access(record.origin.situation);
   // The site keeps apart what one callee does at two calls: which of the two is ordered with a thread's start
@@ -60,16 +67,18 @@ AccessRecord Recorder::open(const AccessRecord& record) {
   slim.group = group(
       record.by_maker ? maker_accesses_ : accesses_,
       {record.path, detail_of(record), workspace_.without_places(slim.origin.situation), record.origin.site});
-  return slim;
+  opened.push_back(slim);
 }
 
 Origin* Recorder::put(const AccessRecord& opened, const Origin& origin) {
-  std::vector<AccessRecord>& records = opened.by_maker ? summary_.maker_accesses : summary_.accesses;
+  if (passed_on_ != nullptr) return passed_on_->put(opened, origin);
   PlacesOf& known = opened.by_maker ? maker_accesses_ : accesses_;
-  const Place place{opened.group, opened.path, detail_of(opened), opened.origin.situation, 0};
+  if (known.places[opened.group].count == max_places) return nullptr;
+  std::vector<AccessRecord>& records = opened.by_maker ? summary_.maker_accesses : summary_.accesses;
+  const int detail = contexts_ == Contexts::all ? 0 : detail_of(opened);
+  const Place place{opened.group, opened.path, detail, opened.origin.situation, 0};
   if (!is_new_place(known, place, records, origin)) return nullptr;
-  records.push_back(opened);
-  Origin& kept = records.back().origin;
+  Origin& kept = records.emplace_back(opened).origin;
   kept.location = origin.location, kept.function = origin.function, kept.chain = origin.chain;
   return &kept;
 }
@@ -93,9 +102,10 @@ bool Recorder::is_new_place(PlacesOf& known, const Place& place, const std::vect
     if (there.location == o.location && there.function == o.function && there.situation == situation)
       return false;
   }
-  if (!says_more(kind, what, detail, o, situation, 0) || !has_room(kind)) return false;
-  known.before.resize(records.size() + 1);
-  known.before.back() = places.latest;
+  if (contexts_ == Contexts::weakest && !says_more(kind, what, detail, o, situation, 0)) return false;
+  if (!has_room(kind)) return false;
+  known.before.resize(records.size());  // a list may begin with records of another recorder
+  known.before.push_back(places.latest);
   places.latest = static_cast<std::uint32_t>(records.size()), ++places.count;
   return true;
 }

@@ -17,6 +17,7 @@ namespace heddle::link {
 
 struct Bindings;
 struct CallPoint;
+class Exported;
 
 /// Takes the calls of functions whose records are not complete yet: those of the recursion in hand.
 class LaterCalls {
@@ -63,10 +64,12 @@ class Recorder {
   }
 
   void add(const AccessRecord& record);
-  /// The record as it is kept here, with its group: for each place of it, put() does the rest.
-  [[nodiscard]] AccessRecord open(const AccessRecord& record);
+  /// Appends what the record is here, with its group: for each place of it, put() does the rest.
+  void open(const AccessRecord& record, std::vector<AccessRecord>& opened);
   /// The group's access at the place of `origin`. The origin of the record if it is kept, else null.
   Origin* put(const AccessRecord& opened, const Origin& origin);
+  /// From now on accesses go to callers' records only: nobody looks at them as this function alone sees them.
+  void pass_accesses_on(Exported& exported) { passed_on_ = &exported; }
   void add(const AcquireRecord& record);
   void add(const WaitRecord& record);
   void add(const SignalRecord& record);
@@ -120,6 +123,7 @@ class Recorder {
   LaterCalls* later_;
   std::size_t room_;  // records of one kind
   Contexts contexts_;
+  Exported* passed_on_ = nullptr;
   FlatSet<Key> seen_;
   /// By event, thread and threads that run: the locksets of an access, or all locks held elsewhere in one
   /// set.

@@ -125,7 +125,8 @@ std::string callbacks(int count, const std::string& work) {
   for (int i = 0; i < count; ++i) {
     const std::string own = std::to_string(i), next = std::to_string((i + 1) % count);
     text += "define step" + own + " parameters 1 external\n  block 0 -> 1, 2\n  block 1 -> 2\n";
-    text += "    call @step" + next + "(0 = p0) -> $1 at 2:3\n    call via p0*.Task::run(0 = p0) -> $2 at 3:3\n";
+    text +=
+        "    call @step" + next + "(0 = p0) -> $1 at 2:3\n    call via p0*.Task::run(0 = p0) -> $2 at 3:3\n";
     text += "  block 2\nend\n";
     text += "define done" + own + " parameters 1 external\n  block 0\n" + work;
     text += "    call @step" + own + "(0 = p0*.Task::next) -> $1 at 6:3\nend\n";
@@ -135,7 +136,8 @@ std::string callbacks(int count, const std::string& work) {
   local t sync thread at 9:3
   local u sync thread at 9:9
   block 0
-)" + tasks + R"(
+)" + tasks +
+         R"(
     spawn @step0(0 = &new@100:1) handle %t at 12:3
     spawn @step1(0 = &new@101:1) handle %u at 13:3
     handle join %t at 14:3
@@ -152,8 +154,9 @@ TEST(Recursion, OfManyCallbacksIsFoundAndNeverCertain) {
 }
 
 TEST(Recursion, OfManyCallbacksKeepsLocks) {
-  EXPECT_EQ(findings_of(callbacks(50, "    acquire @m at 4:3\n    write @counter at 5:3\n    release @m at 5:9\n")),
-            Found{});
+  EXPECT_EQ(
+      findings_of(callbacks(50, "    acquire @m at 4:3\n    write @counter at 5:3\n    release @m at 5:9\n")),
+      Found{});
 }
 
 TEST(Recursion, OfFewCallbacksIsFollowed) {
