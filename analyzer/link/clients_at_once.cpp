@@ -4,6 +4,7 @@
 #include <deque>
 #include <limits>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 
@@ -194,16 +195,10 @@ class AtOnce {
   Level level_;
 };
 
-/// By FunctionId: some `main` that is no test's reaches it.
-std::vector<bool> reached_by_programs(const Workspace& workspace) {
-  const Program& program = workspace.program;
-  std::vector<bool> reached(program.functions.size(), false);
+std::vector<bool> reached_from(const Workspace& workspace, const std::vector<FunctionId>& roots) {
+  std::vector<bool> reached(workspace.program.functions.size(), false);
   std::deque<FunctionId> work;
-  for (FunctionId f = 0; f < reached.size(); ++f) {
-    const cir::Function& function = program.functions[f];
-    if (function.is_main && !is_in_tests(program, program.symbols[function.symbol].location.file))
-      reached[f] = true, work.push_back(f);
-  }
+  for (FunctionId f : roots) reached[f] = true, work.push_back(f);
   while (!work.empty()) {
     const FunctionId f = work.front();
     work.pop_front();
@@ -214,6 +209,27 @@ std::vector<bool> reached_by_programs(const Workspace& workspace) {
 }
 
 }  // namespace
+
+std::vector<bool> reached_by_programs(const Workspace& workspace) {
+  const Program& program = workspace.program;
+  const auto file_of = [&](FunctionId f) {
+    return program.symbols[program.functions[f].symbol].location.file;
+  };
+  std::vector<FunctionId> programs, tests;
+  std::set<cir::FileId> files_of_tests;
+  for (FunctionId f = 0; f < program.functions.size(); ++f) {
+    if (!program.functions[f].is_main) continue;
+    const bool is_test = is_in_tests(program, file_of(f));
+    (is_test ? tests : programs).push_back(f);
+    if (is_test) files_of_tests.insert(file_of(f));
+  }
+  std::vector<bool> reached = reached_from(workspace, programs);
+  if (tests.empty()) return reached;
+  const std::vector<bool> by_tests = reached_from(workspace, tests);
+  for (FunctionId f = 0; f < reached.size(); ++f)
+    if (by_tests[f] && files_of_tests.contains(file_of(f))) reached[f] = true;  // the test's own
+  return reached;
+}
 
 void add_levels_of_clients_at_once(Workspace& workspace, Levels& levels) {
   const Program& program = workspace.program;

@@ -27,6 +27,9 @@
 
 namespace heddle::link {
 
+/// By FunctionId: a `main` that is no test's reaches it, or that of a test does in its own file.
+[[nodiscard]] std::vector<bool> reached_by_programs(const Workspace& workspace);
+
 /// Fills Levels::clients_at_once, and counts Levels::offered_objects.
 void add_levels_of_clients_at_once(Workspace& workspace, Levels& levels);
 

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "analyzer/link/clients_at_once.h"
+
 namespace heddle::link {
 
 RecordLifetimes::RecordLifetimes(Workspace& workspace, const Levels& levels)
@@ -14,8 +16,9 @@ RecordLifetimes::RecordLifetimes(Workspace& workspace, const Levels& levels)
       kept_[f] = true;
   for (FunctionId f : levels.entries) kept_[f] = true;
   std::set<SymbolId> of_clients;  // records with a method outside of the program
+  const std::vector<bool> in_program = reached_by_programs(workspace);
   for (FunctionId f = 0; f < kept_.size(); ++f)
-    if (!levels.in_program[f]) of_clients.insert(program.functions[f].record);
+    if (!in_program[f]) of_clients.insert(program.functions[f].record);
   for (FunctionId f = 0; f < kept_.size(); ++f) {
     const SymbolId record = program.functions[f].record;
     if (record != 0 && of_clients.contains(record)) kept_[f] = true;

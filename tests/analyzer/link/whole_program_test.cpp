@@ -118,6 +118,34 @@ end
   EXPECT_NE(fact(library, "paired_accesses"), "0");
 }
 
+constexpr std::string_view kLog = R"(unit "src/log.cpp"
+record Log id "Log" at "src/log.cpp":1:7
+function add id "add" at "src/log.cpp":2:3
+function size id "size" at "src/log.cpp":3:3
+define add record @Log external
+  block 0
+    acquire this*.m
+    write this*.n at 2:9
+    release this*.m
+end
+define size record @Log external
+  block 0
+    read this*.n at 3:9
+end
+)";
+
+std::string main_in(const std::string& file) {
+  return "unit \"" + file + "\"\nfunction add id \"add\" at \"src/log.cpp\":2:3\n" +
+         "function size id \"size\" at \"src/log.cpp\":3:3\nfunction main id \"main\" at \"" + file +
+         "\":1:1\ndefine main main\n  local log\n  block 0\n    call @add(this = &%log)\n" +
+         "    call @size(this = &%log)\nend\n";
+}
+
+TEST(Clients, OfALibraryAreNotItsTests) {
+  EXPECT_EQ(findings_of({kLog, main_in("tests/all.cpp")}), Found{"data-race@2,3"});
+  EXPECT_EQ(findings_of({kLog, main_in("src/tool.cpp")}), Found{});
+}
+
 TEST(Race, NoneUnderACommonLock) {
   const Found found = findings_of({kTwoThreads, R"(unit "a.cpp"
 variable counter type "int" at 1:1
