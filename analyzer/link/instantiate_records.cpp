@@ -39,11 +39,12 @@ void Instantiation::open(const AccessRecord& record, Recorder& out, std::vector<
     copy.path = object.path, copy.origin = origin_without_chain(record.origin);
     if (object.can_be_published) {
       const bool self = workspace_.situations[record.origin.situation].thread == ThreadTable::self;
-      // What the callee made is another object each time: whether it was found by others, it says itself.
+      // What the callee made is another object each time: before it was found by others, its accesses are
+      // fresh whatever became of it.
       const bool made = workspace_.program.paths.root_of(record.path).kind == RootKind::allocation;
+      const bool unpublished = !contains(state_.published, object.root);
       copy.fresh = self && !point_.starts_thread &&
-                   (made ? record.fresh
-                         : !contains(state_.published, object.root) && (!object.is_global || record.fresh));
+                   (made ? record.fresh || unpublished : unpublished && (!object.is_global || record.fresh));
     }
     if (ends_last_owned_ && object.is_last_owned) copy.by_last_owner = true;
     out.open(copy, opened);
