@@ -32,7 +32,7 @@ void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
   if (family == cir::SyncType::task_pool) return run_tasks(object, at);
   if (family != cir::SyncType::none) return;
   const auto* record = type->getAsCXXRecordDecl();
-  if (record == nullptr || !record->hasDefinition()) return;
+  if (record == nullptr || !record->hasDefinition() || record->isLambda()) return;
   if (types_.is_container(type)) {
     const QualType held = types_.held_type(type);
     if (!held.isNull() && held->isRecordType()) end_of_object(element(object, nullptr, held), held, at);

@@ -14,7 +14,8 @@ const std::string kNone;
 
 bool is_lambda(const FunctionDecl* function) {
   const auto* method = dyn_cast<CXXMethodDecl>(function);
-  return method != nullptr && method->getParent()->isLambda();
+  // The destructor of a closure is not its body.
+  return method != nullptr && method->getParent()->isLambda() && !isa<CXXDestructorDecl>(method);
 }
 
 const FunctionDecl* enclosing_function(const Decl* declaration) {

@@ -277,5 +277,29 @@ int main() {
   EXPECT_EQ(wrong_reports(with("", false)), "");
 }
 
+TEST(Closures, TheirEndIsNoCall) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Name { ~Name(); int length; };
+int total;
+int main() {
+  Name name;
+  std::thread t([name] { total += name.length; });
+  t.join();
+}
+)"),
+            "");
+  EXPECT_EQ(wrong_reports(R"(
+struct Name { ~Name(); int length; };
+int total;
+int main() {
+  Name name;
+  std::thread t([name] { total += name.length; });  // data-race
+  total = 1;  // data-race
+  t.join();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
