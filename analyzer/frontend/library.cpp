@@ -145,6 +145,8 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
   const QualType item = last->getType();
   if (types_.is_movable_sync(item) && !held.isNull() && types_.is_movable_sync(held)) {
     const Expr* maker = maker_of(last);
+    if (last->isLValue() && maker != nullptr && maker->isGLValue())
+      return assign_value(element(container, nullptr, held), out().load_of(path(last)), at);
     if (last->isXValue() || (maker != nullptr && maker->isGLValue()))
       move_sync(item, element(container, nullptr, held), path(last), at);
   }

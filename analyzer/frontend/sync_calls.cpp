@@ -116,6 +116,10 @@ bool Lowering::sync_call(const CallExpr* call, const FunctionDecl* callee) {
   if (name == "operator=" && types_.is_movable_sync(type)) {
     const Expr* source = arguments.empty() ? nullptr : arguments.front();
     const Expr* maker = source == nullptr ? nullptr : maker_of(source);
+    if (method->isCopyAssignmentOperator()) {
+      if (source != nullptr) assign_value(where, out().load_of(path(source)), call->getExprLoc());
+      return true;
+    }
     // What was made for this place, is there already; what std::move names, was made for another.
     if (maker != nullptr && (maker->isGLValue() || facts_.target(maker).kind == TargetKind::none))
       move_sync(type, where, path(source), call->getExprLoc());

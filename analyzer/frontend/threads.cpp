@@ -79,7 +79,12 @@ void Lowering::thread_construct(const CXXConstructExpr* made) {
   const SourceLocation at = made->getBeginLoc();
   const PathId target = target_path(made);
   if (is_copy_or_move(made)) {
-    if (!made->isElidable()) move_sync(made->getType(), target, path(made->getArg(0)), at);
+    if (made->isElidable()) return;
+    const PathId source = path(made->getArg(0));
+    if (!made->getConstructor()->isCopyConstructor()) return move_sync(made->getType(), target, source, at);
+    // Only a shared_future is copied: both stand for the thread from here on. A copy without a name of its
+    // own (an argument, a capture) goes by that of its source.
+    if (facts_.target(made).kind != TargetKind::none) assign_value(target, out().load_of(source), at);
     return;
   }
   const auto arguments = written(Arguments(made->getArgs(), made->getNumArgs()));

@@ -123,7 +123,7 @@ IdSet Instantiation::signalled(const IdSet& callee_objects) const {
 IdSet Instantiation::joined_handles(const IdSet& callee_handles) const {
   IdSet result;
   for (PathId joined : callee_handles)
-    for (PathId handle : resolver_.substitute(joined / 2, bindings_))
+    for (PathId handle : resolver_.substitute_object(joined / 2, bindings_))
       if (handle != PathTable::unknown) insert(result, handle * 2 + joined % 2);
   return result;
 }

@@ -77,7 +77,7 @@ void Instantiation::pointer_effects(const State& exit, State& state) {
 void Instantiation::thread_effects(const State& exit, State& state) {
   ThreadState thread_state(workspace_, state, point_.caller);
   for (PathId joined : exit.joined_handles)
-    for (PathId handle : resolver_.substitute(joined / 2, bindings_))
+    for (PathId handle : resolver_.substitute_object(joined / 2, bindings_))
       thread_state.join(handle, joined % 2 == 1);
   const IdSet alive = threads(exit.alive);
   state.alive = united(state.alive, alive);

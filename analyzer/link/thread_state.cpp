@@ -107,6 +107,14 @@ void ThreadState::alias(PathId handle, const IdSet& threads) {
   there = united(there, threads);
 }
 
+bool ThreadState::has_copies(PathId handle) const {
+  const auto known = state_.handles.find(handle);
+  if (known == state_.handles.end()) return false;
+  return std::any_of(state_.handles.begin(), state_.handles.end(), [&](const auto& other) {
+    return other.first != handle && !common(other.second, known->second).empty();
+  });
+}
+
 void ThreadState::cancel(PathId handle) {
   for (ThreadId thread : threads_of(handle, false))
     std::erase_if(state_.alive, [&](ThreadId other) { return workspace_.threads.descends(other, thread); });

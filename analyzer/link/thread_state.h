@@ -21,6 +21,8 @@ class ThreadState {
   /// The start failed.
   void cancel(PathId handle);
   void alias(PathId handle, const IdSet& threads);
+  /// Does another handle stand for one of its threads?
+  [[nodiscard]] bool has_copies(PathId handle) const;
 
   /// Whether handles are joinable, for std::terminate and leaks; apart from which threads they stand for.
   void becomes_joinable(PathId handle, bool surely);

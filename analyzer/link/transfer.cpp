@@ -243,6 +243,7 @@ void Transfer::on(const cir::Assign& a) {
   for (PathId target : targets) {
     if (target == PathTable::unknown) continue;
     workspace_.publish(values, target, owner_, state_->published);
+    if (paths.sync(target) == cir::SyncType::future) copy_future(a.value, target);
     const auto fixed = workspace_.constant_pointers.find(target);
     if (fixed != workspace_.constant_pointers.end()) {
       state_->environment.set(target, workspace_.sets.intern(fixed->second));

@@ -55,6 +55,9 @@ class Transfer {
   [[nodiscard]] ThreadState threads() { return {workspace_, *state_, owner_}; }
   [[nodiscard]] bool may_signal(const Loop& loop) const;
   void ends_by(PathId handle);
+  void copy_future(ValueId original, PathId copy);
+  void forget_original(PathId original, PathId future);
+  void join_at(PathId handle, bool whole_range);
   [[nodiscard]] IdSet lock_objects(PathId path) const;
   [[nodiscard]] PathId one_object(PathId path) const;  // 0 = several
   [[nodiscard]] Origin origin();

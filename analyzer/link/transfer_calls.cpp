@@ -241,13 +241,41 @@ void Transfer::join(PathId handle, bool whole_range) {
     const Bindings bindings =
         bind_call(workspace_, resolver(), target.function, made->arguments, target.closure, name.spawn);
     for (PathId inner : joined)
-      for (PathId here : resolver().substitute(inner / 2, bindings)) threads().join(here, inner % 2 == 1);
+      for (PathId here : resolver().substitute_object(inner / 2, bindings))
+        threads().join(here, inner % 2 == 1);
   }
+}
+
+/// A shared_future that was copied stands for the threads that the other one stands for.
+void Transfer::copy_future(ValueId original, PathId copy) {
+  const Value value = workspace_.program.values[original];
+  if (value.kind != ValueKind::load_of) return;
+  for (PathId handle : resolver().resolve(value.path))
+    if (handle != copy) threads().alias(copy, threads().threads_of(handle, false));
+  ends_by(copy);
+}
+
+/// A future that was made from one that stands for nothing any more, goes by its own name.
+void Transfer::forget_original(PathId original, PathId future) {
+  if (!workspace_.is_own(original, owner_)) return;
+  const ValueSet moved{workspace_.program.values.load_of(original)};
+  state_->environment.erase_if(
+      [&](const auto& entry) { return entry.first == future && workspace_.sets[entry.second] == moved; });
+}
+
+void Transfer::join_at(PathId handle, bool whole_range) {
+  join(handle, whole_range);
+  // Of a thread that another one started: exclusion_threads.cpp knows whose end was waited for.
+  if (!workspace_.is_own(handle, owner_) && !workspace_.program.paths.has_varying_index(handle))
+    insert(state_->awaited, handle);
 }
 
 void Transfer::end_handle(PathId handle) {
   const cir::SyncType type = workspace_.program.paths.sync(handle);
-  if (type == cir::SyncType::joining_thread || type == cir::SyncType::future) {
+  // The last of several copies is the one that waits.
+  if (type == cir::SyncType::future && threads().has_copies(handle)) {
+    state_->handles.erase(handle);
+  } else if (type == cir::SyncType::joining_thread || type == cir::SyncType::future) {
     // What was moved from stands for no thread.
     const bool empty = contains(state_->settled, handle) && threads().threads_of(handle, true).empty();
     if (!empty) report_join(handle, true);
@@ -263,8 +291,13 @@ void Transfer::end_handle(PathId handle) {
 /// A future stands for its promise: it holds the promise's address.
 void Transfer::await_promise(PathId future) {
   for (ValueId id : resolver().stored_at(future)) {
-    const Value& value = workspace_.program.values[id];
+    const Value value = workspace_.program.values[id];
     if (value.kind == ValueKind::address_of) await(value.path);
+    // A copy of a shared_future that comes from elsewhere: there they know the thread by that one's name.
+    const bool original =
+        value.kind == ValueKind::load_of && value.path != future && !workspace_.is_own(value.path, owner_);
+    if (original && workspace_.program.paths.sync(value.path) == cir::SyncType::future)
+      join_at(value.path, false);
     // A future that the function was given: whoever gave it knows the promise.
     if (value.kind == ValueKind::load_of && is_formal(workspace_.program.paths.root_of(value.path).kind))
       await(workspace_.program.paths.dereference(value.path));
@@ -278,10 +311,7 @@ void Transfer::on(const cir::Handle& a) {
       case cir::HandleAction::join:
         report_join(handle, a.whole_range);
         threads().settle(handle, a.whole_range);
-        join(handle, a.whole_range);
-        // Of a thread that another one started: exclusion_threads.cpp knows whose end was waited for.
-        if (!workspace_.is_own(handle, owner_) && !workspace_.program.paths.has_varying_index(handle))
-          insert(state_->awaited, handle);
+        join_at(handle, a.whole_range);
         await_promise(handle);
         break;
       case cir::HandleAction::detach:
@@ -295,6 +325,7 @@ void Transfer::on(const cir::Handle& a) {
           threads().settle(other, false);
           if (may) threads().becomes_joinable(handle, surely);
           threads().move(other, handle);
+          forget_original(other, handle);
         }
         ends_by(handle);
         break;

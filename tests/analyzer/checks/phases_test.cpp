@@ -133,6 +133,76 @@ int main() {
             "");
 }
 
+/// The thread behind `first` writes what `use` reads.
+std::string shared_result(const std::string& use, const std::string& mark = "") {
+  return wrong_reports(R"(
+int parsed, linked;
+int main() {
+  std::shared_future<int> first = std::async(std::launch::async, [] {
+    parsed = 1;  // )" +
+                       mark +
+                       R"(
+  }).share();
+)" + use + R"(
+}
+)");
+}
+
+TEST(SharedFutures, ACopyStandsForTheSameThread) {
+  EXPECT_EQ(shared_result("std::shared_future<int> second = first; second.wait(); linked = parsed;"), "");
+  EXPECT_EQ(shared_result("std::shared_future<int> second; second = first; second.wait(); linked = parsed;"),
+            "");
+  EXPECT_EQ(shared_result("std::shared_future<int> second = first; first.wait(); linked = parsed;"), "");
+  EXPECT_EQ(shared_result(R"(
+  std::vector<std::shared_future<int>> all;
+  all.push_back(first);
+  for (auto& each : all) each.wait();
+  linked = parsed;)"),
+            "");
+}
+
+TEST(SharedFutures, TheEndOfACopyWaitsForNobody) {
+  EXPECT_EQ(shared_result("{ std::shared_future<int> second = first; } linked = parsed;  // data-race",
+                          "data-race"),
+            "");
+}
+
+TEST(SharedFutures, ACapturedCopyLeavesTheOriginal) {
+  EXPECT_EQ(shared_result(R"(
+  std::future<int> linker = std::async(std::launch::async, [first] {
+    first.wait();
+    linked = parsed;
+  });
+  linker.wait();
+  linked = parsed + linked;)"),
+            "");
+  EXPECT_EQ(shared_result(R"(
+  std::future<int> linker = std::async(std::launch::async, [first] {
+    linked = parsed;  // data-race
+    first.wait();
+  });
+  linker.wait();)",
+                          "data-race"),
+            "");
+}
+
+TEST(SharedFutures, AFunctionWaitsForItsParameter) {
+  const std::string text = R"(
+int parsed, linked;
+void use(std::shared_future<int> ready) {
+  ready.wait();
+  linked = parsed;
+}
+int main() {
+  std::shared_future<int> first = std::async(std::launch::async, [] { parsed = 1; }).share();
+  use(first);
+  first.wait();
+  parsed = 2;
+}
+)";
+  EXPECT_EQ(wrong_reports(text), "");
+}
+
 /// A master asks twice by one semaphore, a slave answers by another.
 std::string dialogue(const std::string& wait_for_the_answer, const std::string& mark) {
   return wrong_reports(R"(

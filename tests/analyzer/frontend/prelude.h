@@ -147,10 +147,25 @@ inline constexpr const char* cxx_prelude =
             ~stop_callback();
           };
           template <class T>
+          struct shared_future;
+          template <class T>
           struct future {
             future(future&&) noexcept;
             ~future();
             T get();
+            void wait() const;
+            shared_future<T> share();
+          };
+          template <class T>
+          struct shared_future {
+            shared_future();
+            shared_future(future<T>&&) noexcept;
+            shared_future(const shared_future&);
+            shared_future(shared_future&&) noexcept;
+            ~shared_future();
+            shared_future& operator=(const shared_future&);
+            shared_future& operator=(shared_future&&) noexcept;
+            const T& get() const;
             void wait() const;
           };
           template <class T>
