@@ -64,6 +64,11 @@ bool comes_before(Workspace& workspace, const link::Level& level, const link::Or
   const auto& one = workspace.situations[first.situation];
   for (PathId object : workspace.sets[workspace.situations[second.situation].awaited]) {
     if (link::contains(workspace.sets[one.signalled], object)) continue;
+    // A promise that is made for one call is mostly waited for right there, under the locks of the call.
+    const cir::Root& root = workspace.program.paths.root_of(object);
+    if (root.kind == link::RootKind::local &&
+        root.symbol != workspace.program.functions[level.function].symbol)
+      continue;
     for (const link::SignalRecord& signal : level.summary.signals)
       if (signal.object == object && workspace.situations[signal.origin.situation].thread == one.thread)
         return true;

@@ -49,12 +49,17 @@ bool Beliefs::is_loop_turn(PathId lock) const {
          paths.step(lock).field == workspace_.loop_turn_field;
 }
 
-/// A lock that is a part of the object guards other parts of it, and not the object.
-std::set<Slot> Beliefs::locks_at(const AccessRecord& access, const SlotOnPath& what) const {
+/// A lock that is a part of the object guards other parts of it, and not the object; one that lives as long
+/// as a call guards nothing for good.
+std::set<Slot> Beliefs::locks_at(const AccessRecord& access, FunctionId level, const SlotOnPath& what) const {
   std::set<Slot> locks;
   const Situation& there = workspace_.situations[access.origin.situation];
+  const auto ends_with_call = [&](PathId lock) {
+    const cir::Root& root = workspace_.program.paths.root_of(lock);
+    return root.kind == RootKind::local && root.symbol != workspace_.program.functions[level].symbol;
+  };
   for (LockId id : workspace_.sets[there.must])
-    if (workspace_.is_lock(lock_path(id)) && !is_loop_turn(lock_path(id)) &&
+    if (workspace_.is_lock(lock_path(id)) && !ends_with_call(lock_path(id)) && !is_loop_turn(lock_path(id)) &&
         !(is_shared(id) && access.write) && !slots_.is_within(what.object, lock_path(id)))
       locks.insert(slots_.lock(lock_path(id), what.slot));
   return locks;
@@ -81,7 +86,7 @@ void Beliefs::look_at(const AccessRecord& access, FunctionId level, bool in_prog
     Belief& belief = beliefs_[slots[i].slot];
     note_around(belief, slots, i);
     belief.has_own_lock = belief.has_own_lock || holds_lock_within(access, slots[i].object);
-    add({&access, level, access.write, in_program, locks_at(access, slots[i])}, slots[i].slot);
+    add({&access, level, access.write, in_program, locks_at(access, level, slots[i])}, slots[i].slot);
   }
 }
 

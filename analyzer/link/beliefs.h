@@ -64,7 +64,8 @@ class Beliefs {
   void note_around(Belief& belief, const std::vector<SlotOnPath>& slots, std::size_t inner) const;
   [[nodiscard]] bool counts(const AccessRecord& access) const;
   [[nodiscard]] bool is_loop_turn(PathId lock) const;
-  [[nodiscard]] std::set<Slot> locks_at(const AccessRecord& access, const SlotOnPath& what) const;
+  [[nodiscard]] std::set<Slot> locks_at(const AccessRecord& access, FunctionId level,
+                                        const SlotOnPath& what) const;
   [[nodiscard]] bool holds_lock_within(const AccessRecord& access, PathId object) const;
   void choose();
   void declare();

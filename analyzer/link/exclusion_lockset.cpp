@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "analyzer/link/exclusion.h"
+#include "analyzer/link/activations.h"
 
 namespace heddle::link {
 namespace {
@@ -68,7 +68,7 @@ bool is_single(const PathTable& paths, PathId access) {
 }
 
 bool is_same_lock(const AccessPair& pair, PathId of_a, PathId of_b) {
-  if (of_a == of_b) return is_in_common(pair, of_a);
+  if (of_a == of_b) return is_in_common(pair, of_a) && is_of_one_call(pair, of_a);
   const PathTable& paths = pair.workspace.program.paths;
   if (pair.object_a != 0) {
     const auto a = within(paths, pair.object_a, of_a), b = within(paths, pair.object_b, of_b);

@@ -14,7 +14,7 @@
 
 #include <algorithm>
 
-#include "analyzer/link/exclusion.h"
+#include "analyzer/link/activations.h"
 #include "analyzer/link/overlap.h"
 
 namespace heddle::link {
@@ -57,6 +57,7 @@ Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const S
   for (PathId object : sets[second.awaited]) {
     if (is_thread_handle(pair.workspace.program.paths.sync(object))) continue;  // exclusion_threads.cpp
     if (pair.workspace.is_open_at_first(object)) continue;  // the wait may have passed without the signal
+    if (!is_of_one_call(pair, object)) continue;
     const bool turn = hands_over_elements(pair) || answers(pair, later, object, first, second.thread);
     const IdSet& before = sets[turn ? first.since : first.signalled];
     if (contains(before, object) || !signals(pair, access, first.thread, object)) continue;

@@ -9,6 +9,7 @@ namespace heddle::link {
 Exported::Exported(Workspace& workspace, FunctionId function, Summary& outside)
     : workspace_(workspace),
       owner_(workspace.program.functions[function].symbol),
+      starts_threads_(workspace.calls.may_start_threads(function)),
       outside_(outside),
       once_(workspace, outside, Recorder::Wanted::everything, nullptr, Recorder::max_records,
             Recorder::contexts_of(workspace, function)) {}
@@ -82,9 +83,16 @@ bool Exported::is_own_handle(PathId path) const {
   return is_thread_handle(workspace_.program.paths.sync(path)) && is_own_variable(path);
 }
 
-/// A lock or flag that is a local variable of the function is another one in each activation: it keeps apart
-/// the threads that this activation starts, which were looked at here, and nobody else. To a caller a lock
-/// that was taken here was taken by the call (Instantiation::held).
+/// A lock or flag that is a local variable of the function keeps apart the threads that this call of it
+/// starts (activations.h), also where they use what a caller lent.
+bool Exported::is_lent_to_threads(PathId path) const {
+  const PathTable& paths = workspace_.program.paths;
+  return starts_threads_ && is_own_variable(path) &&
+         (paths.is_root(path) || paths.step(path).field != workspace_.owned_field);
+}
+
+/// Nobody else meets such a lock. To a caller a lock that was taken here was taken by the call
+/// (Instantiation::held).
 SituationId Exported::situation_outside(SituationId id) {
   if (const auto known = situations_.find(id); known != situations_.end()) return known->second;
   Situation after = workspace_.situations[workspace_.without_places(id)];
@@ -94,10 +102,14 @@ SituationId Exported::situation_outside(SituationId id) {
       set = workspace_.sets.intern(kept);
   };
   const auto itself = [](Id path) { return static_cast<PathId>(path); };
-  drop(after.must, [](Id lock) { return lock_path(lock); });
+  const auto unless_lent = [&](PathId path) {
+    return is_lent_to_threads(path) ? PathId{PathTable::unknown} : path;
+  };
+  drop(after.must, [&](Id lock) { return unless_lent(lock_path(lock)); });
   drop(after.may, [&](Id held) { return workspace_.held[held].lock; });
   drop(after.conditional, itself);
-  drop(after.awaited, [&](Id object) { return is_own_handle(object) ? PathId{PathTable::unknown} : object; });
+  drop(after.awaited,
+       [&](Id object) { return is_own_handle(object) ? PathId{PathTable::unknown} : unless_lent(object); });
   return situations_[id] = workspace_.situations.intern(after);
 }
 
@@ -146,7 +158,8 @@ void Exported::take_new_records(const Summary& all, bool with_accesses) {
   for (std::size_t i = taken_.waits; i < to.waits; ++i)
     if (!is_private(all.waits[i].condition, all.waits[i].origin)) once_.add(all.waits[i]);
   for (std::size_t i = taken_.signals; i < to.signals; ++i)
-    if (is_own_handle(all.signals[i].object) || !is_private(all.signals[i].object, all.signals[i].origin))
+    if (is_lent_to_threads(all.signals[i].object) || is_own_handle(all.signals[i].object) ||
+        !is_private(all.signals[i].object, all.signals[i].origin))
       once_.add(all.signals[i]);
   for (std::size_t i = taken_.releases; i < to.releases; ++i)
     if (!is_private(all.releases[i])) once_.add(all.releases[i]);

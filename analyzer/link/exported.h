@@ -1,7 +1,8 @@
 #pragma once
 // The part of a function's summary that its callers need: without what happens to its own locals, to objects
-// that nobody else knows yet, and to locks and handles that are settled here. The caller has one event for
-// all of it, the call, so records are not told apart by the function's events any more. One thread.
+// that nobody else knows yet, and to locks and handles that are settled here (all but what its threads may
+// share: activations.h). The caller has one event for all of it, the call, so records are not told apart by
+// the function's events any more. One thread.
 
 #include "analyzer/link/access_routes.h"
 #include "analyzer/link/recorder.h"
@@ -31,12 +32,14 @@ class Exported {
   [[nodiscard]] bool is_of_maker(const AccessRecord& record) const;
   [[nodiscard]] bool is_own_variable(PathId path) const;
   [[nodiscard]] bool is_own_handle(PathId path) const;
+  [[nodiscard]] bool is_lent_to_threads(PathId path) const;
   [[nodiscard]] SituationId situation_outside(SituationId id);
   void open_outside(AccessRecord record, std::vector<AccessRecord>& opened);
   void add(const AccessRecord& record, AccessRoutes& routes);
 
   Workspace& workspace_;
   SymbolId owner_;
+  bool starts_threads_;
   Summary& outside_;
   Recorder once_;
   RecordCounts taken_;
