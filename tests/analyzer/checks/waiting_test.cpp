@@ -178,6 +178,55 @@ int main(void) {
             "");
 }
 
+/// A consumer that waits for some time only.
+std::string taken(const std::string& body) {
+  return wrong_reports(R"(
+pthread_mutex_t m;
+pthread_cond_t more;
+int items, timeouts;
+int take(void) {
+  pthread_mutex_lock(&m);
+)" + body + R"(
+  pthread_mutex_unlock(&m);
+  return 1;
+}
+int main(void) { return take(); }
+)",
+                       true);
+}
+
+TEST(WaitWithoutPredicate, ATimedWaitThatIsTakenForSuccess) {
+  EXPECT_EQ(taken(R"(
+  if (items == 0 && pthread_cond_timedwait(&more, &m, 0) != 0) {  // wait-without-predicate
+    pthread_mutex_unlock(&m);
+    return 0;
+  }
+  items--;)"),
+            "");
+}
+
+TEST(WaitWithoutPredicate, NoneWhereATimedWaitLooksAgain) {
+  EXPECT_EQ(taken(R"(
+  if (items == 0 && pthread_cond_timedwait(&more, &m, 0) != 0) timeouts++;
+  if (items > 0) items--;)"),
+            "");
+  EXPECT_EQ(taken(R"(
+  while (items == 0)
+    if (pthread_cond_timedwait(&more, &m, 0) != 0) {
+      pthread_mutex_unlock(&m);
+      return 0;
+    }
+  items--;)"),
+            "");
+}
+
+TEST(WaitWithoutPredicate, NoneForASleepThatIsCutShort) {
+  EXPECT_EQ(taken(R"(
+  if (items == 0) pthread_cond_timedwait(&more, &m, 0);
+  items = 0;)"),
+            "");
+}
+
 TEST(JoinWhileHolding, TheOtherNeedsTheLock) {
   EXPECT_EQ(wrong_reports(R"(
 std::mutex m;
