@@ -22,8 +22,9 @@ using SetId = std::uint32_t;
 }
 
 inline void insert(IdSet& set, Id id) {
+  if (set.empty() || set.back() < id) return set.push_back(id);
   const auto at = std::lower_bound(set.begin(), set.end(), id);
-  if (at == set.end() || *at != id) set.insert(at, id);
+  if (*at != id) set.insert(at, id);
 }
 
 inline void erase(IdSet& set, Id id) {
@@ -32,9 +33,23 @@ inline void erase(IdSet& set, Id id) {
 }
 
 [[nodiscard]] inline IdSet united(const IdSet& a, const IdSet& b) {
-  IdSet result;
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result));
+  if (b.empty()) return a;
+  if (a.empty()) return b;
+  IdSet result(a.size() + b.size());
+  result.erase(std::set_union(a.begin(), a.end(), b.begin(), b.end(), result.begin()), result.end());
   return result;
+}
+
+/// The same in place; says whether `into` grew.
+inline bool unite(IdSet& into, const IdSet& more) {
+  if (std::includes(into.begin(), into.end(), more.begin(), more.end())) return false;
+  into = united(into, more);
+  return true;
+}
+
+/// Leaves in `into` what `other` has too; says whether `into` shrank.
+inline bool keep_common(IdSet& into, const IdSet& other) {
+  return std::erase_if(into, [&](Id id) { return !contains(other, id); }) != 0;
 }
 
 [[nodiscard]] inline IdSet common(const IdSet& a, const IdSet& b) {
@@ -44,6 +59,7 @@ inline void erase(IdSet& set, Id id) {
 }
 
 [[nodiscard]] inline IdSet without(const IdSet& a, const IdSet& b) {
+  if (b.empty()) return a;
   IdSet result;
   std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result));
   return result;
@@ -58,6 +74,10 @@ class SetTable {
     const auto [at, fresh] = ids_.try_emplace(set, static_cast<SetId>(sets_.size()));
     if (fresh) sets_.push_back(&at->first);
     return at->second;
+  }
+  SetId united(SetId a, SetId b) {
+    if (a == b || b == 0) return a;
+    return a == 0 ? b : intern(link::united(*sets_[a], *sets_[b]));
   }
   [[nodiscard]] const IdSet& operator[](SetId id) const { return *sets_[id]; }
 

@@ -20,9 +20,9 @@ SetId merged(const ValueSet& values, const ValueSet& more, const Tables& tables)
 }
 
 /// What `from` knows beyond `into` comes second, so that values are interned in an order that is easy to see.
-void meet_environments(Environment& into, const Environment& from, const Tables& tables,
+bool meet_environments(Environment& into, const Environment& from, const Tables& tables,
                        cir::SymbolId owner) {
-  if (into == from) return;
+  if (into == from) return false;
   const SetTable& sets = tables.sets;
   Environment met, more;
   met.reserve(into.size());
@@ -44,10 +44,14 @@ void meet_environments(Environment& into, const Environment& from, const Tables&
     more.append(variable, merged(at_entry(variable, tables, owner), sets[values], tables));
   }
   met.add(more);
+  if (met == into) return false;
   into = std::move(met);
+  return true;
 }
 
-void meet_guards(std::map<PathId, GuardState>& into, const std::map<PathId, GuardState>& from) {
+bool meet_guards(std::map<PathId, GuardState>& into, const std::map<PathId, GuardState>& from) {
+  if (into == from) return false;
+  const std::map<PathId, GuardState> before = into;
   for (auto& [guard, state] : into) {
     const auto there = from.find(guard);
     const Owns other = there != from.end() ? there->second.owns : Owns::no;
@@ -60,6 +64,23 @@ void meet_guards(std::map<PathId, GuardState>& into, const std::map<PathId, Guar
     if (merged.owns == Owns::yes) merged.owns = Owns::maybe;
     into.emplace(guard, std::move(merged));
   }
+  return into != before;
+}
+
+bool meet_handles(std::map<PathId, IdSet>& into, const std::map<PathId, IdSet>& from) {
+  bool changed = false;
+  for (const auto& [handle, threads] : from) {
+    const auto [at, fresh] = into.try_emplace(handle);
+    changed |= fresh;
+    changed |= unite(at->second, threads);
+  }
+  return changed;
+}
+
+bool replace(IdSet& set, IdSet by) {
+  if (set == by) return false;
+  set = std::move(by);
+  return true;
 }
 
 /// Locks of the caller that one side gave back and took again, where the other let them be: the caller's own
@@ -83,41 +104,29 @@ bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId ow
     into = from;
     return true;
   }
-  const State before = into;
   const IdSet again = united(taken_again(into, from, tables.held), taken_again(from, into, tables.held));
-  into.must = common(into.must, from.must);
-  into.may = united(into.may, from.may);
-  std::erase_if(into.may, [&](HeldId id) { return contains(again, tables.held[id].lock); });
-  into.released = without(united(into.released, from.released), again);
-  into.must_released = common(into.must_released, from.must_released);
-  into.conditional = united(into.conditional, from.conditional);
-  into.split = united(into.split, from.split);
-  into.turn = united(into.turn, from.turn);
-  into.by_try = united(into.by_try, from.by_try);
-  into.flagged = united(into.flagged, from.flagged);
-  into.ended = united(into.ended, from.ended);
-  into.tried = common(into.tried, from.tried);
-  meet_guards(into.guards, from.guards);
-  meet_environments(into.environment, from.environment, tables, owner);
-  into.joined = united(into.joined, from.joined);
-  into.detached = united(into.detached, from.detached);
-  into.alive = united(without(united(into.alive, from.alive), into.joined), into.detached);
-  for (const auto& [handle, threads] : from.handles)
-    into.handles[handle] = united(into.handles[handle], threads);
-  into.joined_handles = united(into.joined_handles, from.joined_handles);
-  into.joinable = united(into.joinable, from.joinable);
-  into.surely_joinable = common(into.surely_joinable, from.surely_joinable);
-  into.surely_started = common(into.surely_started, from.surely_started);
-  into.settled = united(into.settled, from.settled);
-  into.awaited = common(into.awaited, from.awaited);
-  into.signalled = widened(united(into.signalled, from.signalled));
-  into.since = widened(united(into.since, from.since));
-  into.history = common(into.history, from.history);
-  into.phase = united(into.phase, from.phase);
-  into.published = united(into.published, from.published);
-  into.looked_at = common(into.looked_at, from.looked_at);
-  into.fenced = into.fenced && from.fenced;
-  return !(into == before);
+  IdSet may = united(into.may, from.may);
+  std::erase_if(may, [&](HeldId id) { return contains(again, tables.held[id].lock); });
+  bool changed = keep_common(into.must, from.must);
+  changed |= replace(into.may, std::move(may));
+  changed |= replace(into.released, without(united(into.released, from.released), again));
+  for (const auto set : {&State::must_released, &State::tried, &State::surely_joinable,
+                         &State::surely_started, &State::awaited, &State::history, &State::looked_at})
+    changed |= keep_common(into.*set, from.*set);
+  for (const auto set : {&State::conditional, &State::split, &State::turn, &State::by_try, &State::flagged,
+                         &State::ended, &State::joined, &State::detached, &State::joined_handles,
+                         &State::joinable, &State::settled, &State::phase, &State::published})
+    changed |= unite(into.*set, from.*set);
+  changed |= meet_guards(into.guards, from.guards);
+  changed |= meet_environments(into.environment, from.environment, tables, owner);
+  changed |= replace(into.alive, united(without(united(into.alive, from.alive), into.joined), into.detached));
+  changed |= meet_handles(into.handles, from.handles);
+  for (const auto set : {&State::signalled, &State::since})
+    changed |= replace(into.*set, widened(united(into.*set, from.*set)));
+  const bool fenced = into.fenced && from.fenced;
+  changed |= fenced != into.fenced;
+  into.fenced = fenced;
+  return changed;
 }
 
 }  // namespace heddle::link
