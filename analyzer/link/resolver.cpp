@@ -63,20 +63,37 @@ PathId Resolver::copied_from(PathId path) const {
   return 0;
 }
 
+/// What the value points to; 0: to no object.
+PathId Resolver::pointee(ValueId id) const {
+  const Value& value = workspace_.program.values[id];
+  if (value.kind == ValueKind::address_of) return value.path;
+  if (value.kind == ValueKind::load_of) return workspace_.program.paths.dereference(value.path);
+  return value.kind == ValueKind::unknown ? PathTable::unknown : 0;
+}
+
 IdSet Resolver::pointees(const ValueSet& values) const {
   IdSet result;
-  for (ValueId id : values) {
-    const Value& value = workspace_.program.values[id];
-    if (value.kind == ValueKind::address_of) add_path(result, value.path);
-    if (value.kind == ValueKind::load_of) add_path(result, workspace_.program.paths.dereference(value.path));
-    if (value.kind == ValueKind::unknown) add_path(result, PathTable::unknown);
-  }
+  for (ValueId id : values)
+    if (const PathId path = pointee(id); path != 0) add_path(result, path);
   return result;
 }
 
+/// The one object that is where the pointer at `path` leads, where that is known at once; else 0.
+PathId Resolver::only_pointee_at(PathId path) const {
+  if (path <= PathTable::unknown) return PathTable::unknown;
+  const SetId* known = environment_.find(path);
+  if (known == nullptr) return 0;
+  const ValueSet& values = workspace_.sets[*known];
+  return values.size() == 1 ? pointee(values.front()) : 0;
+}
+
 IdSet Resolver::advance(IdSet from, const cir::Step& step) const {
-  if (from.size() == 1 && step.kind != StepKind::dereference) {
-    from.front() = workspace_.program.paths.extend(from.front(), step);
+  if (from.size() == 1) {
+    const PathId path = from.front();
+    const PathId only = step.kind == StepKind::dereference ? only_pointee_at(path)
+                                                           : workspace_.program.paths.extend(path, step);
+    if (only == 0) return pointees(stored_at(path));
+    from.front() = only;
     return from;
   }
   IdSet result;

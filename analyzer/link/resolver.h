@@ -41,7 +41,9 @@ class Resolver {
   [[nodiscard]] PathId copied_from(PathId path) const;
   [[nodiscard]] ValueSet stored_at_elements(PathId path) const;
   [[nodiscard]] ValueSet bound_callables(PathId path, const Bindings& bindings) const;
+  [[nodiscard]] PathId pointee(ValueId value) const;
   [[nodiscard]] IdSet pointees(const ValueSet& values) const;
+  [[nodiscard]] PathId only_pointee_at(PathId path) const;
   [[nodiscard]] IdSet advance(IdSet from, const cir::Step& step) const;
   [[nodiscard]] cir::Step local_index(const cir::Step& step, const Bindings* bindings) const;
   [[nodiscard]] PathId renamed_allocation(PathId root, const Bindings& bindings) const;
