@@ -166,13 +166,17 @@ IdSet Instantiation::translated(Meaning meaning, const IdSet& set) {
   return signalled(set);
 }
 
-const IdSet& Instantiation::here(Meaning meaning, SetId set) {
+SetId Instantiation::set_here(Meaning meaning, SetId set) {
   SetTable& sets = workspace_.sets;
-  if (set == 0) return sets[0];
+  if (set == 0) return 0;
   const std::tuple key{static_cast<int>(meaning), set};
   auto known = sets_.find(key);
   if (known == sets_.end()) known = sets_.emplace(key, sets.intern(translated(meaning, sets[set]))).first;
-  return sets[known->second];
+  return known->second;
+}
+
+const IdSet& Instantiation::here(Meaning meaning, SetId set) {
+  return workspace_.sets[set_here(meaning, set)];
 }
 
 /// Where the callee passed no barrier, the caller's are the last ones still.
@@ -186,8 +190,9 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
   const Situation& base = point_.base;
   Situation result;
   result.thread = thread(inner.thread);
-  const IdSet &released = here(Meaning::objects, inner.released),
-              &must_released = here(Meaning::certain_objects, inner.must_released);
+  const SetId all_released = set_here(Meaning::objects, inner.released),
+              surely_released = set_here(Meaning::certain_objects, inner.must_released);
+  const IdSet &released = sets[all_released], &must_released = sets[surely_released];
   IdSet must = here(Meaning::locks, inner.must), may = here(Meaning::held, inner.may);
   IdSet conditional = here(Meaning::objects, inner.conditional);
   if (inner.thread == ThreadTable::self) {
@@ -196,8 +201,8 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
     for (HeldId id : sets[base.may])
       if (!contains(must_released, workspace_.held[id].lock)) insert(may, id);
     conditional = united(conditional, without(sets[base.conditional], released));
-    result.released = sets.intern(united(sets[base.released], released));
-    result.must_released = sets.intern(united(sets[base.must_released], must_released));
+    result.released = sets.united(base.released, all_released);
+    result.must_released = sets.united(base.must_released, surely_released);
     const IdSet joined = joined_handles(sets[inner.joined]);
     result.joined = sets.intern(united(sets[base.joined], joined));
     result.alive =
@@ -206,18 +211,18 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
         sets.intern(widened(united(sets[base.signalled], here(Meaning::signalled, inner.signalled))));
     const IdSet before = inner.awaited == 0 ? sets[base.since] : IdSet{};
     result.since = sets.intern(widened(united(before, here(Meaning::signalled, inner.since))));
-    result.history = sets.intern(united(sets[base.history], here(Meaning::certain_objects, inner.history)));
+    result.history = sets.united(base.history, set_here(Meaning::certain_objects, inner.history));
   } else {
     result.alive = sets.intern(threads(sets[inner.alive]));
-    result.signalled = sets.intern(here(Meaning::signalled, inner.signalled));
-    result.since = sets.intern(here(Meaning::signalled, inner.since));
-    result.history = sets.intern(here(Meaning::certain_objects, inner.history));
+    result.signalled = set_here(Meaning::signalled, inner.signalled);
+    result.since = set_here(Meaning::signalled, inner.since);
+    result.history = set_here(Meaning::certain_objects, inner.history);
   }
   const bool own = inner.thread == ThreadTable::self;
   result.phase = sets.intern(phase(sets[inner.phase], own ? sets[base.phase] : IdSet{PathTable::unknown}));
   result.must = sets.intern(must), result.may = sets.intern(may),
   result.conditional = sets.intern(conditional);
-  result.awaited = sets.intern(united(sets[base.awaited], here(Meaning::certain_objects, inner.awaited)));
+  result.awaited = sets.united(base.awaited, set_here(Meaning::certain_objects, inner.awaited));
   result.in_recursion = inner.in_recursion || point_.coarse;
   if (point_.coarse) {
     const SetId any = sets.intern({PathTable::unknown});

@@ -70,6 +70,7 @@ class Instantiation {
   [[nodiscard]] IdSet joined_handles(const IdSet& callee_handles) const;
   [[nodiscard]] IdSet ended_threads(const IdSet& joined) const;
   enum class Meaning { objects, certain_objects, locks, held, signalled };  // of the ids in a set
+  [[nodiscard]] SetId set_here(Meaning meaning, SetId callee_set);
   [[nodiscard]] const IdSet& here(Meaning meaning, SetId callee_set);
   [[nodiscard]] IdSet translated(Meaning meaning, const IdSet& callee_set);
   [[nodiscard]] SituationId situation(SituationId callee_situation);
