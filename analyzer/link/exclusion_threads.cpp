@@ -65,14 +65,14 @@ bool joined_by_sibling(const AccessPair& pair, const Situation& first, const Sit
 }
 
 Verdict test(const AccessPair& pair) {
-  if (joined_by_sibling(pair, pair.in_a, pair.in_b) || joined_by_sibling(pair, pair.in_b, pair.in_a))
-    return Verdict::excluded;
+  if (!overlap_in_time(pair.workspace, pair.level, pair.in_a, pair.in_b)) return Verdict::excluded;
   const ThreadTable& threads = pair.workspace.threads;
   const bool handler = threads[pair.in_a.thread].interrupts || threads[pair.in_b.thread].interrupts;
   if (handler && pair.a.is_volatile && pair.b.is_volatile) return Verdict::excluded;
   if (!is_in_common(pair, pair.a.path) || !is_in_common(pair, pair.b.path)) return Verdict::excluded;
-  return overlap_in_time(pair.workspace, pair.level, pair.in_a, pair.in_b) ? Verdict::fails
-                                                                           : Verdict::excluded;
+  const bool joined =
+      joined_by_sibling(pair, pair.in_a, pair.in_b) || joined_by_sibling(pair, pair.in_b, pair.in_a);
+  return joined ? Verdict::excluded : Verdict::fails;
 }
 
 std::string why_not(const AccessPair& pair, const Names& names) {
