@@ -149,8 +149,11 @@ void Lowering::construct(const CXXConstructExpr* made) {
   if (types_.is_movable_sync(type)) return thread_construct(made);
   if (unit_.sync_type(type) != cir::SyncType::none) return library_construct(made);
   if (is_copy_or_move(made)) {
-    if (!made->isElidable()) access(made->getArg(0), false, at);
-    if (constructor->isImplicit() || constructor->isDefaulted()) return;
+    // What a constructor of the program's own reads, its body says.
+    const bool by_members = constructor->isImplicit() || constructor->isDefaulted();
+    if (!made->isElidable() && (by_members || unit_.is_system(constructor)))
+      access(made->getArg(0), false, at);
+    if (by_members) return;
   }
   if (unit_.is_system(constructor)) return library_construct(made);
   if (!has_events(constructor)) return;

@@ -38,6 +38,11 @@ void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
     if (!held.isNull() && held->isRecordType()) end_of_object(element(object, nullptr, held), held, at);
     return;
   }
+  if (types_.is_transparent_holder(type)) {
+    const QualType held = types_.held_type(type);
+    if (!held.isNull() && types_.is_thread(held)) end_of_object(held_in(object, type), held, at);
+    return;
+  }
   const CXXDestructorDecl* destructor = record->getDestructor();
   if (unit_.record_name(type) == "std::unique_ptr") {
     // A unique_ptr that is moved from somewhere may end empty.

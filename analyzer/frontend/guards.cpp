@@ -19,11 +19,19 @@ void Lowering::guard_action(GuardAction action, PathId guard, SourceLocation at,
 
 void Lowering::guard_construct(const CXXConstructExpr* made) {
   const SourceLocation at = made->getBeginLoc();
-  const PathId guard = target_path(made);
+  // `lock = std::unique_lock(m);` takes m first, then lets go of what the guard had.
+  const bool assigned = is_assigned(made);
+  const PathId guard = assigned ? temporary(made) : target_path(made);
   if (is_copy_or_move(made)) {
     if (!made->isElidable()) guard_action(GuardAction::move, guard, at, path(made->getArg(0)));
     return;
   }
+  take_by_guard(made, guard);
+  if (assigned) guard_action(GuardAction::move, target_path(made), at, guard);
+}
+
+void Lowering::take_by_guard(const CXXConstructExpr* made, PathId guard) {
+  const SourceLocation at = made->getBeginLoc();
   std::vector<PathId> locks;
   bool defer = false, adopt = false, attempt = false;
   for (const Expr* argument : made->arguments()) {
@@ -39,7 +47,7 @@ void Lowering::guard_construct(const CXXConstructExpr* made) {
                         name == "std::try_to_lock_t" || name.starts_with("std::chrono::");
     if (!is_tag && (family != cir::SyncType::none || type->isRecordType())) locks.push_back(path(argument));
   }
-  if (locks.empty()) return;
+  if (locks.empty()) return guard_action(GuardAction::defer, guard, at);
   const bool shared = unit_.sync_type(made->getType()) == cir::SyncType::shared_guard;
   const LockMode mode = shared ? LockMode::shared : LockMode::exclusive;
   if (defer || adopt) {

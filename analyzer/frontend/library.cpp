@@ -109,7 +109,7 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
   if (types_.is_transparent_holder(type)) {
     if (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator() || name == "operator=" ||
         name == "reset" || name == "emplace") {
-      if (name == "reset" && !pointer) end_of_object(container, types_.held_type(type), at);
+      if (name == "reset" && !pointer) end_of_object(held_in(container, type), types_.held_type(type), at);
       access_path(container, true, at);
     }
     if (name == "has_value" || name == "operator bool") access_path(container, false, at);

@@ -83,6 +83,7 @@ class Lowering {
   [[nodiscard]] bool is_told(const clang::Expr* expression, int hops) const;
   [[nodiscard]] bool is_told_product(const clang::Expr* expression) const;
   void begin_leadership(const clang::CFGBlock& block);
+  cir::PathId held_in(cir::PathId holder, clang::QualType type);
   cir::PathId temporary(const clang::Expr* expression);
   cir::PathId this_pointer();
   cir::PathId this_object();
@@ -187,6 +188,7 @@ class Lowering {
 
   // guards.cpp
   void guard_construct(const clang::CXXConstructExpr* made);
+  void take_by_guard(const clang::CXXConstructExpr* made, cir::PathId guard);
   void guard_method(const Model& model, cir::PathId guard, const clang::CallExpr* call);
   void guard_action(cir::GuardAction action, cir::PathId guard, clang::SourceLocation at,
                     cir::PathId other = 0);
@@ -204,6 +206,7 @@ class Lowering {
               bool whole_range = false);
   void move_sync(clang::QualType type, cir::PathId to, cir::PathId from, clang::SourceLocation at);
   cir::PathId target_path(const clang::Expr* maker);
+  bool is_assigned(const clang::Expr* maker);
 
   // tasks.cpp
   cir::ValueId executor_value(const clang::Expr* executor);

@@ -219,6 +219,15 @@ PathId Lowering::subscript(const ArraySubscriptExpr* expression) {
                            unit_.type_text(expression->getType()));
 }
 
+// What a container or an optional holds: an optional is its object.
+PathId Lowering::held_in(PathId holder, QualType type) {
+  const QualType held = types_.held_type(type);
+  if (!types_.is_transparent_holder(type)) return element(holder, nullptr, held);
+  cir::Path object = out().at(holder);
+  object.sync = unit_.sync_type(held), object.type = unit_.type_text(held);
+  return out().path(object);
+}
+
 PathId Lowering::temporary(const Expr* expression) {
   const Root root{.kind = RootKind::local,
                   .name = out().string("(temporary)"),
@@ -289,5 +298,13 @@ PathId Lowering::at_target(const Target& target, const Expr* maker) {
 }
 
 PathId Lowering::target_path(const Expr* maker) { return at_target(facts_.target(maker), maker); }
+
+// Is what is made here for a place that has something already?
+bool Lowering::is_assigned(const Expr* maker) {
+  const Target target = facts_.target(maker);
+  if (target.kind != TargetKind::variable) return target.kind == TargetKind::lvalue;
+  const Expr* first = target.variable->getInit();
+  return first == nullptr || maker_of(first) != maker;
+}
 
 }  // namespace heddle::analyzer::frontend

@@ -88,6 +88,9 @@ void Lowering::thread_construct(const CXXConstructExpr* made) {
     return;
   }
   const auto arguments = written(Arguments(made->getArgs(), made->getNumArgs()));
+  // `worker = std::jthread(...)` joins the thread that worker was.
+  if (is_assigned(made) && unit_.sync_type(made->getType()) == cir::SyncType::joining_thread)
+    handle(HandleAction::end, target, at);
   if (arguments.empty()) return;
   // What a stop_callback is given runs in the thread that requests the stop, at any time until it ends.
   if (unit_.record_name(made->getType()) == "std::stop_callback") {
@@ -96,10 +99,6 @@ void Lowering::thread_construct(const CXXConstructExpr* made) {
   }
   if (types_.is_thread(made->getType())) {
     const Callable what = callable(arguments.front(), Arguments(arguments).drop_front());
-    // `worker = std::jthread(...)` joins the thread that worker was.
-    if (facts_.target(made).kind == TargetKind::lvalue &&
-        unit_.sync_type(made->getType()) == cir::SyncType::joining_thread)
-      handle(HandleAction::end, target, at);
     return spawn(what, target, SpawnKind::thread, at);
   }
   // A shared_future made from a future is that future; a packaged_task holds its callable.
@@ -133,8 +132,12 @@ bool Lowering::spawn_in_container(const CallExpr* call, const CXXMethodDecl* met
   const PathId container =
       object->getType()->isPointerType() ? dereference(value(object), type) : path(object);
   access_path(container, true, call->getExprLoc());
-  const PathId slot = element(container, nullptr, held);
+  const PathId slot = held_in(container, type);
   const auto given = written(arguments);
+  if (unit_.record_name(held) == "std::stop_callback") {
+    if (given.size() == 2) spawn(callable(given.back(), {}), slot, SpawnKind::thread, call->getExprLoc());
+    return true;
+  }
   if (types_.is_thread(given.front()->getType())) {
     const Expr* maker = maker_of(given.front());
     if (maker != nullptr && facts_.target(maker).kind == TargetKind::none)

@@ -38,6 +38,9 @@ std::vector<std::size_t> reverse_post_order(const cir::Function& function) {
 void add(Outcome& outcome, const State& state) {
   outcome.must = outcome.possible ? common(outcome.must, state.must) : state.must;
   outcome.may = united(outcome.may, state.may);
+  outcome.released = united(outcome.released, state.released);
+  outcome.must_released =
+      outcome.possible ? common(outcome.must_released, state.must_released) : state.must_released;
   outcome.possible = true;
 }
 

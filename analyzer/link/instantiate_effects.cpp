@@ -6,12 +6,29 @@
 
 namespace heddle::link {
 
-void Instantiation::lock_effects(const State& exit, State& state) {
+/// What the callee gave back on some of its ways only: a lock of the caller's may be held still, which what
+/// the callee returns may tell.
+void Instantiation::give_back_perhaps(const IdSet& here, State& state) {
+  const IdSet must_released = state.must_released, may = state.may;
+  const bool held = here.size() == 1 && holds(state.must, here.front());
+  LockState(workspace_, state, point_.caller).give_back_one_of(here);
+  state.must_released = must_released;
+  if (!held) return;
+  insert(state.conditional, here.front());
+  for (HeldId id : may)
+    if (workspace_.held[id].lock == here.front()) insert(state.may, id);
+}
+
+void Instantiation::lock_effects(const Summary& callee, State& state) {
+  const State& exit = callee.exit;
+  const bool result_tells = callee.zero != callee.not_zero;
   LockState lock_state(workspace_, state, point_.caller);
   for (PathId lock : exit.released) {
     const IdSet here = locks(lock);
     if (contains(exit.must_released, lock)) {
       lock_state.give_back_one_of(here);
+    } else if (result_tells) {
+      give_back_perhaps(here, state);
     } else {
       const IdSet must_released = state.must_released;
       lock_state.give_back_one_of(here);
@@ -102,6 +119,7 @@ void Instantiation::thread_effects(const State& exit, State& state) {
 }
 
 void Instantiation::outcome(const Outcome& known, const Summary& callee, State& state) {
+  released_by_outcome(known, callee, state);
   for (LockId id : known.must) {
     const IdSet here = locks(lock_path(id));
     // Not conditional any more: given back since, or decided by an earlier branch.
@@ -122,6 +140,21 @@ void Instantiation::outcome(const Outcome& known, const Summary& callee, State& 
   }
 }
 
+/// Of locks of the caller's that the callee gave back on some ways: was it on this one?
+void Instantiation::released_by_outcome(const Outcome& known, const Summary& callee, State& state) {
+  for (PathId lock : callee.exit.released) {
+    const bool kept = !contains(known.released, lock);
+    if (!kept && !contains(known.must_released, lock)) continue;
+    const IdSet here = locks(lock);
+    if (here.size() != 1 || !contains(state.conditional, here.front())) continue;
+    erase(state.conditional, here.front());
+    if (!kept) std::erase_if(state.may, [&](HeldId id) { return workspace_.held[id].lock == here.front(); });
+    for (HeldId id : state.may)
+      if (workspace_.held[id].lock == here.front())
+        insert(state.must, lock_id(here.front(), workspace_.held[id].shared));
+  }
+}
+
 void Instantiation::effects(const Summary& callee, State& state) {
   if (!callee.exit.reached) {
     state = State{};
@@ -130,7 +163,7 @@ void Instantiation::effects(const Summary& callee, State& state) {
   const IdSet awaited = objects(callee.exit.awaited, true), made = signalled(callee.exit.signalled);
   const IdSet history = objects(callee.exit.history, true), since = signalled(callee.exit.since);
   State changed = state;  // `state` may be the state that paths are resolved in
-  lock_effects(callee.exit, changed);
+  lock_effects(callee, changed);
   if (!callee.exit.may.empty() || !callee.exit.released.empty()) changed.split.clear(), changed.turn.clear();
   pointer_effects(callee.exit, changed);
   thread_effects(callee.exit, changed);

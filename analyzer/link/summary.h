@@ -138,8 +138,10 @@ using ThreadPair = std::pair<ThreadId, ThreadId>;  // the lesser first
 /// what enter took only where it says so.
 struct Outcome {
   bool possible = false;
-  IdSet must;  // LockIds
-  IdSet may;   // HeldIds
+  IdSet must;           // LockIds
+  IdSet may;            // HeldIds
+  IdSet released;       // locks of the caller that may have been given back
+  IdSet must_released;  // ... that surely were
   bool operator==(const Outcome&) const = default;
 };
 

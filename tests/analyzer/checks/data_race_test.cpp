@@ -337,5 +337,30 @@ int main() {
             "warning");
 }
 
+TEST(DataRace, ACopyConstructorReadsWhatItsBodyReads) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Profile {
+  Profile() {}
+  Profile(const Profile& other) {
+    std::lock_guard<std::mutex> lock(other.m);
+    points = other.points;
+  }
+  void award() {
+    std::lock_guard<std::mutex> lock(m);
+    points++;
+  }
+  mutable std::mutex m;
+  int points = 0;
+};
+int main() {
+  Profile profile;
+  std::thread t([&] { profile.award(); });
+  Profile copy(profile);
+  t.join();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -761,5 +761,65 @@ int main(void) {
             "");
 }
 
+TEST(UnlockNotHeld, WhatACalleeReturnedTellsWhetherItGaveTheLockBack) {
+  EXPECT_EQ(wrong_reports(R"(
+struct quota {
+  pthread_mutex_t lock;
+  int used, limit;
+};
+static struct quota disk, tape;
+static int charge(struct quota* q, int blocks) {
+  if (q->used + blocks > q->limit) {
+    pthread_mutex_unlock(&q->lock);
+    return -1;
+  }
+  q->used += blocks;
+  return 0;
+}
+static int right(void) {
+  pthread_mutex_lock(&disk.lock);
+  if (charge(&disk, 1) != 0) return -1;
+  pthread_mutex_unlock(&disk.lock);
+  return 0;
+}
+static int wrong(void) {
+  pthread_mutex_lock(&tape.lock);
+  if (charge(&tape, 1) != 0) {
+    pthread_mutex_unlock(&tape.lock);  // unlock-not-held
+    return -1;
+  }
+  pthread_mutex_unlock(&tape.lock);
+  return 0;
+}
+int main(void) { return right() + wrong(); }
+)",
+                          true),
+            "");
+}
+
+TEST(Guards, ThatAreAssignedLetGoOfWhatTheyHad) {
+  EXPECT_EQ(wrong_reports(R"(
+struct List {
+  std::mutex m;
+  int songs = 0;
+};
+void move(List& from, List& to) {
+  std::unique_lock<std::mutex> lock(from.m);
+  from.songs--;
+  lock = std::unique_lock<std::mutex>(to.m);
+  to.songs++;  // data-race
+  lock = std::unique_lock<std::mutex>();
+  to.songs++;  // data-race
+}
+List a, b;
+int main() {
+  std::thread t([] { move(a, b); });
+  move(a, b);
+  t.join();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -301,5 +301,26 @@ int main() {
             "");
 }
 
+TEST(Jthread, IsJoinedByTheEmptyOneThatIsAssigned) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Probe {
+  int step = 0;
+  std::jthread worker;
+  void start() {
+    worker = std::jthread();
+    step = 1;
+    worker = std::jthread([this] { step++; });  // data-race
+    step = 2;  // data-race
+  }
+};
+int main() {
+  Probe probe;
+  probe.start();
+  probe.start();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
