@@ -96,7 +96,7 @@ class Instantiation {
   [[nodiscard]] ValueSet callees_here(ValueId callee) const;
   [[nodiscard]] bool first_expansion(FunctionId body, const Bindings& inner, SituationId situation);
   void deferred(const DeferredCall& call, Recorder& out, IdSet& extra_threads);
-  void give_back_perhaps(const IdSet& here, State& state);
+  void give_back_perhaps(const IdSet& here, bool result_tells, State& state);
   void released_by_outcome(const Outcome& known, const Summary& callee, State& state);
   void lock_effects(const Summary& callee, State& state);
   void pointer_effects(const State& exit, State& state);

@@ -6,14 +6,14 @@
 
 namespace heddle::link {
 
-/// What the callee gave back on some of its ways only: a lock of the caller's may be held still, which what
-/// the callee returns may tell.
-void Instantiation::give_back_perhaps(const IdSet& here, State& state) {
+/// What the callee gave back on some of its ways only: where what it returns tells which, a lock of the
+/// caller's may be held still.
+void Instantiation::give_back_perhaps(const IdSet& here, bool result_tells, State& state) {
   const IdSet must_released = state.must_released, may = state.may;
   const bool held = here.size() == 1 && holds(state.must, here.front());
   LockState(workspace_, state, point_.caller).give_back_one_of(here);
   state.must_released = must_released;
-  if (!held) return;
+  if (!held || !result_tells) return;
   insert(state.conditional, here.front());
   for (HeldId id : may)
     if (workspace_.held[id].lock == here.front()) insert(state.may, id);
@@ -27,12 +27,8 @@ void Instantiation::lock_effects(const Summary& callee, State& state) {
     const IdSet here = locks(lock);
     if (contains(exit.must_released, lock)) {
       lock_state.give_back_one_of(here);
-    } else if (result_tells) {
-      give_back_perhaps(here, state);
     } else {
-      const IdSet must_released = state.must_released;
-      lock_state.give_back_one_of(here);
-      state.must_released = must_released;
+      give_back_perhaps(here, result_tells, state);
     }
   }
   const IdSet may = held(exit.may);
