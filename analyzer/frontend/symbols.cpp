@@ -24,6 +24,15 @@ const FunctionDecl* enclosing_function(const Decl* declaration) {
   return nullptr;
 }
 
+/// The variable of `struct {...} variable;`, or null.
+const VarDecl* declared_with(const RecordDecl* unnamed) {
+  const auto* variable = dyn_cast_or_null<VarDecl>(unnamed->getNextDeclInContext());
+  if (variable == nullptr) return nullptr;
+  const QualType type = unnamed->getASTContext().getBaseElementType(variable->getType());
+  const auto* record = type->getAsRecordDecl();
+  return record != nullptr && record->getCanonicalDecl() == unnamed->getCanonicalDecl() ? variable : nullptr;
+}
+
 }  // namespace
 
 const std::string& UnitContext::qualified_name(const NamedDecl* declaration) {
@@ -137,6 +146,7 @@ std::string UnitContext::owner_name(const RecordDecl* record) {
   if (record->getIdentifier() != nullptr) return qualified_name(record);
   if (const TypedefNameDecl* named = record->getTypedefNameForAnonDecl()) return qualified_name(named);
   if (const auto* outer = dyn_cast<RecordDecl>(record->getDeclContext())) return owner_name(outer);
+  if (const VarDecl* only = declared_with(record)) return qualified_name(only);
   return "(unnamed)";
 }
 

@@ -33,6 +33,13 @@ void f(N* n, N& r) { n->next->v = 1; r.v = 2; })");
   EXPECT_EQ(events_of(dump, "f"), "read p0*.N::next\nwrite p0*.N::next*.N::v\nwrite p1*.N::v\n");
 }
 
+TEST(Accesses, AFieldOfAnUnnamedRecordIsNamedAfterItsVariable) {
+  const auto dump = lower(R"(namespace n { struct { int port; } settings; struct { int port; } others[2]; }
+void f() { n::settings.port = 1; n::others[1].port = 2; })");
+  EXPECT_EQ(events_of(dump, "f"),
+            "write @n::settings.n::settings::port\nwrite @n::others[1].n::others::port\n");
+}
+
 TEST(Accesses, AliasesAreResolvedWhereThereIsOneSource) {
   const auto dump = lower("struct S { int v; }; S s; void f() { S* p = &s; S& r = *p; p->v = 1; r.v = 2; }");
   EXPECT_EQ(events_of(dump, "f"), "write @s.S::v\nwrite @s.S::v\n");
