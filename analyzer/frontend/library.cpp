@@ -223,8 +223,10 @@ void Lowering::touch_references(const FunctionDecl* callee, Arguments arguments,
     const bool followed = types_.is_container(object) || object->isScalarType();
     if (!followed || !arguments[i]->isGLValue() || types_.is_closure(object)) continue;
     // A forwarding reference takes what it is given and reads it.
-    const bool writes = type->isLValueReferenceType() && !type->getPointeeType().isConstQualified() &&
-                        !isa<CXXMethodDecl>(callee) && callee->getPrimaryTemplate() == nullptr;
+    const bool may_write = type->isLValueReferenceType() && !type->getPointeeType().isConstQualified();
+    const bool writes =
+        may_write && (sync_models::is_generator(unit_.record_name(object)) ||
+                      (!isa<CXXMethodDecl>(callee) && callee->getPrimaryTemplate() == nullptr));
     access(arguments[i], writes, at);
   }
 }

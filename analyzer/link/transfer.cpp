@@ -11,7 +11,8 @@ Transfer::Transfer(Workspace& workspace, FunctionId function, const Loops& loops
       body_(workspace.program.functions[function]),
       owner_(body_.symbol),
       loops_(loops),
-      last_owner_(workspace.program.paths, body_) {}
+      last_owner_(workspace.program.paths, body_),
+      early_releases_(body_) {}
 
 void Transfer::apply(const Event& event, BlockId block, std::uint32_t index, State& state, Recorder* out) {
   state_ = &state, out_ = out, event_ = &event, block_ = block, index_ = index;
@@ -319,6 +320,7 @@ void Transfer::on(const cir::Release& a) {
   report_release(objects);
   locks().give_back_one_of(objects);
   state_->split.clear(), state_->turn.clear();
+  release_early();
 }
 
 /// Nothing is said where the lock may have been taken under another name.
@@ -409,9 +411,11 @@ void Transfer::on(const cir::Guard& a) {
     case cir::GuardAction::defer:
       return locks().guard_knows(guard, named);
     case cir::GuardAction::unlock:
-      return locks().guard_gives_back(guard);
+      locks().guard_gives_back(guard);
+      return release_early();
     case cir::GuardAction::end:
-      return locks().guard_ends(guard);
+      locks().guard_ends(guard);
+      return release_early();
     case cir::GuardAction::forget:
       return locks().guard_forgets(guard);
     case cir::GuardAction::move:
@@ -438,11 +442,22 @@ void Transfer::signal(PathId object, bool notifies) {
     record.object = object, record.notifies = notifies, record.origin = origin();
     out_->add(record);
   }
+  was_signalled(object);
+}
+
+/// What follows is not before what waits for the object any more.
+void Transfer::was_signalled(PathId object) {
   if (!workspace_.awaited.contains(object)) return;
   for (IdSet* signalled : {&state_->signalled, &state_->since}) {
     insert(*signalled, object);
     *signalled = widened(std::move(*signalled));
   }
+}
+
+void Transfer::release_early() {
+  for (PathId notified : early_releases_.notified_after(block_, index_))
+    for (PathId condition : resolver().resolve(notified))
+      if (condition != PathTable::unknown) was_signalled(condition);
 }
 
 void Transfer::await(PathId object) {

@@ -2,6 +2,7 @@
 // What each event does to the state, and which records it makes. The same code runs twice: without a recorder
 // until the states no longer change, then once with it.
 
+#include "analyzer/link/early_release.h"
 #include "analyzer/link/instantiate.h"
 #include "analyzer/link/last_owner.h"
 
@@ -74,6 +75,8 @@ class Transfer {
   void access(PathId path, const AccessRecord& like);
   void publish(const cir::Access& a, PathId path);
   void signal(PathId object, bool notifies);
+  void was_signalled(PathId object);
+  void release_early();
   void await(PathId object);
   void await_promise(PathId future);
   [[nodiscard]] IdSet last_owned();
@@ -106,6 +109,7 @@ class Transfer {
   SymbolId owner_;
   const Loops& loops_;
   LastOwner last_owner_;
+  EarlyReleases early_releases_;
   ValueSet returns_;
   bool throws_ = false;
 

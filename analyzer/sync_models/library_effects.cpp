@@ -147,7 +147,7 @@ constexpr Row kAlgorithms[] = {
     {"std::sort", "w0"},           {"std::stable_sort", "w0"},   {"std::partial_sort", "w0"},
     {"std::nth_element", "w0"},    {"std::fill", "w0"},          {"std::fill_n", "w0"},
     {"std::iota", "w0"},           {"std::generate", "w0"},      {"std::generate_n", "w0"},
-    {"std::reverse", "w0"},        {"std::rotate", "w0"},        {"std::shuffle", "w0"},
+    {"std::reverse", "w0"},        {"std::rotate", "w0"},        {"std::shuffle", "w0 w2"},
     {"std::unique", "w0"},         {"std::remove", "w0"},        {"std::remove_if", "w0"},
     {"std::replace", "w0"},        {"std::replace_if", "w0"},    {"std::partition", "w0"},
     {"std::push_heap", "w0"},      {"std::pop_heap", "w0"},      {"std::make_heap", "w0"},
@@ -211,11 +211,14 @@ constexpr std::string_view kContainers[] = {
     "std::valarray",
     "std::any",
     "std::variant",
-    "std::mersenne_twister_engine",
-    "std::linear_congruential_engine",
     "std::basic_ostringstream",
     "std::basic_stringstream",
     "std::basic_istringstream",
+};
+
+constexpr std::string_view kGenerators[] = {
+    "std::mersenne_twister_engine", "std::linear_congruential_engine", "std::subtract_with_carry_engine",
+    "std::discard_block_engine",    "std::independent_bits_engine",    "std::shuffle_order_engine",
 };
 
 // Not const, and yet they only look: what they answer is then written through.
@@ -275,7 +278,15 @@ bool looks_first(std::string_view record, std::string_view method) {
 
 bool yields_element(std::string_view method) { return among(kElements, method); }
 
-bool is_container(std::string_view record) { return among(kContainers, record); }
+bool is_container(std::string_view record) {
+  return among(kContainers, record) || is_generator(record) || is_distribution(record);
+}
+
+bool is_generator(std::string_view record) { return among(kGenerators, record); }
+
+bool is_distribution(std::string_view record) {
+  return record.starts_with("std::") && record.ends_with("_distribution");
+}
 
 bool is_smart_pointer(std::string_view record) {
   return record == "std::unique_ptr" || record == "std::shared_ptr" || record == "std::__shared_ptr" ||

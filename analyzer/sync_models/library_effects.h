@@ -36,8 +36,13 @@ enum class ContainerEffect {
 /// Does the method answer a reference or an iterator to an element (front, at, begin, find, ...)?
 [[nodiscard]] bool yields_element(std::string_view method);
 
-/// Containers and strings, whose accesses we follow; streams, allocators and the like are not among them.
+/// Containers, strings, random numbers: whose accesses we follow; streams, allocators and the like are not
+/// among them.
 [[nodiscard]] bool is_container(std::string_view record);
+/// Sources of random numbers: whoever is given one by reference draws from it, which changes it.
+[[nodiscard]] bool is_generator(std::string_view record);
+/// What makes numbers of a kind out of them; drawing may change it, too.
+[[nodiscard]] bool is_distribution(std::string_view record);
 [[nodiscard]] bool is_smart_pointer(std::string_view record);
 /// std::function and its kin.
 [[nodiscard]] bool is_callable_holder(std::string_view record);

@@ -255,5 +255,56 @@ int main() {
             "");
 }
 
+TEST(OrderIdioms, WrittenAfterTheLockAndBeforeTheNotification) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Reply { std::mutex m; std::condition_variable done; bool finished = false; int degrees = 0, station = 0; };
+Reply reply;
+void fetch() {
+  std::unique_lock<std::mutex> lock(reply.m);
+  reply.degrees = 21;
+  reply.finished = true;
+  lock.unlock();
+  reply.station = 7;  // data-race
+  reply.done.notify_one();
+}
+int main() {
+  std::thread network(fetch);
+  int seen = 0;
+  {
+    std::unique_lock<std::mutex> lock(reply.m);
+    while (!reply.finished) reply.done.wait(lock);
+    seen = reply.degrees + reply.station;  // data-race
+  }
+  network.join();
+  return seen;
+}
+)"),
+            "");
+}
+
+TEST(OrderIdioms, NotifiedWithoutTheLockAfterWhatItCovers) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Reply { std::mutex m; std::condition_variable done; bool finished = false; int station = 0, tries = 0; };
+Reply reply;
+void fetch() {
+  { std::lock_guard<std::mutex> first(reply.m); ++reply.tries; }
+  reply.station = 7;
+  { std::lock_guard<std::mutex> lock(reply.m); reply.finished = true; }
+  reply.done.notify_one();
+}
+int main() {
+  std::thread network(fetch);
+  {
+    std::unique_lock<std::mutex> lock(reply.m);
+    while (!reply.finished) reply.done.wait(lock);
+  }
+  int seen = reply.station;
+  network.join();
+  return seen;
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -451,5 +451,37 @@ int main() {
             "");
 }
 
+TEST(SharedObjects, OneSourceOfRandomNumbersForAllThreads) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mersenne_twister_engine engine;
+int roll() {
+  std::uniform_int_distribution die(1, 6);
+  return die(engine);  // data-race
+}
+int main() {
+  std::thread one(roll), two(roll);
+  one.join();
+  two.join();
+}
+)"),
+            "");
+}
+
+TEST(SharedObjects, ASourceOfRandomNumbersForEachThread) {
+  EXPECT_EQ(wrong_reports(R"(
+int roll() {
+  thread_local std::mersenne_twister_engine engine;
+  std::uniform_int_distribution die(1, 6);
+  return die(engine);
+}
+int main() {
+  std::thread one(roll), two(roll);
+  one.join();
+  two.join();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -264,6 +264,14 @@ inline constexpr const char* cxx_prelude =
             iterator end();
             size_t size() const;
           };
+          struct mersenne_twister_engine {
+            unsigned operator()();
+          };
+          struct uniform_int_distribution {
+            uniform_int_distribution(int, int);
+            template <class G>
+            int operator()(G&);
+          };
           template <class T>
           struct unique_ptr {
             unique_ptr();
