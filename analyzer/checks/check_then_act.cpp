@@ -3,7 +3,8 @@
 //
 //   if (!registry.contains(key)) registry.insert(key);    // each of the two takes the lock by itself
 //
-// or by one atomic operation each: if (tickets.load() > 0) --tickets;
+// or by one atomic operation each: if (tickets.load() > 0) --tickets; so is what a new value is computed from
+// (lost_updates.h).
 //
 // No finding where the write's function, or its lock scope, tests the object again, and none where the lock
 // scope of the test changes the object too: what it took from there (a connection, a ticket) is its own,
@@ -13,15 +14,15 @@
 #include <map>
 #include <set>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 
 #include "analyzer/checks/check.h"
 #include "analyzer/checks/flags.h"
 #include "analyzer/checks/held_locks.h"
+#include "analyzer/checks/lock_scopes.h"
+#include "analyzer/checks/lost_updates.h"
 #include "analyzer/checks/tested_accesses.h"
 #include "analyzer/checks/traces.h"
-#include "analyzer/link/exclusion.h"
 #include "analyzer/link/overlap.h"
 
 namespace heddle::checks {
@@ -29,7 +30,6 @@ namespace {
 
 using link::AccessRecord;
 using link::FunctionId;
-using link::Held;
 using link::Level;
 using link::PathId;
 
@@ -40,6 +40,8 @@ class CheckThenActFinder {
         workspace_(input.workspace),
         names_(input.workspace),
         flags_(input.workspace),
+        scopes_(input),
+        updates_(input, scopes_),
         traces_(input.workspace, names_),
         output_(output) {}
 
@@ -48,9 +50,11 @@ class CheckThenActFinder {
       const TestedAccesses all(input_, f);
       for (const TestedAccesses::Test& test : all.tests()) look_at_atomic(all, test);
       const Writes writes(*this, all);
+      for (const LostUpdate& update : updates_.of(f, all))
+        if (update.lock == 0 || !is_claim(writes, *update.read, update.lock)) look_at_update(f, all, update);
       if (writes.of_root.empty()) continue;
       for (const TestedAccesses::Test& test : all.tests())
-        for (PathId lock : locks(*test.read))
+        for (PathId lock : scopes_.locks(*test.read))
           if (!is_claim(writes, *test.read, lock)) look_at(f, all, writes, test, lock);
     }
   }
@@ -63,7 +67,7 @@ class CheckThenActFinder {
     Writes(const CheckThenActFinder& finder, const TestedAccesses& all) {
       for (const AccessRecord* access : all.accesses()) {
         if (!access->write || access->destroys || access->order != cir::MemoryOrder::plain) continue;
-        if (finder.locks(*access).empty()) continue;
+        if (finder.scopes_.locks(*access).empty()) continue;
         of_root[finder.workspace_.program.paths.root_path(access->path)].push_back(access);
         of_object[finder.names_.object(access->path)].push_back(access);
       }
@@ -72,29 +76,41 @@ class CheckThenActFinder {
     std::unordered_map<std::string_view, Accesses> of_object;  // by Names::object
   };
 
-  [[nodiscard]] const link::Situation& situation(const AccessRecord& access) const {
-    return workspace_.situations[access.origin.situation];
-  }
-  [[nodiscard]] const link::IdSet& locks(const AccessRecord& access) const {
-    const link::Situation& there = situation(access);
-    const auto [known, fresh] = locks_.try_emplace(there.must);
-    if (fresh) known->second = named_locks(workspace_, there);
-    return known->second;
-  }
-
-  /// Is the lock held from one access to the other?
-  [[nodiscard]] bool in_one_scope(const AccessRecord& a, const AccessRecord& b, PathId lock) const {
-    const Held *x = taken_where(workspace_, situation(a), lock),
-               *y = taken_where(workspace_, situation(b), lock);
-    return x == nullptr || y == nullptr || (x->location == y->location && x->function == y->function);
-  }
-
   /// Does the lock scope of the test change the object?
   [[nodiscard]] bool is_claim(const Writes& writes, const AccessRecord& read, PathId lock) const {
     const auto same = writes.of_object.find(names_.object(read.path));
     if (same == writes.of_object.end()) return false;
     return std::any_of(same->second.begin(), same->second.end(), [&](const AccessRecord* write) {
-      return link::contains(locks(*write), lock) && in_one_scope(read, *write, lock);
+      return link::contains(scopes_.locks(*write), lock) && scopes_.in_one_scope(read, *write, lock);
+    });
+  }
+
+  /// Does the call that reads the object take another one in the same lock scope, after a test of that? Then
+  /// what it answers is what it took: `while ((target = next()) >= 0) ++built;`, where next() looks whether
+  /// all were built while it waits.
+  [[nodiscard]] bool answers_for_claim(const Writes& writes, const TestedAccesses::Test& test,
+                                       PathId lock) const {
+    const AccessRecord& read = *test.read;
+    for (const auto& [object, taken] : writes.of_object) {
+      if (object == names_.object(read.path)) continue;
+      for (const AccessRecord* write : taken)
+        if (write->origin.site == read.origin.site && link::contains(scopes_.locks(*write), lock) &&
+            scopes_.in_one_scope(read, *write, lock) && is_taken_after_test(*write))
+          return true;
+    }
+    return false;
+  }
+  /// In the function that writes.
+  [[nodiscard]] bool is_taken_after_test(const AccessRecord& write) const {
+    const FunctionId writer = workspace_.program.body_of(write.origin.function);
+    if (writer == link::Program::none) return false;
+    const TestedAccesses& of_writer = tests_of(writer);
+    return std::ranges::any_of(of_writer.accesses(), [&](const AccessRecord* same) {
+      if (!same->write || same->origin.location != write.origin.location) return false;
+      return std::ranges::any_of(of_writer.tests(), [&](const TestedAccesses::Test& test) {
+        return names_.object(test.read->path) == names_.object(same->path) &&
+               of_writer.is_decided_by(*same, test.branch);
+      });
     });
   }
 
@@ -108,16 +124,27 @@ class CheckThenActFinder {
     const auto same = writes.of_root.find(paths.root_path(read.path));
     if (same == writes.of_root.end()) return;
     for (const AccessRecord* write : same->second) {
-      if (!link::contains(locks(*write), lock)) continue;
+      if (!link::contains(scopes_.locks(*write), lock)) continue;
       if (link::overlap(workspace_.program.paths, read.path, write->path) == link::Overlap::none) continue;
-      if (in_one_scope(read, *write, lock) || !all.is_decided_by(*write, test.branch)) continue;
+      if (scopes_.in_one_scope(read, *write, lock) || !all.is_decided_by(*write, test.branch)) continue;
       if (is_tested_again(f, all, *write, lock)) continue;
+      if (answers_for_claim(writes, test, lock)) return;
       for (const Level& level : input_.levels.all)
-        if (const AccessRecord* other = twice_at_once(level, *write)) {
+        if (const AccessRecord* other = scopes_.twice_at_once(level, *write)) {
           report(level, read, *write, *other, lock);
           return;
         }
     }
+  }
+
+  void look_at_update(FunctionId f, const TestedAccesses& all, const LostUpdate& update) {
+    const AccessRecord& write = *update.write;
+    if (update.lock != 0 && is_tested_again(f, all, write, update.lock)) return;
+    for (const Level& level : input_.levels.all)
+      if (const AccessRecord* other = scopes_.twice_at_once(level, write)) {
+        report(level, *update.read, write, *other, update.lock, Way::computed);
+        return;
+      }
   }
 
   [[nodiscard]] static bool is_atomic(const AccessRecord& access) {
@@ -132,18 +159,34 @@ class CheckThenActFinder {
   void look_at_atomic(const TestedAccesses& all, const TestedAccesses::Test& test) {
     const AccessRecord& read = *test.read;
     if (!is_atomic(read) || all.is_assertion(test.branch)) return;
-    const auto is_part = [&](const AccessRecord* a) { return a->write && is_one_operation(*a, read); };
+    // One operation, or a call that takes something and answers whether it did.
+    const auto is_part = [&](const AccessRecord* a) {
+      return a->write &&
+             (is_one_operation(*a, read) || (a->path == read.path && a->origin.site == read.origin.site));
+    };
     if (std::any_of(all.accesses().begin(), all.accesses().end(), is_part)) return;
     for (const AccessRecord* write : all.accesses()) {
       if (!write->write || !is_atomic(*write) || write->path != read.path || write->destroys) continue;
-      if (!locks(*write).empty() || !all.is_decided_by(*write, test.branch)) continue;
-      if (flags_.constant_written(*write) != 0 || is_looked_at(all, *write)) continue;
+      if (!scopes_.locks(*write).empty() || !all.is_decided_by(*write, test.branch)) continue;
+      if (is_looked_at(all, *write)) continue;
+      if (flags_.constant_written(*write) != 0 && !is_given_back(all, *write, test.branch)) continue;
       for (const Level& level : input_.levels.all)
-        if (const AccessRecord* other = twice_at_once(level, *write)) {
+        if (const AccessRecord* other = scopes_.twice_at_once(level, *write)) {
           report(level, read, *write, *other, 0);
           return;
         }
     }
+  }
+
+  /// Is a constant stored that stands for a claim: another one follows on the same way? `if (busy) return;
+  /// busy = true; ...; busy = false;`
+  [[nodiscard]] bool is_given_back(const TestedAccesses& all, const AccessRecord& write,
+                                   cir::BlockId branch) const {
+    return std::ranges::any_of(all.accesses(), [&](const AccessRecord* later) {
+      const link::ValueId constant = later->write ? flags_.constant_written(*later) : 0;
+      return constant != 0 && later->path == write.path && constant != flags_.constant_written(write) &&
+             all.is_decided_by(*later, branch);
+    });
   }
 
   /// Does the program go on by what the changing operation answered? An assertion is no such look.
@@ -153,60 +196,51 @@ class CheckThenActFinder {
     });
   }
 
-  /// In the lock scope of the write, here or in the function that writes.
+  /// In the lock scope of the write, here or in the function that writes. What ends the program, or throws
+  /// past this function, is no way to go on after the test was found stale.
   [[nodiscard]] bool is_tested_again(FunctionId f, const TestedAccesses& all, const AccessRecord& write,
                                      PathId lock) const {
-    for (const AccessRecord* look : all.accesses())  // what an insert of a map does (library_effects.h)
-      if (!look->write && look->path != write.path && look->origin.location == write.origin.location &&
-          workspace_.program.paths.parent(look->path) == write.path)
-        return true;
+    if (inserts_what_is_missing(all, write)) return !is_asserted(f, all, write);
     for (const TestedAccesses::Test& test : all.tests())
-      if (link::contains(locks(*test.read), lock) && in_one_scope(*test.read, write, lock) &&
+      if (link::contains(scopes_.locks(*test.read), lock) && scopes_.in_one_scope(*test.read, write, lock) &&
           workspace_.program.paths.root_path(test.read->path) ==
               workspace_.program.paths.root_path(write.path) &&
-          all.is_decided_by(write, test.branch))
+          !all.is_assertion(test.branch) && all.is_decided_by(write, test.branch))
         return true;
     const FunctionId writer = workspace_.program.body_of(write.origin.function);
     if (writer == f || writer == link::Program::none) return false;
-    const TestedAccesses& of_writer = tested_.try_emplace(writer, input_, writer).first->second;
+    const auto throwing =
+        all.throws(write) ? TestedAccesses::Throwing::ends_all : TestedAccesses::Throwing::goes_on;
+    const TestedAccesses& of_writer = tests_of(writer);
     for (const AccessRecord* same : of_writer.accesses()) {
       if (!same->write || same->origin.location != write.origin.location) continue;
       for (const TestedAccesses::Test& test : of_writer.tests())
         if (names_.object(test.read->path) == names_.object(same->path) &&
-            of_writer.is_decided_by(*same, test.branch))
+            !of_writer.is_assertion(test.branch, throwing) && of_writer.is_decided_by(*same, test.branch))
           return true;
     }
     return false;
   }
-
-  /// The write, if several threads may be at it at once.
-  [[nodiscard]] const AccessRecord* twice_at_once(const Level& level, const AccessRecord& write) const {
-    const WritesByPlace& writes = writes_of(level);
-    const auto same = writes.find(place_of(write));
-    if (same == writes.end()) return nullptr;
-    for (const AccessRecord* a : same->second)
-      for (const AccessRecord* b : same->second)
-        if (workspace_.program.paths.root_path(a->path) == workspace_.program.paths.root_path(b->path) &&
-            link::overlap(workspace_.program.paths, a->path, b->path) != link::Overlap::none &&
-            link::parallel(workspace_, level, situation(*a), situation(*b)))
-          return a;
-    return nullptr;
+  [[nodiscard]] const TestedAccesses& tests_of(FunctionId function) const {
+    return tested_.try_emplace(function, input_, function).first->second;
   }
 
-  using Place = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, cir::SymbolId>;
-  using WritesByPlace = link::FlatMap<Place, Accesses>;
-
-  [[nodiscard]] static Place place_of(const AccessRecord& record) {
-    const cir::Location& at = record.origin.location;
-    return {at.file, at.line, at.column, record.origin.function};
+  /// What an insert of a map does (library_effects.h).
+  [[nodiscard]] bool inserts_what_is_missing(const TestedAccesses& all, const AccessRecord& write) const {
+    return std::ranges::any_of(all.accesses(), [&](const AccessRecord* look) {
+      return !look->write && look->path != write.path && look->origin.location == write.origin.location &&
+             workspace_.program.paths.parent(look->path) == write.path;
+    });
   }
-
-  [[nodiscard]] const WritesByPlace& writes_of(const Level& level) const {
-    const auto [known, fresh] = writes_.try_emplace(&level);
-    if (fresh)
-      for (const AccessRecord& record : level.summary.accesses)
-        if (record.write) known->second[place_of(record)].push_back(&record);
-    return known->second;
+  /// Is what the write answers (whether it did insert) taken for granted?
+  [[nodiscard]] bool is_asserted(FunctionId f, const TestedAccesses& all, const AccessRecord& write) const {
+    const auto asserts = [&](const TestedAccesses& in) {
+      return std::ranges::any_of(in.tests(), [&](const TestedAccesses::Test& test) {
+        return test.read->origin.location == write.origin.location && in.is_assertion(test.branch);
+      });
+    };
+    const FunctionId writer = workspace_.program.body_of(write.origin.function);
+    return asserts(all) || (writer != f && writer != link::Program::none && asserts(tests_of(writer)));
   }
 
   /// Where the function that tests and acts called what made the access.
@@ -215,27 +249,35 @@ class CheckThenActFinder {
     if (call != access.origin.location) result.locations.push_back({names_.place(call), role});
   }
 
+  /// How the read decides about the write.
+  enum class Way { tested, computed };
+
   /// `lock` 0: by atomic operations. `act` is the change as the testing function makes it, `write` the same
   /// one as `level` sees it.
   void report(const Level& level, const AccessRecord& read, const AccessRecord& act,
-              const AccessRecord& write, PathId lock) {
+              const AccessRecord& write, PathId lock, Way way = Way::tested) {
     const std::string name = names_.object(write.path);
     if (!reported_.insert({names_.place(write.origin.location), name}).second) return;
     Finding result;
     result.rule = "check-then-act";
     result.object = name;
     result.severity = Severity::warning;
-    const std::string how = lock == 0 ? "' is tested by one atomic operation and changed by another: "
-                                      : "' is tested under '" + names_.object(lock) +
-                                            "', and changed under it after it was given back: ";
+    const bool tested = way == Way::tested;
+    const std::string verb = tested ? "' is tested " : "' is read ",
+                      act_on = tested ? "changed" : "set to what was computed from it";
+    const std::string how = lock == 0 ? verb + "by one atomic operation and " + act_on + " by another: "
+                                      : verb + "under '" + names_.object(lock) + "', and " + act_on +
+                                            " under it after it was given back: ";
     result.message = "'" + name + how + "another thread may have changed it in between";
-    result.locations.push_back({names_.place(read.origin.location), "tested here"});
+    result.locations.push_back({names_.place(read.origin.location), tested ? "tested here" : "read here"});
     result.locations.push_back({names_.place(write.origin.location), "changed here"});
-    add_call(result, read, "for this test");
+    add_call(result, read, tested ? "for this test" : "for this value");
     add_call(result, act, "for this change");
     result.traces.push_back(
         traces_.to(level.function, write.origin, "writes '" + names_.path(write.path) + "'"));
-    result.notes.push_back("several threads may be at the change at once, each after a test of its own");
+    result.notes.push_back(
+        tested ? "several threads may be at the change at once, each after a test of its own"
+               : "several threads may be at the change at once, each with a value of its own");
     output_.findings.push_back(std::move(result));
   }
 
@@ -243,12 +285,12 @@ class CheckThenActFinder {
   const link::Workspace& workspace_;
   link::Names names_;
   Flags flags_;
+  LockScopes scopes_;
+  LostUpdates updates_;
   Traces traces_;
   Output& output_;
   std::set<std::pair<SourceLocation, std::string>> reported_;
-  mutable std::map<const Level*, WritesByPlace> writes_;
-  mutable std::unordered_map<link::SetId, link::IdSet> locks_;  // named_locks by Situation::must
-  mutable std::map<FunctionId, TestedAccesses> tested_;         // of functions that write for others
+  mutable std::map<FunctionId, TestedAccesses> tested_;  // of functions that are called
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "analyzer/checks/tested_accesses.h"
 
+#include <algorithm>
 #include <deque>
 
 namespace heddle::checks {
@@ -25,20 +26,36 @@ TestedAccesses::TestedAccesses(const Input& input, link::FunctionId function)
 }
 
 bool TestedAccesses::is_decided_by(const AccessRecord& record, BlockId branch) const {
-  const std::vector<BlockId>& ways = function_.blocks[branch].successors;
-  if (ways.size() != 2) return false;
-  const BlockId there = workspace_.threads.at(record.origin.site).block;
-  auto known = ways_.find(branch);
-  if (known == ways_.end())
-    known =
-        ways_.emplace(branch, std::pair(reached_from(ways[0], branch), reached_from(ways[1], branch))).first;
-  return known->second.first.contains(there) != known->second.second.contains(there);
+  return is_decided_by(workspace_.threads.at(record.origin.site).block, branch);
 }
 
-bool TestedAccesses::is_assertion(BlockId branch) const {
+bool TestedAccesses::is_decided_by(BlockId there, BlockId branch) const {
+  const std::vector<BlockId>& ways = function_.blocks[branch].successors;
+  if (ways.size() < 2) return false;
+  const auto [known, fresh] = ways_.try_emplace(branch);
+  if (fresh)
+    for (BlockId way : ways) known->second.push_back(reached_from(way, branch));
+  const auto leads_there = [&](const std::set<BlockId>& blocks) { return blocks.contains(there); };
+  const auto leading = std::ranges::count_if(known->second, leads_there);
+  return leading != 0 && static_cast<std::size_t>(leading) != ways.size();
+}
+
+bool TestedAccesses::throws(const AccessRecord& record) const {
+  const link::Site& site = workspace_.threads.at(record.origin.site);
+  const auto* call = std::get_if<cir::Call>(&function_.blocks[site.block].events[site.index].action);
+  return call != nullptr && !call->caught;
+}
+
+bool TestedAccesses::is_assertion(BlockId branch, Throwing throwing) const {
+  const auto is_throw = [](const cir::Event& event) {
+    const auto* way_out = std::get_if<cir::Return>(&event.action);
+    return way_out != nullptr && way_out->thrown;
+  };
   const auto ends_program = [&](BlockId block) {
     for (std::set<BlockId> seen; seen.insert(block).second;
          block = function_.blocks[block].successors.front()) {
+      if (throwing == Throwing::ends_all && std::ranges::any_of(function_.blocks[block].events, is_throw))
+        return true;
       if (block == function_.exit || function_.blocks[block].successors.size() > 1) return false;
       if (function_.blocks[block].successors.empty()) return true;
     }

@@ -20,11 +20,16 @@ class TestedAccesses {
   };
   [[nodiscard]] const std::vector<Test>& tests() const { return tests_; }
   [[nodiscard]] const std::vector<const link::AccessRecord*>& accesses() const { return accesses_; }
-  /// Is the access made on one of the branch's two ways only?
+  /// Is the access made on some of the branch's ways only?
   [[nodiscard]] bool is_decided_by(const link::AccessRecord& record, cir::BlockId branch) const;
+  [[nodiscard]] bool is_decided_by(cir::BlockId there, cir::BlockId branch) const;
 
-  /// Does one of the branch's ways end the program?
-  [[nodiscard]] bool is_assertion(cir::BlockId branch) const;
+  /// Does one of the branch's ways end the program, or (`ends_all`) throw?
+  enum class Throwing { goes_on, ends_all };
+  [[nodiscard]] bool is_assertion(cir::BlockId branch, Throwing throwing = Throwing::goes_on) const;
+
+  /// Is the access made by a call whose exceptions this function does not catch?
+  [[nodiscard]] bool throws(const link::AccessRecord& record) const;
 
  private:
   [[nodiscard]] std::set<cir::BlockId> reached_from(cir::BlockId start, cir::BlockId not_past) const;
@@ -33,8 +38,7 @@ class TestedAccesses {
   const cir::Function& function_;
   std::vector<const link::AccessRecord*> accesses_;  // Levels::near_tests
   std::vector<Test> tests_;
-  mutable std::map<cir::BlockId, std::pair<std::set<cir::BlockId>, std::set<cir::BlockId>>>
-      ways_;  // by branch
+  mutable std::map<cir::BlockId, std::vector<std::set<cir::BlockId>>> ways_;  // by branch
 };
 
 }  // namespace heddle::checks

@@ -335,6 +335,17 @@ struct Formal {
   bool is_reference = false;
 };
 
+/// What a written, returned or passed number or record is made of: a read or a call of this function whose
+/// result goes into it, or a parameter. A copy says the same as its source; what is `computed` from it does
+/// not.
+struct Derivation {
+  EventPlace sink;             // the write, the Return, or the Call that it is an argument of
+  std::uint32_t argument = 0;  // of the call, from 0
+  EventPlace source;
+  std::uint32_t parameter = 0;  // from 1, instead of `source`; 0: none
+  bool computed = false;
+};
+
 struct Function {
   SymbolId symbol = 0;
   SymbolId record = 0;  // method: of which record
@@ -353,6 +364,7 @@ struct Function {
   std::vector<SymbolId> overrides;  // virtual methods that this one overrides
   std::vector<Block> blocks;
   BlockId entry = 0, exit = 0;
+  std::vector<Derivation> derivations;  // in the order of the sinks
 };
 
 /// What the source itself declares to guard a variable or a field: Clang's guarded_by, or pt_guarded_by of

@@ -81,6 +81,7 @@ class Dumper {
     out_ += '\n';
     for (const LocalName& l : locals_) local(l);
     for (std::size_t i = 0; i < f.blocks.size(); ++i) block(f.blocks[i], i);
+    for (const Derivation& d : f.derivations) derivation(d);
     out_ += "end\n";
   }
 
@@ -118,6 +119,15 @@ class Dumper {
       if (options_.locations) place(e.location, file_);
       out_ += '\n';
     }
+  }
+
+  void derivation(const Derivation& d) {
+    out_ += "  derives " + event_place(d.sink) + " argument " + std::to_string(d.argument);
+    if (d.parameter != 0)
+      out_ += " from parameter " + std::to_string(d.parameter);
+    else
+      out_ += " from " + event_place(d.source);
+    out_ += d.computed ? " computed\n" : "\n";
   }
 
   void branch(const Branch& b) {

@@ -129,10 +129,14 @@ void fields(A& a, Formal& x) {
   a(x.name, x.is_reference);
 }
 template <class A>
+void fields(A& a, Derivation& x) {
+  a(x.sink, x.argument, x.source, x.parameter, x.computed);
+}
+template <class A>
 void fields(A& a, Function& x) {
   a(x.symbol, x.record, x.parameters, x.formals, x.is_static_method, x.is_constructor, x.is_destructor,
     x.is_lambda, x.is_coroutine, x.is_main, x.external_linkage, x.is_public, x.returns_noreturn,
-    x.is_initializer, x.overrides, x.blocks, x.entry, x.exit);
+    x.is_initializer, x.overrides, x.blocks, x.entry, x.exit, x.derivations);
 }
 template <class A>
 void fields(A& a, GuardDeclaration& x) {

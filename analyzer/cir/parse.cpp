@@ -144,6 +144,7 @@ class Parser {
     if (s.eat("end")) return end_function(s);
     if (s.eat("local")) return local(s);
     if (s.eat("block")) return block(s);
+    if (s.eat("derives")) return derivation(s);
     if (block_ >= function_->blocks.size()) return s.fail("expected 'block', 'local' or 'end'");
     Event made{.location = {}, .action = action(s)};
     if (s.eat("at")) made.location = position(s);
@@ -171,6 +172,19 @@ class Parser {
     if (s.eat("if")) b.branch = branch(s);
     b.branch.counts = s.eat("counts");
     while (s.eat("tests")) b.branch.tested.push_back(event_place(s));
+  }
+
+  void derivation(Scanner& s) {
+    Derivation d{.sink = event_place(s), .source = {}};
+    s.expect("argument");
+    d.argument = s.count();
+    s.expect("from");
+    if (s.eat("parameter"))
+      d.parameter = s.count();
+    else
+      d.source = event_place(s);
+    d.computed = s.eat("computed");
+    function_->derivations.push_back(d);
   }
 
   EventPlace event_place(Scanner& s) {
@@ -209,6 +223,9 @@ class Parser {
       for (const EventPlace& place : b.branch.tested)
         if (!is_event(place)) return s.fail("'tests' names no event");
     }
+    for (const Derivation& d : function_->derivations)
+      if (!is_event(d.sink) || (d.parameter == 0 && !is_event(d.source)))
+        return s.fail("'derives' names no event");
     builder_.add(std::move(*function_));
     function_.reset();
     file_ = 0;

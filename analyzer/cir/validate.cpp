@@ -108,6 +108,14 @@ class Validator {
     block_id(f, f.entry);
     block_id(f, f.exit);
     for (const Block& b : f.blocks) block(f, b);
+    for (const Derivation& d : f.derivations) {
+      check(is_event(f, d.sink), "a derivation leads to no event");
+      check(d.parameter != 0 || is_event(f, d.source), "a derivation comes from no event");
+    }
+  }
+
+  static bool is_event(const Function& f, const EventPlace& place) {
+    return place.block < f.blocks.size() && place.index < f.blocks[place.block].events.size();
   }
 
   void block_id(const Function& f, BlockId id) {
@@ -130,8 +138,7 @@ class Validator {
             "a branch names no event that may fail");
     }
     for (const EventPlace& place : b.branch.tested)
-      check(place.block < f.blocks.size() && place.index < f.blocks[place.block].events.size(),
-            "a branch tests no event");
+      check(is_event(f, place), "a branch tests no event");
     for (const Event& e : b.events) {
       location(e.location);
       visit_ids(e.action, *this);

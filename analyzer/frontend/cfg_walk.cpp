@@ -136,9 +136,10 @@ void Lowering::run() {
           reachable != nullptr && !(dispatches && reachable == &cfg->getExit()))
         result_.blocks[b].successors.push_back(id(*reachable));
     // A branch with one way left decides nothing.
-    if (result_.blocks[b].successors.size() != 2) result_.blocks[b].branch = {};
+    if (result_.blocks[b].successors.size() < 2) result_.blocks[b].branch = {};
     if (result_.blocks[b].successors.size() == 1) split_returned_try(*in_order[b], b);
   }
+  add_derivations();
   split_processes(in_order);
   const bool empty = std::all_of(result_.blocks.begin(), result_.blocks.end(),
                                  [](const cir::Block& b) { return b.events.empty(); });
@@ -240,12 +241,16 @@ void Lowering::statement(const Stmt* s) {
   const std::vector<cir::Event>& events = result_.blocks[block_].events;
   const std::size_t before = events.size();
   events_of_statement(s);
-  if (!isa<Expr>(s)) return;
   for (std::size_t i = before; i < events.size(); ++i) {
+    const cir::EventPlace place{block_, static_cast<std::uint32_t>(i)};
     const auto* access = std::get_if<cir::Access>(&events[i].action);
-    if ((access != nullptr && !access->write) || std::holds_alternative<cir::Call>(events[i].action))
-      events_of_[s].push_back({block_, static_cast<std::uint32_t>(i)});
+    const bool is_call = std::holds_alternative<cir::Call>(events[i].action);
+    if (isa<Expr>(s) && ((access != nullptr && !access->write) || is_call)) events_of_[s].push_back(place);
+    if ((access != nullptr && access->write) || is_call ||
+        std::holds_alternative<cir::Return>(events[i].action))
+      stores_.emplace_back(s, place);
   }
+  note_change_in_part(s);
 }
 
 // A pthread_t that is copied may be joined by another name.

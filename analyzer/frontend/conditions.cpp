@@ -49,10 +49,12 @@ std::optional<std::pair<Lowering::Try, bool>> Lowering::all_taken(const BinaryOp
 }
 
 Branch Lowering::branch(const CFGBlock& block) {
-  if (block.succ_size() != 2) return {};
-  const Expr* tested = block.getLastCondition();
+  if (block.succ_size() < 2) return {};
+  const auto* chosen = dyn_cast_or_null<SwitchStmt>(block.getTerminatorStmt());
+  const Expr* tested = chosen != nullptr ? chosen->getCond() : block.getLastCondition();
   if (tested == nullptr) return {};
-  Branch result = condition(tested, false);
+  Branch result;
+  if (chosen == nullptr && block.succ_size() == 2) result = condition(tested, false);
   result.counts = isa_and_nonnull<CXXForRangeStmt>(block.getTerminatorStmt()) || counts(tested);
   add_tested(tested, 0, result.tested);
   return result;

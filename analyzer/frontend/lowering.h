@@ -2,7 +2,7 @@
 // Lowers one function: walks Clang's CFG and writes CIR events. The class is one, its members lie in files by
 // theme: paths.cpp, call_paths.cpp (where?), values.cpp, callables.cpp (what?), accesses.cpp, calls.cpp,
 // library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, tasks.cpp, processes.cpp, declared_locks.cpp,
-// destructors.cpp (events), joins.cpp, conditions.cpp, cfg_walk.cpp (control flow).
+// destructors.cpp (events), joins.cpp, conditions.cpp, derivations.cpp, cfg_walk.cpp (control flow).
 //
 // Clang's CFG is built so that every sub-expression is an element of its own: an event is made when its
 // expression comes up, and no event-maker recurses. Paths and values of expressions have no events and may be
@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 #include "analyzer/frontend/local_facts.h"
 #include "analyzer/frontend/type_traits.h"
@@ -262,6 +263,12 @@ class Lowering {
   bool counts(const clang::Expr* tested) const;
   void add_tested(const clang::Stmt* condition, int depth, std::vector<cir::EventPlace>& places) const;
 
+  // derivations.cpp: what numbers and records are made of
+  void add_derivations();
+  void note_change_in_part(const clang::Stmt* statement);
+  void add_sources(const clang::Stmt* made_of, cir::Derivation found, int depth);
+  void add_sources_of_variable(const clang::VarDecl* variable, cir::Derivation found, int depth);
+
   // cfg_walk.cpp
   const clang::Stmt* body() const;
   void element(const clang::CFGElement& element);
@@ -292,6 +299,9 @@ class Lowering {
   std::map<const clang::Expr*, Try> tries_;                               // looked up only
   std::map<const clang::Expr*, std::uint32_t> call_numbers_;              // looked up only
   std::map<const clang::Stmt*, std::vector<cir::EventPlace>> events_of_;  // looked up only
+  std::vector<std::pair<const clang::Stmt*, cir::EventPlace>> stores_;  // writes, calls, returns, in order
+  std::size_t first_of_sink_ = 0;  // in the derivations, of the sink in hand
+  std::set<const clang::VarDecl*> changed_in_part_;  // looked up only: locals of which a part is assigned
   std::map<const clang::VarDecl*, std::optional<cir::ValueId>> aliases_;
   std::map<cir::PathId, const clang::VarDecl*> root_variables_;  // by root without type
   std::vector<Fork> forks_;

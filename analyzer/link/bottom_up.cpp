@@ -8,6 +8,7 @@
 #include "analyzer/link/clients_at_once.h"
 #include "analyzer/link/component_analysis.h"
 #include "analyzer/link/record_lifetimes.h"
+#include "analyzer/link/updates.h"
 
 namespace heddle::link {
 namespace {
@@ -81,16 +82,22 @@ std::vector<AccessRecord> accesses_near_tests(const Workspace& workspace, Functi
   for (const cir::Block& block : function.blocks)
     tested.insert(block.branch.tested.begin(), block.branch.tested.end());
   std::vector<AccessRecord> own;
-  if (tested.empty()) return own;
-  std::set<PathId> objects;
+  std::set<cir::EventPlace> sources, sinks;
+  for (const cir::Derivation& d : function.derivations)
+    if (is_update(function, d)) sources.insert(d.source), sinks.insert(d.sink);
+  if (tested.empty() && sources.empty()) return own;
+  std::set<PathId> objects, read, written;
   for (const AccessRecord& record : summary.accesses) {
     const Site& site = workspace.threads.at(record.origin.site);
     const bool own_thread = workspace.situations[record.origin.situation].thread == ThreadTable::self;
     if (!own_thread || site.function != function.symbol) continue;
     own.push_back(record);
-    if (!record.write && tested.contains({site.block, site.index}))
-      objects.insert(paths.root_path(record.path));
+    const cir::EventPlace at{site.block, site.index};
+    if (!record.write && tested.contains(at)) objects.insert(paths.root_path(record.path));
+    if (!record.write && sources.contains(at)) read.insert(paths.root_path(record.path));
+    if (record.write && sinks.contains(at)) written.insert(paths.root_path(record.path));
   }
+  std::ranges::set_intersection(read, written, std::inserter(objects, objects.end()));
   std::erase_if(own, [&](const AccessRecord& r) { return !objects.contains(paths.root_path(r.path)); });
   return own;
 }

@@ -41,8 +41,8 @@ struct Levels {
       clients_at_once;  // accesses and signals only, which others of the levels may have as well
   std::map<FunctionId, std::size_t> level_of;  // index in `all`
   std::vector<LocalRecords> local;
-  /// Of functions that test what they read: their accesses, before they are told apart no more by the event
-  /// that makes them, to what is tested.
+  /// Of functions that test what they read, or compute from it what they write: their accesses, before they
+  /// are told apart no more by the event that makes them, to what is tested or computed from.
   std::map<FunctionId, std::vector<AccessRecord>> near_tests;
   std::vector<std::pair<FunctionId, DoubleLockRecord>> double_locks;
   std::vector<bool> in_program;  // by FunctionId: main, or reached from it

@@ -7,6 +7,7 @@
 #include "analyzer/link/exported.h"
 #include "analyzer/link/function_analysis.h"
 #include "analyzer/link/instantiate.h"
+#include "analyzer/link/updates.h"
 
 namespace heddle::link {
 namespace {
@@ -102,10 +103,11 @@ class Member : public LaterCalls {
 
  private:
   /// Will anybody ask for its accesses as it sees them itself: a level (bottom_up.h), or a check of its
-  /// tests?
+  /// tests and updates?
   [[nodiscard]] bool looks_at_own_accesses() const {
     const std::vector<cir::Block>& blocks = workspace_.program.functions[function_].blocks;
     return workspace_.calls.may_start_threads(function_) ||
+           has_updates(workspace_.program.functions[function_]) ||
            std::ranges::any_of(blocks, [](const cir::Block& block) { return !block.branch.tested.empty(); });
   }
   [[nodiscard]] Summary& outside() { return workspace_.summaries[function_]; }

@@ -301,5 +301,231 @@ TEST(CheckThenAct, AConstantSaysTheSameWhoeverStoresIt) {
   EXPECT_EQ(tickets("  if (counter.load() != 3) counter.store(3);\n"), "");
 }
 
+/// A level that several threads turn up by `turn_up`, with a lock in each method.
+std::string level(const std::string& turn_up) {
+  const bool wrong = turn_up.find("check-then-act") != std::string::npos;
+  const std::string mark = wrong ? "  // check-then-act" : "";
+  return wrong_reports(R"(
+class Level {
+ public:
+  int get() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return level_;)" + mark +
+                       R"(
+  }
+  void set(int level) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    level_ = level;)" + mark +
+                       R"(
+  }
+  void add(int step) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    level_ += step;
+  }
+ private:
+  std::mutex mutex_;
+  int level_ = 0;
+};
+Level level;
+void turn_up() {
+)" + turn_up + R"(
+}
+int main() {
+  std::thread a(turn_up), b(turn_up);
+  a.join();
+  b.join();
+}
+)");
+}
+
+TEST(LostUpdate, WhatWasReadIsComputedOnAndWrittenBack) {
+  EXPECT_EQ(level(R"(
+  const int now = level.get();  // check-then-act
+  level.set(now + 1);           // check-then-act
+)"),
+            "");
+  EXPECT_EQ(level("  level.set(level.get() * 2);  // check-then-act\n"), "");
+}
+TEST(LostUpdate, NoneUnderOneHoldOrOfWhatIsOnlyPutBack) {
+  EXPECT_EQ(level("  level.add(1);\n"), "");
+  EXPECT_EQ(level("  const int before = level.get();\n  level.set(3);\n  level.set(before);\n"), "");
+}
+
+TEST(LostUpdate, OverTwoScopesOfOneFunction) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+long balance = 100;
+long interest(long of) { return of / 10; }
+void* add(void* unused) {
+  pthread_mutex_lock(&m);
+  long before = balance;  // check-then-act
+  pthread_mutex_unlock(&m);
+  long after = before + interest(before);
+  pthread_mutex_lock(&m);
+  balance = after;  // check-then-act
+  pthread_mutex_unlock(&m);
+  return 0;
+}
+int main(void) {
+  pthread_t a, b;
+  pthread_create(&a, 0, add, 0);
+  pthread_create(&b, 0, add, 0);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+TEST(LostUpdate, NoneWhereTheOldValueIsComparedFirst) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+long balance = 100;
+void* add(void* unused) {
+  for (;;) {
+    pthread_mutex_lock(&m);
+    long before = balance;
+    pthread_mutex_unlock(&m);
+    long after = before * 2;
+    pthread_mutex_lock(&m);
+    int same = balance == before;
+    if (same) balance = after;
+    pthread_mutex_unlock(&m);
+    if (same) return 0;
+  }
+}
+int main(void) {
+  pthread_t a, b;
+  pthread_create(&a, 0, add, 0);
+  pthread_create(&b, 0, add, 0);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+  return 0;
+}
+)",
+                          true),
+            "");
+}
+
+TEST(LostUpdate, OfAnAtomic) {
+  EXPECT_EQ(tickets("  counter.store(counter.load() + 1);  // check-then-act\n"), "");
+  EXPECT_EQ(tickets("  counter = counter + 1;  // check-then-act\n"), "");
+  EXPECT_EQ(tickets("  counter.fetch_add(counter.load());\n"), "");
+}
+
+TEST(CheckThenAct, AConstantIsAClaimWhereItIsTakenBack) {
+  EXPECT_EQ(tickets(R"(
+  if (counter.load() != 0) return false;  // check-then-act
+  counter.store(1);  // check-then-act
+  counter.store(0);
+)"),
+            "");
+}
+
+/// Threads that take from a stack with a lock in each method.
+std::string stack(const std::string& when_empty, const std::string& take, bool wrong) {
+  const std::string mark = wrong ? "  // check-then-act\n" : "\n";
+  return wrong_reports(R"(
+class Stack {
+ public:
+  bool empty() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return size_ == 0;)" +
+                       mark + R"(
+  }
+  int pop() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (size_ == 0) )" +
+                       when_empty + R"(;
+    return --size_;)" + mark +
+                       R"(
+  }
+ private:
+  std::mutex mutex_;
+  int size_ = 3;
+};
+Stack stack;
+void take() {
+)" + take + R"(
+}
+int main() {
+  std::thread a(take), b(take);
+  a.join();
+  b.join();
+}
+)");
+}
+TEST(CheckThenAct, WhatEndsTheProgramIsNoSecondLook) {
+  EXPECT_EQ(stack("abort()",
+                  "  if (!stack.empty())  // check-then-act\n    stack.pop();  // check-then-act\n", true),
+            "");
+  EXPECT_EQ(stack("throw 1",
+                  "  if (!stack.empty())  // check-then-act\n    stack.pop();  // check-then-act\n", true),
+            "");
+}
+TEST(CheckThenAct, WhatIsAnsweredOrCaughtIsOne) {
+  EXPECT_EQ(stack("return -1", "  if (!stack.empty()) stack.pop();\n", false), "");
+  EXPECT_EQ(stack("throw 1", "  try {\n    while (!stack.empty()) stack.pop();\n  } catch (int) {}\n", false),
+            "");
+}
+
+TEST(CheckThenAct, AStateThatASwitchLooksAt) {
+  EXPECT_EQ(wrong_reports(R"(
+enum State { idle, running, done };
+std::mutex m;
+State state;
+State now() {
+  std::lock_guard<std::mutex> lock(m);
+  return state;  // check-then-act
+}
+void become(State next) {
+  std::lock_guard<std::mutex> lock(m);
+  state = next;  // check-then-act
+}
+void start() {
+  switch (now()) {  // check-then-act
+    case idle:
+      become(running);  // check-then-act
+      break;
+    case running:
+    case done:
+      break;
+  }
+}
+int main() {
+  std::thread a(start), b(start);
+  a.join();
+  b.join();
+}
+)"),
+            "");
+}
+
+TEST(CheckThenAct, NoneWhereTheCallAnswersWhatItTook) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+int ready = 3, built, all = 3;
+int next() {
+  std::lock_guard<std::mutex> lock(m);
+  if (built == all) return -1;
+  if (ready == 0) return -1;
+  return ready--;
+}
+void work() {
+  while (next() >= 0) {
+    std::lock_guard<std::mutex> lock(m);
+    ++built;
+  }
+}
+int main() {
+  std::thread a(work), b(work);
+  a.join();
+  b.join();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

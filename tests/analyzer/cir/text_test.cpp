@@ -49,6 +49,8 @@ define worker parameters 2 (p, &account) record @Account static constructor dest
   block 1 if owns %lock{guard "std::unique_lock"}
   block 2 -> 0 counts
     acquire ? try
+  derives 0/0 argument 1 from 2/0 computed
+  derives 0/0 argument 0 from parameter 2
 end
 )cir";
 
