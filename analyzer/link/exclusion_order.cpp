@@ -9,12 +9,17 @@
 //
 //   for (...) { ring[tail] = x; filled.release(); }        for (...) { filled.acquire(); use(ring[head]); }
 //
-// that the indices keep to the protocol is believed. Not modelled: which of several signals a wait received.
-// Phases of a barrier that is used again: exclusion_phases.cpp.
+// that the indices keep to the protocol is believed, but not where a loop inside the turn goes over the whole
+// array, nor where the thread has answered already: then the other may be at the next turn. An atomic in the
+// element itself hands over that element, whatever the index is called. Not modelled: which of several
+// signals a wait received. Phases of a barrier that is used again: exclusion_phases.cpp.
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "analyzer/link/activations.h"
+#include "analyzer/link/loops.h"
 #include "analyzer/link/overlap.h"
 
 namespace heddle::link {
@@ -31,22 +36,107 @@ bool signals(const AccessPair& pair, const AccessRecord& access, ThreadId thread
   });
 }
 
+[[nodiscard]] bool is_sync(const cir::Event& event) {
+  const auto& action = event.action;
+  return std::holds_alternative<cir::Wait>(action) || std::holds_alternative<cir::Notify>(action) ||
+         std::holds_alternative<cir::Order>(action) || std::holds_alternative<cir::Call>(action);
+}
+
+/// Does a loop go over the elements that neither waits nor signals: for each signal all of them?
+bool goes_over_all(const AccessPair& pair, const AccessRecord& access) {
+  const Program& program = pair.workspace.program;
+  const FunctionId writer = program.body_of(access.origin.function);
+  std::size_t elements = 0;
+  for (const cir::Step& step : program.paths.steps(access.path)) elements += step.kind == StepKind::element;
+  if (writer == Program::none || elements != 1) return false;
+  const cir::Function& function = program.functions[writer];
+  const Loops loops(function);
+  for (cir::BlockId b = 0; b < function.blocks.size(); ++b) {
+    const Loop* loop = loops.innermost(b);
+    if (loop == nullptr || std::ranges::none_of(function.blocks[b].events, [&](const cir::Event& event) {
+          return event.location == access.origin.location;
+        }))
+      continue;
+    return std::ranges::none_of(loop->blocks, [&](cir::BlockId inside) {
+      return std::ranges::any_of(function.blocks[inside].events, is_sync);
+    });
+  }
+  return false;
+}
+
 /// Are the two elements of one array, by indices that vary? Then each signal may hand over one of them, as a
 /// ring does, or a semaphore that counts them.
 bool hands_over_elements(const AccessPair& pair) {
-  return overlap(pair.workspace.program.paths, pair.a.path, pair.b.path) == Overlap::maybe;
+  return overlap(pair.workspace.program.paths, pair.a.path, pair.b.path) == Overlap::maybe &&
+         !goes_over_all(pair, pair.a) && !goes_over_all(pair, pair.b);
+}
+
+/// Is no wait for it left over before the first answer? One permit at first lets the first turn begin.
+bool begins_in_turn(const Workspace& workspace, PathId answer) {
+  const auto counts = workspace.first_counts.find(workspace.count_key(answer));
+  return !workspace.is_open_at_first(answer) || counts->second == std::set<std::int64_t>{1};
+}
+
+/// May two threads be at the place at once?
+bool is_several(const AccessPair& pair, const Situation& there) {
+  return parallel(pair.workspace, pair.level, there, there);
 }
 
 /// Two threads that answer each other: each waits for what the other posts before it posts again. Then the
-/// posts since the last answer count alone, as in a dialogue over two semaphores. That no post is left over
-/// is believed.
-bool answers(const AccessPair& pair, const AccessRecord& second, PathId object, const Situation& of_first,
-             ThreadId other) {
-  if (pair.workspace.program.paths.sync(object) != cir::SyncType::semaphore) return false;
+/// posts since the last answer count alone, as in a dialogue over two semaphores, or conditions; unless the
+/// later one has answered before its access. That no post is left over is believed.
+bool answers(const AccessPair& pair, const AccessRecord& later, PathId object, const Situation& of_first,
+             const Situation& of_later) {
+  const PathTable& paths = pair.workspace.program.paths;
+  const cir::SyncType type = paths.sync(object);
+  if (type != cir::SyncType::semaphore && type != cir::SyncType::condition) return false;
+  // One of several threads that a condition wakes does not answer for the others.
+  if (type == cir::SyncType::condition && (is_several(pair, of_first) || is_several(pair, of_later)))
+    return false;
   for (PathId answer : pair.workspace.sets[of_first.awaited])
-    if (answer != object && pair.workspace.program.paths.sync(answer) == cir::SyncType::semaphore &&
-        !pair.workspace.is_open_at_first(answer) && signals(pair, second, other, answer))
+    if ((answer != object || type == cir::SyncType::condition) && paths.sync(answer) == type &&
+        begins_in_turn(pair.workspace, answer) && !contains(pair.workspace.sets[of_later.since], answer) &&
+        signals(pair, later, of_later.thread, answer))
       return true;
+  return false;
+}
+
+/// What leads to the first element on the way, the element included; 0: there is none.
+PathId first_element(const PathTable& paths, PathId path) {
+  PathId first = 0;
+  for (; !paths.is_root(path); path = paths.parent(path))
+    if (paths.step(path).kind == StepKind::element) first = path;
+  return first;
+}
+
+/// The steps from the one path to the other; nothing: it does not lead there.
+std::optional<std::vector<cir::Step>> steps_between(const PathTable& paths, PathId from, PathId to) {
+  if (from == 0 || paths.root_path(from) != paths.root_path(to)) return std::nullopt;
+  const std::vector<cir::Step> first = paths.steps(from);
+  std::vector<cir::Step> steps = paths.steps(to);
+  if (steps.size() < first.size() || !std::equal(first.begin(), first.end(), steps.begin()))
+    return std::nullopt;
+  steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(first.size()));
+  return steps;
+}
+
+/// An atomic flag in the element that the later access is to was looked at, and the first thread raises the
+/// one in the element that it accesses, and has not yet in this turn.
+bool by_flag_of_element(const AccessPair& pair, const AccessRecord& access, const Situation& first,
+                        const AccessRecord& later, const Situation& second) {
+  const PathTable& paths = pair.workspace.program.paths;
+  const PathId given = first_element(paths, access.path), taken = first_element(paths, later.path);
+  if (given == 0 || taken == 0 || paths.parent(given) != paths.parent(taken)) return false;
+  const IdSet& since = pair.workspace.sets[first.since];
+  if (contains(since, PathTable::unknown)) return false;
+  for (PathId object : pair.workspace.sets[second.awaited]) {
+    const auto flag = steps_between(paths, taken, object);
+    if (!flag || paths.sync(object) != cir::SyncType::atomic) continue;
+    for (const SignalRecord& record : pair.level.summary.signals)
+      if (!contains(since, record.object) && steps_between(paths, given, record.object) == flag &&
+          pair.workspace.situations[record.origin.situation].thread == first.thread)
+        return true;
+  }
   return false;
 }
 
@@ -58,12 +148,19 @@ Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const S
     if (is_thread_handle(pair.workspace.program.paths.sync(object))) continue;  // exclusion_threads.cpp
     if (pair.workspace.is_open_at_first(object)) continue;  // the wait may have passed without the signal
     if (!is_of_one_call(pair, object)) continue;
-    const bool turn = hands_over_elements(pair) || answers(pair, later, object, first, second.thread);
-    const IdSet& before = sets[turn ? first.since : first.signalled];
-    if (contains(before, object) || !signals(pair, access, first.thread, object)) continue;
-    if (!contains(before, PathTable::unknown)) return Verdict::excluded;
+    if (!signals(pair, access, first.thread, object)) continue;
+    const auto is_in = [&](SetId before) {
+      return contains(sets[before], object) || contains(sets[before], PathTable::unknown);
+    };
+    const bool turn =
+        is_in(first.signalled) && (hands_over_elements(pair) || answers(pair, later, object, first, second));
+    const SetId before = turn ? first.since : first.signalled;
+    if (!is_in(before)) return Verdict::excluded;
+    if (contains(sets[before], object)) continue;
     verdict = Verdict::unknown;
   }
+  if (verdict == Verdict::fails && by_flag_of_element(pair, access, first, later, second))
+    return Verdict::excluded;
   return verdict;
 }
 

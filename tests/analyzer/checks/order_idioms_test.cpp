@@ -306,5 +306,135 @@ int main() {
             "");
 }
 
+
+/// Two threads hand one slot to each other, with a condition for each direction.
+std::string slot(const std::string& take) {
+  return wrong_reports(R"(
+pthread_mutex_t m;
+pthread_cond_t filled, emptied;
+int full, pixels[4], sum;
+void* store(void* unused) {
+  for (int turn = 0; turn < 3; turn++) {
+    pthread_mutex_lock(&m);
+    while (full) pthread_cond_wait(&emptied, &m);
+    pthread_mutex_unlock(&m);
+    for (int i = 0; i < 4; i++) pixels[i] = turn;)" +
+                           std::string(take.find("data-race") == std::string::npos ? "" : "  // data-race") +
+                           R"(
+    pthread_mutex_lock(&m);
+    full = 1;
+    pthread_cond_signal(&filled);
+    pthread_mutex_unlock(&m);
+  }
+  return 0;
+}
+int main(void) {
+  pthread_t a;
+  pthread_create(&a, 0, store, 0);
+  for (int turn = 0; turn < 3; turn++) {
+    pthread_mutex_lock(&m);
+    while (!full) pthread_cond_wait(&filled, &m);
+)" + take + R"(
+  }
+  pthread_join(a, 0);
+  return sum;
+}
+)",
+                       true);
+}
+TEST(OrderIdioms, ASlotIsReadBeforeItIsGivenBack) {
+  EXPECT_EQ(slot(R"(
+    pthread_mutex_unlock(&m);
+    for (int i = 0; i < 4; i++) sum += pixels[i];
+    pthread_mutex_lock(&m);
+    full = 0;
+    pthread_cond_signal(&emptied);
+    pthread_mutex_unlock(&m);
+)"),
+            "");
+}
+TEST(OrderIdioms, ASlotThatWasGivenBackIsTheOthers) {
+  EXPECT_EQ(slot(R"(
+    full = 0;
+    pthread_cond_signal(&emptied);
+    pthread_mutex_unlock(&m);
+    for (int i = 0; i < 4; i++) sum += pixels[i];  // data-race
+)"),
+            "");
+}
+
+/// Elements with a flag each.
+std::string ring(const std::string& give, const std::string& mark) {
+  return wrong_reports(
+      "struct Slot {\n  std::atomic<int> owned;\n  int value;\n};\nSlot ring[3];\nvoid give(Slot& slot, int "
+      "value) {\n" +
+      give + R"(}
+void device() {
+  for (int turn = 0; turn < 9; ++turn) {
+    Slot& slot = ring[turn % 3];
+    if (!slot.owned.load()) continue;
+    slot.value += 4;)" +
+      mark + R"(
+    slot.owned.store(0);
+  }
+}
+int main() {
+  std::thread a(device);
+  for (int i = 0; i < 3; ++i) give(ring[i], i);
+  a.join();
+}
+)");
+}
+TEST(OrderIdioms, AnAtomicInTheElementHandsItOver) {
+  EXPECT_EQ(ring("  slot.value = value;\n  slot.owned.store(1);\n", ""), "");
+}
+TEST(OrderIdioms, NotWhatIsWrittenAfterIt) {
+  EXPECT_EQ(ring("  slot.owned.store(1);\n  slot.value = value;  // data-race\n", "  // data-race"), "");
+}
+
+/// A slot between two semaphores, of which one lets the first turn begin.
+std::string between_semaphores(const std::string& take, const std::string& mark, int permits) {
+  return wrong_reports(R"(
+sem_t filled, emptied;
+int slot, sum;
+void* store(void* unused) {
+  for (int turn = 0; turn < 3; turn++) {
+    sem_wait(&emptied);
+    slot = turn;)" + mark +
+                           R"(
+    sem_post(&filled);
+  }
+  return 0;
+}
+int main(void) {
+  sem_init(&filled, 0, 0);
+  sem_init(&emptied, 0, )" +
+                           std::to_string(permits) + R"();
+  pthread_t a;
+  pthread_create(&a, 0, store, 0);
+  for (int turn = 0; turn < 3; turn++) {
+    sem_wait(&filled);
+)" + take + R"(
+  }
+  pthread_join(a, 0);
+  return sum;
+}
+)",
+                       true);
+}
+TEST(OrderIdioms, OnePermitLetsTheDialogueBegin) {
+  EXPECT_EQ(between_semaphores("    sum += slot;\n    sem_post(&emptied);\n", "", 1), "");
+}
+TEST(OrderIdioms, TwoPermitsAreTwoTurns) {
+  EXPECT_EQ(
+      between_semaphores("    sum += slot;  // data-race\n    sem_post(&emptied);\n", "  // data-race", 2),
+      "");
+}
+TEST(OrderIdioms, AnAnswerBeforeTheReadIsTooEarly) {
+  EXPECT_EQ(
+      between_semaphores("    sem_post(&emptied);\n    sum += slot;  // data-race\n", "  // data-race", 1),
+      "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
