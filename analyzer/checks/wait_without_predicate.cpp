@@ -4,17 +4,13 @@
 // From the wait the one way on is followed: to a branch (it looks again, as far as we know; an assertion only
 // ends the program), to where the lock is given back (it does not), or to the end of the function: then the
 // function is a wait of its own, and its callers are looked at in the same way.
-//
-// A timed wait may be a sleep that a notification cuts short. It is taken for more where the program asks
-// whether it timed out, and then changes what it had tested before the wait:
-//
-//   if (frames.empty() && arrived.wait_for(lock, patience) == std::cv_status::timeout) return {};
-//   frames.pop_front();
+// Timed waits: timed_wait.h.
 
 #include <deque>
 #include <set>
 
 #include "analyzer/checks/check.h"
+#include "analyzer/checks/timed_wait.h"
 #include "analyzer/checks/traces.h"
 #include "analyzer/link/loops.h"
 
@@ -122,71 +118,15 @@ class WayOn {
   std::set<link::PathId> forgotten_;
 };
 
-/// A timed wait outside of loops whose outcome decides a branch at once.
-class TimedWait {
- public:
-  TimedWait(const link::PathTable& paths, const cir::Function& function, EventPlace place)
-      : paths_(paths), function_(function), place_(place) {
-    for (const cir::Block& before : function.blocks)
-      if (before.successors.size() > 1 && leads_to(before, place.block))
-        for (const cir::Event& event : before.events)
-          if (const auto* read = std::get_if<cir::Access>(&event.action); read != nullptr && !read->write)
-            tested_.insert(read->path);
-  }
-
-  /// Is what was tested before the wait changed on one of the ways on, before anything else is tested?
-  [[nodiscard]] bool is_taken_for_success() const {
-    const cir::Block& here = function_.blocks[place_.block];
-    if (tested_.empty() || here.successors.size() < 2) return false;
-    const auto is_access = [](const cir::Event& e) { return std::holds_alternative<cir::Access>(e.action); };
-    if (std::any_of(here.events.begin() + place_.index, here.events.end(), is_access)) return false;
-    if (link::Loops(function_).innermost(place_.block) != nullptr) return false;
-    return std::any_of(here.successors.begin(), here.successors.end(),
-                       [&](BlockId way) { return changes_tested(way); });
-  }
-
- private:
-  [[nodiscard]] static bool leads_to(const cir::Block& block, BlockId next) {
-    return std::find(block.successors.begin(), block.successors.end(), next) != block.successors.end();
-  }
-
-  [[nodiscard]] bool changes_tested(BlockId block) const {
-    for (std::set<BlockId> seen; seen.insert(block).second;
-         block = function_.blocks[block].successors.front()) {
-      for (const cir::Event& event : function_.blocks[block].events) {
-        if (gives_lock_back(event) || std::holds_alternative<cir::Wait>(event.action)) return false;
-        const auto* access = std::get_if<cir::Access>(&event.action);
-        if (access != nullptr && access->write && is_tested(access->path)) return true;
-      }
-      if (function_.blocks[block].successors.size() != 1) return false;
-    }
-    return false;
-  }
-
-  /// Itself or a part of it, such as whether it has elements.
-  [[nodiscard]] bool is_tested(link::PathId changed) const {
-    return std::any_of(tested_.begin(), tested_.end(), [&](link::PathId path) {
-      for (; path > link::PathTable::unknown; path = paths_.parent(path)) {
-        if (path == changed) return true;
-        if (paths_.is_root(path)) return false;
-      }
-      return false;
-    });
-  }
-
-  const link::PathTable& paths_;
-  const cir::Function& function_;
-  EventPlace place_;
-  std::set<link::PathId> tested_;
-};
-
 class WaitFinder {
  public:
   explicit WaitFinder(const Input& input)
-      : workspace_(input.workspace),
+      : input_(input),
+        workspace_(input.workspace),
         levels_(input.levels),
         names_(input.workspace),
-        traces_(input.workspace, names_) {
+        traces_(input.workspace, names_),
+        flags_(input.workspace) {
     for (FunctionId f = 0; f < functions().size(); ++f)
       each_event(f, [&](EventPlace place, const cir::Event& event) {
         if (const auto* call = std::get_if<cir::Call>(&event.action); call != nullptr)
@@ -201,7 +141,7 @@ class WaitFinder {
         if (wait == nullptr || wait->has_predicate) return;
         waits_ = {event, f};
         if (wait->timed) {
-          if (TimedWait(workspace_.program.paths, functions()[f], place).is_taken_for_success())
+          if (TimedWait(input_, flags_, f, place).is_taken_for_success())
             report(f, place, *wait, true, output);
           return;
         }
@@ -272,10 +212,12 @@ class WaitFinder {
     FunctionId function = 0;
   };
 
+  const Input& input_;
   const link::Workspace& workspace_;
   const link::Levels& levels_;
   link::Names names_;
   Traces traces_;
+  Flags flags_;
   std::map<cir::SymbolId, std::vector<Place>> calls_;
   Waiting waits_;
   std::set<FunctionId> seen_;

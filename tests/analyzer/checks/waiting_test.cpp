@@ -337,5 +337,68 @@ int main() {
             "");
 }
 
+/// Cars wait for places, for some time.
+std::string timed(const std::string& board) {
+  return wrong_reports(R"(
+pthread_mutex_t m;
+pthread_cond_t freed;
+int places = 1, dirty;
+int board(const struct timespec* until) {
+  int late = 0;
+  pthread_mutex_lock(&m);
+)" + board + R"(
+  pthread_mutex_unlock(&m);
+  return 1;
+}
+void* car(void* until) {
+  board(until);
+  return 0;
+}
+int main(void) {
+  pthread_t a, b;
+  pthread_create(&a, 0, car, 0);
+  pthread_create(&b, 0, car, 0);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+  return 0;
+}
+)",
+                       true);
+}
+TEST(WaitWithoutPredicate, ATimedWaitWhoseOutcomeIsKept) {
+  EXPECT_EQ(timed(R"(
+  if (places == 0) late = pthread_cond_timedwait(&freed, &m, until);  // wait-without-predicate
+  if (late) {
+    pthread_mutex_unlock(&m);
+    return 0;
+  }
+  places--;
+)"),
+            "");
+}
+TEST(WaitWithoutPredicate, NoneForATimedWaitThatIsFollowedByALook) {
+  EXPECT_EQ(timed(R"(
+  while (places == 0 && !late) late = pthread_cond_timedwait(&freed, &m, until);
+  if (late) {
+    pthread_mutex_unlock(&m);
+    return 0;
+  }
+  places--;
+)"),
+            "");
+  EXPECT_EQ(timed(R"(
+  if (places == 0) pthread_cond_timedwait(&freed, &m, until);
+  if (places > 0) places--;
+)"),
+            "");
+}
+TEST(WaitWithoutPredicate, NoneWhereTheChangeNeedsNothing) {
+  EXPECT_EQ(timed(R"(
+  if (!dirty) pthread_cond_timedwait(&freed, &m, until);
+  dirty = 0;
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
