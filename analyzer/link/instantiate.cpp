@@ -48,7 +48,7 @@ Instantiation::Instantiation(Workspace& workspace, const State& state, const Bin
       state_(state),
       bindings_(bindings),
       point_(point),
-      resolver_(workspace, state.environment, point.caller) {}
+      resolver_(workspace, state.environment, point.caller, workspace.path_memo.begin()) {}
 
 // --- names
 

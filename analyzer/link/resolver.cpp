@@ -145,14 +145,25 @@ cir::Step Resolver::local_index(const cir::Step& step, const Bindings* bindings)
   return result;
 }
 
+PathId Resolver::remembered(PathId path, const Bindings* bindings) const {
+  return bindings == nullptr ? 0 : workspace_.path_memo.find(use_, path);
+}
+
 IdSet Resolver::follow(IdSet from, PathId path, PathId after, const Bindings* bindings) const {
   const PathTable& paths = workspace_.program.paths;
   std::array<PathId, PathTable::max_depth> way;
   std::size_t left = 0;
-  for (; path != after; path = paths.parent(path)) way[left++] = path;
+  for (; path != after; path = paths.parent(path)) {
+    if (const PathId here = remembered(path, bindings); here != 0) {
+      from = {here};
+      break;
+    }
+    way[left++] = path;
+  }
   while (left != 0) {
     const cir::Step step = paths.step(way[--left]);  // a copy: the table grows
     from = advance(std::move(from), local_index(step, bindings));
+    if (bindings != nullptr && from.size() == 1) workspace_.path_memo.keep(use_, way[left], from.front());
   }
   return from;
 }
@@ -196,6 +207,7 @@ PathId Resolver::renamed_allocation(PathId path, const Bindings& bindings) const
 
 IdSet Resolver::substitute(PathId path, const Bindings& bindings) const {
   if (path <= PathTable::unknown) return {PathTable::unknown};
+  if (const PathId here = remembered(path, &bindings); here != 0) return {here};
   PathTable& paths = workspace_.program.paths;
   const PathId root_path = paths.root_path(path);
   const cir::Root& root = paths.root_of(path);

@@ -23,8 +23,9 @@ struct Bindings {
 
 class Resolver {
  public:
-  Resolver(Workspace& workspace, const Environment& environment, SymbolId owner)
-      : workspace_(workspace), environment_(environment), owner_(owner) {}
+  /// `use`: of the workspace's PathMemo, where all substitutions are of one call.
+  Resolver(Workspace& workspace, const Environment& environment, SymbolId owner, PathMemo::Use use = 0)
+      : workspace_(workspace), environment_(environment), owner_(owner), use_(use) {}
 
   [[nodiscard]] IdSet resolve(PathId path) const;
   [[nodiscard]] ValueSet evaluate(ValueId value) const;
@@ -47,12 +48,14 @@ class Resolver {
   [[nodiscard]] IdSet advance(IdSet from, const cir::Step& step) const;
   [[nodiscard]] cir::Step local_index(const cir::Step& step, const Bindings* bindings) const;
   [[nodiscard]] PathId renamed_allocation(PathId root, const Bindings& bindings) const;
+  [[nodiscard]] PathId remembered(PathId path, const Bindings* bindings) const;
   /// Takes the steps by which `path` goes on after its beginning `after`.
   [[nodiscard]] IdSet follow(IdSet from, PathId path, PathId after, const Bindings* bindings) const;
 
   Workspace& workspace_;
   const Environment& environment_;
   SymbolId owner_;
+  PathMemo::Use use_;
 };
 
 }  // namespace heddle::link

@@ -13,6 +13,7 @@
 #include "analyzer/link/function_values.h"
 #include "analyzer/link/loops.h"
 #include "analyzer/link/object_values.h"
+#include "analyzer/link/path_memo.h"
 #include "analyzer/link/program.h"
 #include "analyzer/link/summary.h"
 
@@ -37,6 +38,7 @@ struct Workspace {
   SituationTable situations;
   ChainTable chains;
   HeldTable held;
+  PathMemo path_memo;
   std::vector<Summary> summaries;  // by FunctionId
   /// Accesses under a lock that a caller's records do not have, since it is too far from the object: as the
   /// last function has them that is near enough. Only beliefs look at them.
