@@ -5,7 +5,7 @@
 namespace heddle::link {
 
 PathTable::PathTable() {
-  nodes_.resize(2);
+  nodes_.resize(2), all_roots_.resize(1);
   nodes_[unknown].root_path = nodes_[unknown].fixed_part = unknown;
 }
 
@@ -16,7 +16,8 @@ PathId PathTable::root(const cir::Root& root) {
   const auto [at, fresh] = roots_.try_emplace(key, static_cast<PathId>(nodes_.size()));
   if (fresh) {
     Node node;
-    node.root = root;
+    node.root = static_cast<std::uint32_t>(all_roots_.size());
+    all_roots_.push_back(root);
     node.root_path = node.fixed_part = at->second;
     nodes_.push_back(node);
   }
@@ -53,19 +54,31 @@ PathId PathTable::dereference(PathId base) {
 
 PathId PathTable::extend(PathId base, const cir::Step& step) {
   if (base == 0 || base == unknown) return unknown;
+  if (is_plain_field(step)) {
+    const std::uint64_t key = field_key(base, step.field);
+    if (const auto known = fields_.find(key); known != fields_.end()) return known->second;
+    const PathId path = add(base, step);
+    if (path != unknown) fields_.emplace(key, path);
+    return path;
+  }
   if (step.kind == StepKind::dereference)
     if (const PathId same = folded(base); same != 0) return same;
   const StepKey key{base, static_cast<int>(step.kind), step.field, static_cast<int>(step.index_kind),
                     step.index};
-  const auto known = children_.find(key);
-  if (known != children_.end()) return known->second;
+  if (const auto known = children_.find(key); known != children_.end()) return known->second;
+  const PathId path = add(base, step);
+  if (path != unknown) children_.emplace(key, path);
+  return path;
+}
+
+PathId PathTable::add(PathId base, const cir::Step& step) {
   if (nodes_[base].depth >= max_depth) {
     ++clipped_;
     return unknown;
   }
   Node node;
   node.parent = base;
-  node.root_path = nodes_[base].root_path;
+  node.root_path = nodes_[base].root_path, node.root = nodes_[base].root;
   node.step = step;
   node.depth = nodes_[base].depth + 1;
   const auto id = static_cast<PathId>(nodes_.size());
@@ -77,7 +90,6 @@ PathId PathTable::extend(PathId base, const cir::Step& step) {
   const PathId fixed = nodes_[base].fixed_part;
   node.fixed_part = fixed == base && !varies ? id : fixed;
   nodes_.push_back(node);
-  children_.emplace(key, id);
   return id;
 }
 

@@ -47,7 +47,7 @@ class PathTable {
   [[nodiscard]] PathId parent(PathId path) const { return nodes_[path].parent; }
   [[nodiscard]] const cir::Step& step(PathId path) const { return nodes_[path].step; }
   [[nodiscard]] PathId root_path(PathId path) const { return nodes_[path].root_path; }
-  [[nodiscard]] const cir::Root& root_of(PathId path) const { return nodes_[nodes_[path].root_path].root; }
+  [[nodiscard]] const cir::Root& root_of(PathId path) const { return all_roots_[nodes_[path].root]; }
   [[nodiscard]] std::size_t depth(PathId path) const { return nodes_[path].depth; }
   /// The longest beginning of the path that means the same everywhere: no pointer is followed and no index
   /// is a variable.
@@ -69,8 +69,8 @@ class PathTable {
   struct Node {
     PathId parent = 0, root_path = 0, fixed_part = 0;
     cir::Step step;
-    cir::Root root;
-    PathId target = 0;  // what it points to, once somebody asked
+    std::uint32_t root = 0;  // in all_roots_
+    PathId target = 0;       // what it points to, once somebody asked
     std::uint32_t depth = 0;
     cir::SyncType sync = cir::SyncType::none;
     bool varying_index = false, symbolic_index = false;
@@ -79,11 +79,20 @@ class PathTable {
                              std::uint32_t>;
   using StepKey = std::tuple<PathId, int, cir::StringId, int, std::int64_t>;
 
+  [[nodiscard]] static bool is_plain_field(const cir::Step& step) {
+    return step.kind == StepKind::field && step.index == 0 && step.index_kind == cir::IndexKind::any;
+  }
+  [[nodiscard]] static std::uint64_t field_key(PathId base, cir::StringId field) {
+    return (std::uint64_t{base} << 32) | field;
+  }
+  [[nodiscard]] PathId add(PathId base, const cir::Step& step);
   [[nodiscard]] PathId folded(PathId base) const;
   [[nodiscard]] std::pair<cir::StringId, bool> last_field(PathId path) const;
 
   std::vector<Node> nodes_;
+  std::vector<cir::Root> all_roots_;
   FlatMap<RootKey, PathId> roots_;
+  FlatMap<std::uint64_t, PathId> fields_;  // nearly all steps that nodes do not know: by base and field
   FlatMap<StepKey, PathId> children_;
   std::map<std::pair<cir::StringId, bool>, cir::SyncType> field_sync_;  // field, is an element of it
   std::size_t clipped_ = 0;
