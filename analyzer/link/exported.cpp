@@ -98,7 +98,7 @@ SituationId Exported::situation_outside(SituationId id) {
   Situation after = workspace_.situations[workspace_.without_places(id)];
   const auto drop = [&](SetId& set, auto&& path_of) {
     IdSet kept = workspace_.sets[set];
-    if (std::erase_if(kept, [&](Id in_set) { return is_own_variable(path_of(in_set)); }) != 0)
+    if (erase_if(kept, [&](Id in_set) { return is_own_variable(path_of(in_set)); }) != 0)
       set = workspace_.sets.intern(kept);
   };
   const auto itself = [](Id path) { return static_cast<PathId>(path); };

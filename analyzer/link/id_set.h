@@ -1,20 +1,18 @@
 #pragma once
-// Sets of small ids as sorted vectors, and a table that gives equal sets one id, so that the many events that
-// share a lock state share one copy of it. SetId 0 is the empty set. Plain values, one thread.
+// Sets of ids as sorted vectors (small_ids.h), and a table that gives equal sets one id, so that the many
+// events that share a lock state share one copy of it. SetId 0 is the empty set. Plain values, one thread.
 
 #include <algorithm>
 #include <cstdint>
-#include <initializer_list>
+#include <deque>
 #include <iterator>
-#include <unordered_map>
-#include <vector>
 
 #include "analyzer/link/hashing.h"
+#include "analyzer/link/small_ids.h"
 
 namespace heddle::link {
 
-using Id = std::uint32_t;
-using IdSet = std::vector<Id>;  // sorted, no duplicates
+using IdSet = SmallIds;  // sorted, no duplicates
 using SetId = std::uint32_t;
 
 [[nodiscard]] inline bool contains(const IdSet& set, Id id) {
@@ -36,7 +34,8 @@ inline void erase(IdSet& set, Id id) {
   if (b.empty()) return a;
   if (a.empty()) return b;
   IdSet result(a.size() + b.size());
-  result.erase(std::set_union(a.begin(), a.end(), b.begin(), b.end(), result.begin()), result.end());
+  const Id* const end = std::set_union(a.begin(), a.end(), b.begin(), b.end(), result.begin());
+  result.resize(static_cast<std::size_t>(end - result.begin()));
   return result;
 }
 
@@ -49,7 +48,7 @@ inline bool unite(IdSet& into, const IdSet& more) {
 
 /// Leaves in `into` what `other` has too; says whether `into` shrank.
 inline bool keep_common(IdSet& into, const IdSet& other) {
-  return std::erase_if(into, [&](Id id) { return !contains(other, id); }) != 0;
+  return erase_if(into, [&](Id id) { return !contains(other, id); }) != 0;
 }
 
 [[nodiscard]] inline IdSet common(const IdSet& a, const IdSet& b) {
@@ -67,23 +66,24 @@ inline bool keep_common(IdSet& into, const IdSet& other) {
 
 class SetTable {
  public:
-  SetTable() { (void)intern({}); }
+  SetTable() : sets_(1) {}
 
   SetId intern(const IdSet& set) {
-    if (set.empty() && !sets_.empty()) return 0;
-    const auto [at, fresh] = ids_.try_emplace(set, static_cast<SetId>(sets_.size()));
-    if (fresh) sets_.push_back(&at->first);
-    return at->second;
+    if (set.empty()) return 0;
+    const auto [id, fresh] = ids_.find_or_add(KeyHash{}.of_all(set), static_cast<SetId>(sets_.size()),
+                                              [&](SetId known) { return sets_[known] == set; });
+    if (fresh) sets_.push_back(set);
+    return id;
   }
   SetId united(SetId a, SetId b) {
     if (a == b || b == 0) return a;
-    return a == 0 ? b : intern(link::united(*sets_[a], *sets_[b]));
+    return a == 0 ? b : intern(link::united(sets_[a], sets_[b]));
   }
-  [[nodiscard]] const IdSet& operator[](SetId id) const { return *sets_[id]; }
+  [[nodiscard]] const IdSet& operator[](SetId id) const { return sets_[id]; }
 
  private:
-  std::unordered_map<IdSet, SetId, KeyHash> ids_;
-  std::vector<const IdSet*> sets_;  // map nodes stay where they are
+  HashIndex ids_;
+  std::deque<IdSet> sets_;  // they stay where they are
 };
 
 }  // namespace heddle::link

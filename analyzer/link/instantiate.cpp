@@ -116,7 +116,7 @@ IdSet Instantiation::objects(const IdSet& callee_objects, bool certain) const {
 IdSet Instantiation::signalled(const IdSet& callee_objects) const {
   if (contains(callee_objects, PathTable::unknown)) return callee_objects;
   IdSet here = objects(callee_objects, false);
-  std::erase_if(here, [&](PathId object) { return !workspace_.awaited.contains(object); });
+  erase_if(here, [&](PathId object) { return !workspace_.awaited.contains(object); });
   return widened(std::move(here));
 }
 

@@ -132,7 +132,7 @@ void Instantiation::outcome(const Outcome& known, const Summary& callee, State& 
     const IdSet here = locks(lock);
     if (here.size() != 1 || !contains(state.conditional, here.front())) continue;
     erase(state.conditional, here.front());
-    std::erase_if(state.may, [&](HeldId m) { return workspace_.held[m].lock == here.front(); });
+    erase_if(state.may, [&](HeldId m) { return workspace_.held[m].lock == here.front(); });
   }
 }
 
@@ -144,7 +144,7 @@ void Instantiation::released_by_outcome(const Outcome& known, const Summary& cal
     const IdSet here = locks(lock);
     if (here.size() != 1 || !contains(state.conditional, here.front())) continue;
     erase(state.conditional, here.front());
-    if (!kept) std::erase_if(state.may, [&](HeldId id) { return workspace_.held[id].lock == here.front(); });
+    if (!kept) erase_if(state.may, [&](HeldId id) { return workspace_.held[id].lock == here.front(); });
     for (HeldId id : state.may)
       if (workspace_.held[id].lock == here.front())
         insert(state.must, lock_id(here.front(), workspace_.held[id].shared));

@@ -35,8 +35,9 @@ using SituationId = std::uint32_t;
 /// What was signalled: more than this many objects are the unknown one, which stands for any.
 inline constexpr std::size_t max_signalled = 8;
 [[nodiscard]] inline IdSet widened(IdSet signalled) {
-  const bool any = signalled.size() > max_signalled || contains(signalled, PathTable::unknown);
-  return any ? IdSet{PathTable::unknown} : signalled;
+  if (signalled.size() > max_signalled || contains(signalled, PathTable::unknown))
+    return {PathTable::unknown};
+  return signalled;
 }
 
 struct Situation {
@@ -58,29 +59,26 @@ struct Situation {
 
   bool operator==(const Situation&) const = default;
 
-  struct Hash {
-    using is_avalanching = void;
-    [[nodiscard]] std::size_t operator()(const Situation& s) const {
-      return KeyHash{}(std::tuple(s.thread, s.must, s.may, s.released, s.must_released, s.conditional,
-                                  s.alive, s.joined, s.awaited, s.signalled, s.since, s.history, s.phase,
-                                  s.in_recursion));
-    }
-  };
+  [[nodiscard]] std::size_t hash() const {
+    return KeyHash{}(std::tuple(thread, must, may, released, must_released, conditional, alive, joined,
+                                awaited, signalled, since, history, phase, in_recursion));
+  }
 };
 
 class SituationTable {
  public:
   SituationTable() { (void)intern({}); }
   SituationId intern(const Situation& situation) {
-    const auto [at, fresh] = ids_.try_emplace(situation, static_cast<SituationId>(all_.size()));
+    const auto [id, fresh] = ids_.find_or_add(situation.hash(), static_cast<SituationId>(all_.size()),
+                                              [&](SituationId known) { return all_[known] == situation; });
     if (fresh) all_.push_back(situation);
-    return at->second;
+    return id;
   }
   [[nodiscard]] const Situation& operator[](SituationId id) const { return all_[id]; }
 
  private:
   std::vector<Situation> all_;
-  FlatMap<Situation, SituationId, Situation::Hash> ids_;
+  HashIndex ids_;
 };
 
 /// The calls on the way from a thread's root (or the summarised function) to a place: outermost first. 0 = no

@@ -106,7 +106,7 @@ bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId ow
   }
   const IdSet again = united(taken_again(into, from, tables.held), taken_again(from, into, tables.held));
   IdSet may = united(into.may, from.may);
-  std::erase_if(may, [&](HeldId id) { return contains(again, tables.held[id].lock); });
+  erase_if(may, [&](HeldId id) { return contains(again, tables.held[id].lock); });
   bool changed = keep_common(into.must, from.must);
   changed |= replace(into.may, std::move(may));
   changed |= replace(into.released, without(united(into.released, from.released), again));

@@ -117,7 +117,7 @@ bool ThreadState::has_copies(PathId handle) const {
 
 void ThreadState::cancel(PathId handle) {
   for (ThreadId thread : threads_of(handle, false))
-    std::erase_if(state_.alive, [&](ThreadId other) { return workspace_.threads.descends(other, thread); });
+    erase_if(state_.alive, [&](ThreadId other) { return workspace_.threads.descends(other, thread); });
   erase(state_.joinable, handle), erase(state_.surely_joinable, handle);
 }
 
@@ -139,8 +139,8 @@ void ThreadState::settle(PathId handle, bool whole_range) {
   const auto is_meant = [&](PathId other) {
     return matches(paths, other, handle, range) || (whole_object && paths.root_path(other) == handle);
   };
-  std::erase_if(state_.joinable, is_meant);
-  std::erase_if(state_.surely_joinable, is_meant);
+  erase_if(state_.joinable, is_meant);
+  erase_if(state_.surely_joinable, is_meant);
   insert(state_.settled, handle);
 }
 

@@ -384,7 +384,7 @@ void Transfer::leave_by(ExitRecord record, const State& state) {
   for (const auto& [guard, owned] : state.guards)
     for (LockId lock : owned.locks) {
       erase(left.must, lock);
-      std::erase_if(left.may, [&](HeldId id) { return workspace_.held[id].lock == lock_path(lock); });
+      erase_if(left.may, [&](HeldId id) { return workspace_.held[id].lock == lock_path(lock); });
     }
   record.situation = workspace_.situations.intern(situation_of(workspace_, left));
   for (PathId handle : state.surely_joinable)
