@@ -53,8 +53,8 @@ namespace {
 /// task that waits for the futures of others.
 bool joined_by_sibling(const AccessPair& pair, const Situation& first, const Situation& second) {
   const Summary& summary = pair.level.summary;
-  if (first.thread == ThreadTable::self || summary.parallel.contains(pair_of(first.thread, first.thread)))
-    return false;
+  if (first.thread == ThreadTable::self || second.awaited == 0) return false;
+  if (summary.parallel.contains(pair_of(first.thread, first.thread))) return false;
   for (PathId handle : pair.workspace.sets[second.awaited]) {
     if (!is_thread_handle(pair.workspace.program.paths.sync(handle))) continue;
     for (const SignalRecord& end : summary.signals)

@@ -136,7 +136,8 @@ void FunctionAnalysis::find_states() {
     for (std::size_t edge = 0; edge < block.successors.size(); ++edge) {
       const BlockId to = block.successors[edge];
       if (to >= before_.size()) continue;
-      State taken = after;
+      const bool last = edge + 1 == block.successors.size();
+      State taken = last ? std::move(after) : after;
       transfer_.cross_loops(b, to, taken);
       transfer_.follow_edge(block, edge, taken);
       if (block.successors.size() > 1) {
