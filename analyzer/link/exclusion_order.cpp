@@ -10,7 +10,7 @@
 //   for (...) { ring[tail] = x; filled.release(); }        for (...) { filled.acquire(); use(ring[head]); }
 //
 // that the indices keep to the protocol is believed, but not where a loop inside the turn goes over the whole
-// array, nor where the thread has answered already: then the other may be at the next turn. An atomic in the
+// array and the thread has answered already: then the other may be at the next turn. An atomic in the
 // element itself hands over that element, whatever the index is called. Not modelled: which of several
 // signals a wait received. Phases of a barrier that is used again: exclusion_phases.cpp.
 
@@ -65,10 +65,14 @@ bool goes_over_all(const AccessPair& pair, const AccessRecord& access) {
 }
 
 /// Are the two elements of one array, by indices that vary? Then each signal may hand over one of them, as a
-/// ring does, or a semaphore that counts them.
-bool hands_over_elements(const AccessPair& pair) {
-  return overlap(pair.workspace.program.paths, pair.a.path, pair.b.path) == Overlap::maybe &&
-         !goes_over_all(pair, pair.a) && !goes_over_all(pair, pair.b);
+/// ring does, or a semaphore that counts them; not where the later thread has answered and goes over all.
+bool hands_over_elements(const AccessPair& pair, const Situation& first, const Situation& later) {
+  if (overlap(pair.workspace.program.paths, pair.a.path, pair.b.path) != Overlap::maybe) return false;
+  const IdSet &answered = pair.workspace.sets[later.since], &awaited = pair.workspace.sets[first.awaited];
+  const bool has_answered = std::ranges::any_of(answered, [&](PathId object) {
+    return pair.workspace.program.paths.sync(object) != cir::SyncType::atomic && contains(awaited, object);
+  });
+  return !has_answered || (!goes_over_all(pair, pair.a) && !goes_over_all(pair, pair.b));
 }
 
 /// Is no wait for it left over before the first answer? One permit at first lets the first turn begin.
@@ -152,8 +156,8 @@ Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const S
     const auto is_in = [&](SetId before) {
       return contains(sets[before], object) || contains(sets[before], PathTable::unknown);
     };
-    const bool turn =
-        is_in(first.signalled) && (hands_over_elements(pair) || answers(pair, later, object, first, second));
+    const bool turn = is_in(first.signalled) && (hands_over_elements(pair, first, second) ||
+                                                 answers(pair, later, object, first, second));
     const SetId before = turn ? first.since : first.signalled;
     if (!is_in(before)) return Verdict::excluded;
     if (contains(sets[before], object)) continue;
