@@ -1,6 +1,7 @@
 // lock-not-released: one way out of a function keeps a lock that the function took, where another gives it
-// back, or all do and nobody gives it back (docs/checks/lock-not-released.md). Ways that meet before they
-// leave are not told apart: whether they may keep the lock often hangs on a flag that both ends test.
+// back, or all do and nobody gives it back (docs/checks/lock-not-released.md). Of ways that meet before they
+// leave, those are told apart from which no release can be reached (kept_locks.h): whether another may keep
+// the lock often hangs on a flag that both ends test.
 
 #include <algorithm>
 #include <deque>
@@ -42,14 +43,21 @@ class LeakFinder {
 
   void run(Output& output) {
     for (const LocalRecords& local : levels_.local) {
-      std::map<PathId, std::vector<const ExitRecord*>> kept;
+      std::map<PathId, std::vector<const ExitRecord*>> kept, kept_before;
       for (const ExitRecord& exit : local.exits) {
         if (exit.by_callee && !is_caught(local.function)) continue;
+        if (exit.kept != 0) {
+          if (is_named_lock(workspace_, exit.kept)) kept_before[exit.kept].push_back(&exit);
+          continue;
+        }
         for (PathId lock : named_locks(workspace_, situation(exit))) kept[lock].push_back(&exit);
       }
       for (const auto& [lock, exits] : kept)
         if (const Leak leak = is_leak(local, lock); leak != Leak::none)
           output.findings.push_back(finding(local.function, lock, exits, leak));
+      for (const auto& [lock, exits] : kept_before)
+        if (!kept.contains(lock) && !is_handed_to_caller(local.function, lock))
+          output.findings.push_back(finding(local.function, lock, exits, Leak::surely));
     }
   }
 
@@ -61,16 +69,25 @@ class LeakFinder {
   }
 
   [[nodiscard]] bool gives_back(const ExitRecord& exit, PathId lock) const {
-    return link::contains(workspace_.sets[situation(exit).history], lock) &&
+    return exit.kept == 0 && link::contains(workspace_.sets[situation(exit).history], lock) &&
            !link::holds(workspace_.sets[situation(exit).must], lock) &&
            !taken_where(workspace_, situation(exit), lock);
   }
 
+  /// Of a recursive lock that was taken twice.
+  [[nodiscard]] bool gave_one_back(const ExitRecord& exit, PathId lock) const {
+    const PathId again = workspace_.program.paths.field(lock, workspace_.again_field);
+    return exit.kept == 0 && link::contains(workspace_.sets[situation(exit).history], again) &&
+           !link::holds(workspace_.sets[situation(exit).must], again);
+  }
+
   [[nodiscard]] Leak is_leak(const LocalRecords& local, PathId lock) {
-    if (workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex) return Leak::none;
     const FunctionId function = local.function;
     const bool some = std::any_of(local.exits.begin(), local.exits.end(),
-                                  [&](const ExitRecord& exit) { return gives_back(exit, lock); });
+                                  [&](const ExitRecord& exit) { return gives_back(exit, lock); }) ||
+                      (takes_itself(local, lock) &&
+                       std::any_of(local.exits.begin(), local.exits.end(),
+                                   [&](const ExitRecord& exit) { return gave_one_back(exit, lock); }));
     if (some || is_left_of_several(local, lock))
       return is_handed_to_caller(function, lock) ? Leak::none : Leak::surely;
     // A thread that ends has no caller who could give the lock back.
@@ -118,6 +135,7 @@ class LeakFinder {
 
   [[nodiscard]] bool takes_itself(const LocalRecords& local, PathId lock) const {
     return std::all_of(local.exits.begin(), local.exits.end(), [&](const ExitRecord& exit) {
+      if (exit.kept != 0) return true;
       const link::Held* taken = taken_where(workspace_, situation(exit), lock);
       return taken && taken->function == workspace_.program.functions[local.function].symbol;
     });
@@ -126,6 +144,7 @@ class LeakFinder {
   /// Was it taken together with others (std::lock), of which only some are still held?
   [[nodiscard]] bool is_left_of_several(const LocalRecords& local, PathId lock) const {
     for (const ExitRecord& exit : local.exits) {
+      if (exit.kept != 0) continue;
       const link::Held* taken = taken_where(workspace_, situation(exit), lock);
       if (!taken || taken->function != workspace_.program.functions[local.function].symbol) return false;
       std::size_t kept = 0;
@@ -259,7 +278,7 @@ class LeakFinder {
     return result;
   }
 
-  const Workspace& workspace_;
+  Workspace& workspace_;
   const link::Levels& levels_;
   link::Names names_;
   Traces traces_;

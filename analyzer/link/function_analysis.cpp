@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "analyzer/link/kept_locks.h"
 #include "analyzer/link/transfer.h"
 
 namespace heddle::link {
@@ -108,6 +109,56 @@ void FunctionAnalysis::record(Summary& summary, Recorder& out) {
       transfer_.leave(function_.blocks[b], state, out);
     if (b == function_.exit) summary.exit = std::move(state);
   }
+  if (out.takes_records() && holds_without_guard()) record_kept_locks(out);
+}
+
+bool FunctionAnalysis::holds_without_guard() const {
+  return std::any_of(before_.begin(), before_.end(), [](const State& state) {
+    return std::any_of(state.must.begin(), state.must.end(), [&](LockId lock) {
+      return std::none_of(state.guards.begin(), state.guards.end(),
+                          [&](const auto& guard) { return contains(guard.second.locks, lock); });
+    });
+  });
+}
+
+/// Ways that keep a lock are exits of their own, wherever they meet others.
+void FunctionAnalysis::record_kept_locks(Recorder& out) {
+  KeptLocks kept(workspace_, function_);
+  for (BlockId b = 0; b < before_.size(); ++b) {
+    if (!before_[b].reached) continue;
+    const cir::Block& block = function_.blocks[b];
+    State state = before_[b];
+    transfer_.enter_block(b, state);
+    for (std::uint32_t i = 0; i < block.events.size() && state.reached; ++i) {
+      const LockSets before(state);
+      transfer_.apply(block.events[i], b, i, state, nullptr);
+      if (state.reached) kept.changed(b, block.events[i], before, LockSets(state));
+    }
+    for (std::size_t edge = 0; edge < block.successors.size() && state.reached; ++edge) {
+      State taken = state;
+      transfer_.follow_edge(block, edge, taken);
+      if (block.successors[edge] < before_.size()) kept.left(b, edge, state, taken);
+    }
+  }
+  for (const KeptLock& found : kept.find(before_)) {
+    State state = before_[found.from];
+    run_block(found.from, state, nullptr);
+    transfer_.follow_edge(function_.blocks[found.from], found.edge, state);
+    ExitRecord record;
+    record.kept = found.lock;
+    record.situation = workspace_.situations.intern(situation_of(workspace_, state));
+    record.location = where_left(found.from, function_.blocks[found.from].successors[found.edge]);
+    out.add(record);
+  }
+}
+
+cir::Location FunctionAnalysis::where_left(BlockId from, BlockId to) const {
+  for (const Event& event : function_.blocks[to].events)
+    if (event.location.line != 0) return event.location;
+  cir::Location last;
+  for (const Event& event : function_.blocks[from].events)
+    if (event.location.line != 0) last = event.location;
+  return last;
 }
 
 bool FunctionAnalysis::leaves(const cir::Block& block) const {

@@ -24,6 +24,9 @@ class FunctionAnalysis {
   [[nodiscard]] bool leaves(const cir::Block& block) const;
   void find_states();
   void find_outcomes(Summary& summary);
+  void record_kept_locks(Recorder& out);
+  [[nodiscard]] bool holds_without_guard() const;
+  [[nodiscard]] cir::Location where_left(BlockId from, BlockId to) const;
   [[nodiscard]] std::optional<bool> returns_zero(const cir::Block& block) const;
   void run_block(BlockId b, State& state, Recorder* recorder);
 

@@ -4,8 +4,11 @@ namespace heddle::link {
 
 void LockState::take(LockId lock, HeldId held) {
   PathTable& paths = workspace_.program.paths;
-  if (holds(state_.must, lock_path(lock)) && paths.sync(lock_path(lock)) == cir::SyncType::recursive_mutex)
-    insert(state_.must, lock_id(paths.field(lock_path(lock), workspace_.again_field), false));
+  if (holds(state_.must, lock_path(lock)) && paths.sync(lock_path(lock)) == cir::SyncType::recursive_mutex) {
+    const PathId again = paths.field(lock_path(lock), workspace_.again_field);
+    insert(state_.must, lock_id(again, false));
+    insert(state_.history, again);
+  }
   insert(state_.must, lock);
   insert(state_.may, held);
   erase(state_.flagged, lock_path(lock)), erase(state_.ended, lock_path(lock));

@@ -109,6 +109,7 @@ struct ExitRecord {
   IdSet joinable;          // handles of the function's own that no destructor ends: pthread_t
 };
 
+  PathId kept = 0;         // a way that keeps this lock, and meets others before it leaves (kept_locks.h)
 /// The end of a handle that still stands for a thread: surely, on some ways, or for all that is known here.
 enum class Joinable { foreign, maybe, surely };
 struct HandleEndRecord {
