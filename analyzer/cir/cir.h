@@ -323,6 +323,11 @@ struct Branch {
                         // turn of the loop decide nothing
   std::vector<EventPlace> tested;  // of any kind: the reads and calls whose results the condition is made of
 };
+  /// Of any kind: compares a parameter that the function never changes (its index + 1; 0 = none), or some
+  /// bits of it, with constants: one a successor in their order, but for successors[otherwise].
+  std::uint32_t parameter = 0, otherwise = 0;
+  std::int64_t mask = -1;
+  std::vector<std::int64_t> numbers;
 
 struct Block {
   std::vector<Event> events;

@@ -140,6 +140,10 @@ class Dumper {
     }
     if (b.counts) out_ += " counts";
     for (const EventPlace& tested : b.tested) out_ += " tests " + event_place(tested);
+    if (b.parameter == 0) return;
+    out_ += " given p" + std::to_string(b.parameter - 1) + " & " + std::to_string(b.mask) + " else " +
+            std::to_string(b.otherwise);
+    for (const std::int64_t number : b.numbers) out_ += " or " + std::to_string(number);
   }
   static std::string event_place(const EventPlace& place) {
     return std::to_string(place.block) + "/" + std::to_string(place.index);

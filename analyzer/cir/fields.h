@@ -118,7 +118,8 @@ void fields(A& a, EventPlace& x) {
 }
 template <class A>
 void fields(A& a, Branch& x) {
-  a(x.kind, x.event_block, x.event_index, x.guard, x.negated, x.counts, x.tested);
+  a(x.kind, x.event_block, x.event_index, x.guard, x.negated, x.counts, x.tested, x.parameter, x.otherwise,
+    x.mask, x.numbers);
 }
 template <class A>
 void fields(A& a, Block& x) {

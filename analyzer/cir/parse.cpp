@@ -172,6 +172,7 @@ class Parser {
     if (s.eat("if")) b.branch = branch(s);
     b.branch.counts = s.eat("counts");
     while (s.eat("tests")) b.branch.tested.push_back(event_place(s));
+    if (s.eat("given")) given(s, b.branch);
   }
 
   void derivation(Scanner& s) {
@@ -193,6 +194,16 @@ class Parser {
     s.expect("/");
     place.index = s.count();
     return place;
+  }
+
+  void given(Scanner& s, Branch& b) {
+    s.expect("p");
+    b.parameter = s.count_below(kMostBlocks) + 1;
+    s.expect("&");
+    b.mask = s.number();
+    s.expect("else");
+    b.otherwise = s.count_below(kMostBlocks);
+    while (s.eat("or")) b.numbers.push_back(s.number());
   }
 
   Branch branch(Scanner& s) {
@@ -220,6 +231,9 @@ class Parser {
         if (missing(to)) return s.fail("block " + std::to_string(to) + " is not defined");
       if (b.branch.kind == ConditionKind::acquired && !may_fail(b.branch))
         return s.fail("'if acquired' names no event that may fail");
+      if (b.branch.parameter != 0 &&
+          (b.branch.numbers.size() + 1 != b.successors.size() || b.branch.otherwise >= b.successors.size()))
+        return s.fail("'given' has no way for each number");
       for (const EventPlace& place : b.branch.tested)
         if (!is_event(place)) return s.fail("'tests' names no event");
     }

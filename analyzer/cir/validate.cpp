@@ -139,6 +139,9 @@ class Validator {
     }
     for (const EventPlace& place : b.branch.tested)
       check(is_event(f, place), "a branch tests no event");
+    check(b.branch.parameter == 0 || (b.branch.numbers.size() + 1 == b.successors.size() &&
+                                      b.branch.otherwise < b.successors.size()),
+          "a branch has no way for each number");
     for (const Event& e : b.events) {
       location(e.location);
       visit_ids(e.action, *this);

@@ -137,6 +137,7 @@ void Lowering::run() {
         result_.blocks[b].successors.push_back(id(*reachable));
     // A branch with one way left decides nothing.
     if (result_.blocks[b].successors.size() < 2) result_.blocks[b].branch = {};
+    parameter_switch(*in_order[b], result_.blocks[b].branch);
     if (result_.blocks[b].successors.size() == 1) split_returned_try(*in_order[b], b);
   }
   add_derivations();

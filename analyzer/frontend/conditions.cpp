@@ -29,8 +29,8 @@ std::optional<Lowering::Try> Lowering::tried(const Expr* call) const {
 }
 
 Branch Lowering::acquired(const Try& tried, bool negated) {
-  Branch b{
-      .kind = ConditionKind::acquired, .event_block = tried.block, .event_index = tried.index, .tested = {}};
+  Branch b;
+  b.kind = ConditionKind::acquired, b.event_block = tried.block, b.event_index = tried.index;
   b.negated = negated;
   return b;
 }
@@ -57,6 +57,7 @@ Branch Lowering::branch(const CFGBlock& block) {
   if (chosen == nullptr && block.succ_size() == 2) result = condition(tested, false);
   result.counts = isa_and_nonnull<CXXForRangeStmt>(block.getTerminatorStmt()) || counts(tested);
   add_tested(tested, 0, result.tested);
+  parameter_test(tested, false, result);
   return result;
 }
 
@@ -138,8 +139,9 @@ Branch Lowering::condition(const Expr* expression, bool negated) {
     const bool asks = model != nullptr && (model->effect == sync_models::Effect::guard_owns ||
                                            model->effect == sync_models::Effect::guard_try_lock);
     if (!asks) return {};
-    return Branch{
-        .kind = ConditionKind::guard_owns, .guard = object_path(x), .negated = negated, .tested = {}};
+    Branch b;
+    b.kind = ConditionKind::guard_owns, b.guard = object_path(x), b.negated = negated;
+    return b;
   }
   // A variable that was set once, from the try.
   if (const VarDecl* v = named_local(e)) {

@@ -2,7 +2,8 @@
 // Lowers one function: walks Clang's CFG and writes CIR events. The class is one, its members lie in files by
 // theme: paths.cpp, call_paths.cpp (where?), values.cpp, callables.cpp (what?), accesses.cpp, calls.cpp,
 // library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, tasks.cpp, processes.cpp, declared_locks.cpp,
-// destructors.cpp (events), joins.cpp, conditions.cpp, derivations.cpp, cfg_walk.cpp (control flow).
+// destructors.cpp (events), joins.cpp, conditions.cpp, parameter_tests.cpp, derivations.cpp, cfg_walk.cpp
+// (control flow).
 //
 // Clang's CFG is built so that every sub-expression is an element of its own: an event is made when its
 // expression comes up, and no event-maker recurses. Paths and values of expressions have no events and may be
@@ -268,6 +269,11 @@ class Lowering {
   void note_change_in_part(const clang::Stmt* statement);
   void add_sources(const clang::Stmt* made_of, cir::Derivation found, int depth);
   void add_sources_of_variable(const clang::VarDecl* variable, cir::Derivation found, int depth);
+
+  // parameter_tests.cpp
+  std::uint32_t kept_parameter(const clang::Expr* expression) const;
+  void parameter_test(const clang::Expr* condition, bool negated, cir::Branch& branch) const;
+  void parameter_switch(const clang::CFGBlock& block, cir::Branch& branch) const;
 
   // cfg_walk.cpp
   const clang::Stmt* body() const;

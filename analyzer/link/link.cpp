@@ -4,6 +4,7 @@
 
 #include "analyzer/checks/check.h"
 #include "analyzer/link/bottom_up.h"
+#include "analyzer/link/given_constants.h"
 #include "analyzer/link/guards.h"
 #include "analyzer/link/program.h"
 #include "findings/fingerprint.h"
@@ -27,6 +28,7 @@ std::size_t thread_roots(const Levels& levels, const ThreadTable& threads) {
 Program program_of(const std::vector<cir::Unit>& units, const LinkOptions& options) {
   Program program = merge_units(units);
   if (!options.believe_guards) program.guards.clear();
+  clone_for_constants(program);
   return program;
 }
 
