@@ -210,8 +210,9 @@ struct Callee {
 struct Call {
   Callee callee;
   std::vector<Binding> arguments;
-  std::uint32_t number = 0;  // from 1 in this function: root `result` names it
-  bool caught = false;       // stands in a `try`: what it throws may be caught by this function
+  std::uint32_t number = 0;     // from 1 in this function: root `result` names it
+  bool caught = false;          // stands in a `try`: what it throws may be caught by this function
+  bool last_reference = false;  // a destructor that runs here if no other pointer shares the object
 };
 
 /// A handler is run by whatever thread a signal meets; it is nobody's to join.
@@ -322,12 +323,12 @@ struct Branch {
   bool counts = false;  // tests a local number that is only stepped, or a range's end: the locks of a
                         // turn of the loop decide nothing
   std::vector<EventPlace> tested;  // of any kind: the reads and calls whose results the condition is made of
-};
   /// Of any kind: compares a parameter that the function never changes (its index + 1; 0 = none), or some
   /// bits of it, with constants: one a successor in their order, but for successors[otherwise].
   std::uint32_t parameter = 0, otherwise = 0;
   std::int64_t mask = -1;
   std::vector<std::int64_t> numbers;
+};
 
 struct Block {
   std::vector<Event> events;

@@ -265,6 +265,7 @@ class Dumper {
     out_ += "call " + callee(a.callee) + bindings(a.arguments);
     if (a.number != 0) out_ += " -> $" + std::to_string(a.number);
     if (a.caught) out_ += " caught";
+    if (a.last_reference) out_ += " last";
   }
   void print(const Spawn& a) {
     out_ += "spawn " + callee(a.callee) + bindings(a.arguments);

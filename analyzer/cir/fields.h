@@ -58,7 +58,7 @@ void fields(A& a, Guard& x) {
 }
 template <class A>
 void fields(A& a, Call& x) {
-  a(x.callee, x.arguments, x.number, x.caught);
+  a(x.callee, x.arguments, x.number, x.caught, x.last_reference);
 }
 template <class A>
 void fields(A& a, Spawn& x) {

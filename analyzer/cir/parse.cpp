@@ -529,6 +529,7 @@ class Parser {
       a.number = s.count();
     }
     a.caught = s.eat("caught");
+    a.last_reference = s.eat("last");
     return a;
   }
   Action spawn(Scanner& s) {

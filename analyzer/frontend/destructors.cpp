@@ -36,6 +36,12 @@ void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
   if (types_.is_container(type)) {
     const QualType held = types_.held_type(type);
     if (!held.isNull() && held->isRecordType()) end_of_object(element(object, nullptr, held), held, at);
+    const auto* made = dyn_cast<ClassTemplateSpecializationDecl>(record);
+    if (made == nullptr || made->getTemplateArgs().size() < 2) return;
+    const TemplateArgument& second = made->getTemplateArgs()[1];
+    if (second.getKind() != TemplateArgument::Type) return;
+    if (const QualType mapped = second.getAsType(); unit_.record_name(mapped) == "std::shared_ptr")
+      end_of_share(element(object, nullptr, mapped), types_.held_type(mapped), at);
     return;
   }
   if (types_.is_transparent_holder(type)) {
@@ -58,6 +64,7 @@ void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
     if (is_visible(pointee)) emit(cir::Destroy{pointee}, at);
     return;
   }
+  if (unit_.record_name(type) == "std::shared_ptr") return end_of_share(object, types_.held_type(type), at);
   if (destructor == nullptr || !has_events(destructor)) return;
   // What the members of a record that was moved from owned has gone with them.
   if (const VarDecl* v = variable_at(object);
@@ -65,6 +72,19 @@ void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {
     return;
   emit_call({.function = unit_.function_symbol(destructor), .is_virtual = false},
             {bind_this(out().address_of(object))}, nullptr, at);
+}
+
+// A shared pointer that others can reach is given up. Not one that this function has for itself: it mostly is
+// a copy of one that stays.
+void Lowering::end_of_share(PathId pointer, QualType held, SourceLocation at) {
+  const auto* record = held.isNull() ? nullptr : held->getAsCXXRecordDecl();
+  if (record == nullptr || !record->hasDefinition() || !is_visible(pointer)) return;
+  if (variable_under(pointer) != nullptr && !variable_under(pointer)->hasGlobalStorage()) return;
+  const CXXDestructorDecl* destructor = record->getDestructor();
+  if (destructor == nullptr || !has_events(destructor)) return;
+  emit_call({.function = unit_.function_symbol(destructor), .is_virtual = destructor->isVirtual()},
+            {bind_this(out().load_of(pointer))}, nullptr, at);
+  std::get<cir::Call>(result_.blocks[block_].events.back().action).last_reference = true;
 }
 
 }  // namespace heddle::analyzer::frontend

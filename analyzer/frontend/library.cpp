@@ -99,6 +99,22 @@ void Lowering::algorithm(Arguments arguments, std::string_view effects, SourceLo
   }
 }
 
+namespace {
+
+/// Is it a container of shared pointers, or a map to them?
+bool holds_shares(UnitContext& unit, QualType container) {
+  const auto* made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      container.getNonReferenceType()->getAsCXXRecordDecl());
+  if (made == nullptr) return false;
+  const auto arguments = made->getTemplateArgs().asArray().take_front(2);
+  return std::any_of(arguments.begin(), arguments.end(), [&](const TemplateArgument& argument) {
+    return argument.getKind() == TemplateArgument::Type &&
+           unit.record_name(argument.getAsType()) == "std::shared_ptr";
+  });
+}
+
+}  // namespace
+
 void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* method, const Expr* object,
                                 Arguments arguments) {
   const SourceLocation at = call->getExprLoc();
@@ -119,6 +135,10 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
   // own.
   if (name == "clear") end_of_object(container, pointer ? type->getPointeeType() : type, at);
   const std::string& record = unit_.record_name(pointer ? type->getPointeeType() : type);
+  const bool drops =
+      name == "erase" || name.starts_with("pop_") || name == "pop" || name == "resize" || name == "assign";
+  if (drops && holds_shares(unit_, pointer ? type->getPointeeType() : type))
+    end_of_object(container, pointer ? type->getPointeeType() : type, at);
   switch (sync_models::container_effect(record, name, method->isConst())) {
     case ContainerEffect::read:
       access_path(container, false, at);
@@ -193,6 +213,9 @@ void Lowering::smart_pointer_method(const CXXMethodDecl* method, const Expr* obj
       type->isPointerType() ? dereference(value(object), type->getPointeeType()) : path(object);
   const bool writes = name == "reset" || name == "operator=" || name == "release" || name == "swap";
   access_path(pointer, writes, at);
+  const QualType own = type->isPointerType() ? type->getPointeeType() : type;
+  if (writes && name != "swap" && name != "release" && unit_.record_name(own) == "std::shared_ptr")
+    end_of_object(pointer, own, at);
   if ((name == "reset" || name == "operator=") && arguments.size() == 1) assign(pointer, arguments[0], at);
 }
 

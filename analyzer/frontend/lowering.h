@@ -253,6 +253,7 @@ class Lowering {
   // destructors.cpp
   void end_of_lifetime(const clang::VarDecl* variable, clang::SourceLocation at);
   void end_of_object(cir::PathId object, clang::QualType type, clang::SourceLocation at);
+  void end_of_share(cir::PathId pointer, clang::QualType held, clang::SourceLocation at);
 
   // conditions.cpp
   cir::Branch branch(const clang::CFGBlock& block);

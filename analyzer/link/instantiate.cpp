@@ -223,7 +223,7 @@ Situation Instantiation::on_top_of_base(const Situation& inner) {
   result.must = sets.intern(must), result.may = sets.intern(may),
   result.conditional = sets.intern(conditional);
   result.awaited = sets.united(base.awaited, set_here(Meaning::certain_objects, inner.awaited));
-  result.in_recursion = inner.in_recursion || point_.coarse;
+  result.in_recursion = inner.in_recursion || point_.coarse || point_.last_reference;
   if (point_.coarse) {
     const SetId any = sets.intern({PathTable::unknown});
     result.history = 0;

@@ -27,8 +27,9 @@ struct CallPoint {
   Situation base;     // of the thread that runs the callee
   ChainId chain = 0;  // how that thread came to the function that calls
   bool starts_thread = false;
-  bool handed_on = false;  // the callee is an argument of a function nobody knows, which may call it
-  bool recursive = false;  // callee and caller are in one component: chains do not grow
+  bool handed_on = false;       // the callee is an argument of a function nobody knows, which may call it
+  bool last_reference = false;  // it may not run here: what is found is never certain
+  bool recursive = false;       // callee and caller are in one component: chains do not grow
   std::size_t max_depth = PathTable::max_depth;  // what is deeper is not followed
   bool coarse = false;  // both are in a recursion of many functions: fewer situations are told apart
   ChainId spawn_chain = 0;
@@ -46,6 +47,10 @@ class Instantiation {
   void callee(FunctionId callee, Recorder& out, IdSet& extra_threads);
   /// Copies the callee's records from `from` on.
   void records(const Summary& callee, const RecordCounts& from, Recorder& out);
+  /// Copies what locks the callee takes, and nothing else.
+  void acquisitions(const Summary& callee, Recorder& out) {
+    for (const AcquireRecord& record : callee.acquires) acquire(record, out);
+  }
   /// Changes `state` by the callee's net effect (never for a started thread).
   void effects(const Summary& callee, State& state);
   /// Once it is known what the callee returned: the locks of that outcome are held, others are not.

@@ -99,6 +99,10 @@ void Transfer::on(const cir::Call& a) {
   const Targets targets = targets_of(a.callee, a.arguments);
   for (ValueId value : targets.deferred) defer(value, a.arguments, situation_of(workspace_, *state_));
   if (targets.known.empty()) return;
+  if (a.last_reference) {
+    for (const Target& target : targets.known) end_last_reference(target, a);
+    return;
+  }
   if (!a.caught) pass_on_exceptions(targets);
   State merged;
   if (!targets.deferred.empty()) merged = *state_;
@@ -110,6 +114,22 @@ void Transfer::on(const cir::Call& a) {
   // A callback that does not return, or registers itself again, may not be called now.
   if (!merged.reached && is_handed_on()) return;
   *state_ = std::move(merged);
+}
+
+/// A destructor that may run here. Nobody else can see what it accesses, it leaves the locks as they were,
+/// and most of the time it does not run: which locks it takes is all that matters.
+void Transfer::end_last_reference(const Target& target, const cir::Call& made) {
+  const bool recursive =
+      workspace_.calls.component_of(target.body) == workspace_.calls.component_of(function_);
+  if (!records() || recursive) return;
+  const SiteId at = site();
+  const Bindings bindings =
+      bind_call(workspace_, resolver(), target.function, made.arguments, target.closure, at);
+  CallPoint point;
+  point.caller = owner_, point.site = at, point.location = event_->location;
+  point.base = situation_of(workspace_, *state_);
+  point.last_reference = true;
+  Instantiation(workspace_, *state_, bindings, point).acquisitions(workspace_.summaries[target.body], *out_);
 }
 
 /// What a callee throws leaves this function too. What the callee itself holds then is its own affair.
