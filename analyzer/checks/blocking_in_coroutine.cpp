@@ -24,7 +24,7 @@ class BlockedCoroutineFinder {
       for (const link::BlockingRecord& call : summary.blocking)
         look_at(f, call.origin, workspace_.program.strings[call.name]);
       for (const link::WaitRecord& wait : summary.waits)
-        look_at(f, wait.origin, "wait for " + names_.object(wait.condition));
+        if (!wait.for_signal) look_at(f, wait.origin, "wait for " + names_.object(wait.condition));
       for (const link::JoinRecord& join : summary.joins) look_at(f, join.origin, "wait for another thread");
     }
   }

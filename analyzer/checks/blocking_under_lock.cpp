@@ -108,6 +108,9 @@ class BlockingFinder {
 
 }  // namespace
 
-void find_blocking_under_lock(const Input& input, Output& output) { BlockingFinder(input).run(output); }
+void find_blocking_under_lock(const Input& input, Output& output) {
+  BlockingFinder(input).run(output);
+  find_awaits_under_lock(input, output);
+}
 
 }  // namespace heddle::checks

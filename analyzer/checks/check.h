@@ -46,6 +46,8 @@ void find_upgrade_deadlocks(const Input& input, Output& output);
 void find_waits_without_predicate(const Input& input, Output& output);
 void find_joins_while_holding(const Input& input, Output& output);
 void find_blocking_under_lock(const Input& input, Output& output);
+void find_handler_locks(const Input& input, Output& output);      // a part of double-lock
+void find_awaits_under_lock(const Input& input, Output& output);  // a part of blocking-under-lock
 void find_locks_across_await(const Input& input, Output& output);
 void find_blocking_in_coroutines(const Input& input, Output& output);
 void find_unjoined_threads(const Input& input, Output& output);

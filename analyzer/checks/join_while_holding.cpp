@@ -1,6 +1,7 @@
 // join-while-holding: a thread waits for the end of another while it holds a lock that the other may still
 // have to take (docs/checks/join-while-holding.md).
 
+#include <algorithm>
 #include <set>
 
 #include "analyzer/checks/check.h"
@@ -44,10 +45,21 @@ class HeldJoinFinder {
       if (taken.lock != lock || taken.try_only || (taken.shared && link::is_shared(held))) continue;
       const Situation& there = situation(taken.origin);
       if (!link::contains(join.threads, there.thread)) continue;
-      if (!link::parallel(workspace_, level, situation(join.origin), there)) continue;
+      const bool runs = link::parallel(workspace_, level, situation(join.origin), there);
+      if (!runs && !is_joined_only_here(level, join, there.thread)) continue;
       if (comes_before(workspace_, level, taken.origin, join.origin)) continue;
       return report(level, join, taken, output);
     }
+  }
+
+  /// In a loop that joins one thread after the other, all count as ended from the first turn on. Were they
+  /// running before it?
+  [[nodiscard]] bool is_joined_only_here(const Level& level, const JoinRecord& join,
+                                         link::ThreadId thread) const {
+    if (!join.whole_range || !workspace_.program.paths.has_varying_index(join.handle)) return false;
+    return std::none_of(level.summary.joins.begin(), level.summary.joins.end(), [&](const JoinRecord& other) {
+      return other.origin.location != join.origin.location && link::contains(other.threads, thread);
+    });
   }
 
   void report(const Level& level, const JoinRecord& join, const AcquireRecord& taken, Output& output) {

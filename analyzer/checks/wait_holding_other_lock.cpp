@@ -40,7 +40,7 @@ class NestedWaitFinder {
   }
 
   void look_at(const Level& level, const WaitRecord& wait, Output& output) {
-    if (wait.timed || wait.lock == link::PathTable::unknown) return;
+    if (wait.timed || wait.for_signal || wait.lock == link::PathTable::unknown) return;
     for (LockId id : workspace_.sets[situation(wait.origin).must]) {
       const PathId lock = link::lock_path(id);
       if (may_be_same_lock(workspace_, lock, wait.lock)) continue;

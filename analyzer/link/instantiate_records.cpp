@@ -151,9 +151,10 @@ void Instantiation::end_of_handle(const HandleEndRecord& record, Recorder& out) 
 }
 
 void Instantiation::wait(const WaitRecord& record, Recorder& out) {
-  const IdSet conditions = resolver_.substitute(record.condition, bindings_);
-  const IdSet here = locks(record.lock);
-  if (conditions.size() != 1) return;
+  const IdSet conditions = record.for_signal ? resolver_.substitute_object(record.condition, bindings_)
+                                             : resolver_.substitute(record.condition, bindings_);
+  const IdSet here = record.for_signal ? IdSet{} : locks(record.lock);
+  if (conditions.size() != 1 || (record.for_signal && conditions.front() == PathTable::unknown)) return;
   WaitRecord copy = record;
   copy.condition = conditions.front(), copy.lock = here.size() == 1 ? here.front() : PathTable::unknown;
   copy.origin = origin(record.origin);

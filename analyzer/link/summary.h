@@ -50,10 +50,12 @@ struct AcquireRecord {
   Origin origin;
 };
 
-/// A wait on a condition; `lock` is given back meanwhile.
+/// A wait on a condition; `lock` is given back meanwhile. `for_signal`: on a semaphore, latch, barrier or
+/// promise instead; no lock is given back.
 struct WaitRecord {
   PathId condition = 0, lock = 0;
   bool timed = false;
+  bool for_signal = false;
   Origin origin;
 };
 

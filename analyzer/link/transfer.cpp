@@ -464,6 +464,14 @@ void Transfer::await(PathId object) {
   insert(state_->awaited, object);
   state_->since.clear();
 }
+void Transfer::report_wait(PathId object) {
+  if (!records()) return;
+  WaitRecord record;
+  record.condition = object, record.lock = PathTable::unknown, record.for_signal = true;
+  record.origin = origin();
+  out_->add(record);
+}
+
 
 void Transfer::on(const cir::Wait& a) {
   const PathId condition = one_object(a.condition);
@@ -502,9 +510,11 @@ void Transfer::on(const cir::Order& a) {
     case cir::OrderAction::signal:
       if (a.type == cir::SyncType::semaphore) locks().give_back(permit);
       return signal(object, false);
+      report_wait(object);
     case cir::OrderAction::await:
       if (a.type == cir::SyncType::semaphore) insert(state_->must, lock_id(permit, false));
       return await(object);
+      report_wait(object);
     case cir::OrderAction::arrive_and_wait:
       signal(object, false);
       state_->phase = {workspace_.program.paths.field(object, workspace_.phase_at(event_->location))};

@@ -78,6 +78,7 @@ class Transfer {
   void was_signalled(PathId object);
   void release_early();
   void await(PathId object);
+  void report_wait(PathId object);
   void await_promise(PathId future);
   [[nodiscard]] IdSet last_owned();
   [[nodiscard]] bool decides_branch() const;

@@ -312,7 +312,7 @@ void Transfer::end_handle(PathId handle) {
 void Transfer::await_promise(PathId future) {
   for (ValueId id : resolver().stored_at(future)) {
     const Value value = workspace_.program.values[id];
-    if (value.kind == ValueKind::address_of) await(value.path);
+    if (value.kind == ValueKind::address_of) report_wait(value.path), await(value.path);
     // A copy of a shared_future that comes from elsewhere: there they know the thread by that one's name.
     const bool original =
         value.kind == ValueKind::load_of && value.path != future && !workspace_.is_own(value.path, owner_);
