@@ -34,7 +34,7 @@ void find_upgrade_deadlocks(const Input& input, Output& output) {
   // At one place the error counts more than the guess.
   for (const bool in_recursion : {false, true}) {
     for (const auto& [level, record] : input.levels.double_locks) {
-      if (!record.upgrade || record.in_recursion != in_recursion) continue;
+      if (!record.upgrade || record.shared || record.in_recursion != in_recursion) continue;
       if (!is_same_object_each_time(input.workspace, record.lock)) continue;
       if (!reported.insert({names.object(record.lock), names.place(record.second.location)}).second) continue;
       output.findings.push_back(finding(names, traces, level, record));

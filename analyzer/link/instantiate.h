@@ -86,7 +86,10 @@ class Instantiation {
   [[nodiscard]] ChainId chain(ChainId inner);
   struct Objects;
   [[nodiscard]] const Objects& objects_of(PathId callee_path);
-  void double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out);
+  void double_lock(const AcquireRecord& record, PathId callee_lock, const Situation& inner, Recorder& out);
+  [[nodiscard]] bool is_one_variable(PathId lock) const;
+  void twice(const AcquireRecord& record, const IdSet& must, const IdSet& may, const Situation& inner,
+             Recorder& out) const;
   void access(const AccessRecord& record, Recorder& out);
   void open(const AccessRecord& record, Recorder& out, std::vector<AccessRecord>& opened);
   [[nodiscard]] bool ends_last_owned(const Summary& callee) const;

@@ -79,19 +79,39 @@ bool Instantiation::ends_last_owned(const Summary& callee) const {
          });
 }
 
-/// The callee takes a lock that its caller holds and that it did not give back before.
-void Instantiation::double_lock(const AcquireRecord& record, const Situation& inner, Recorder& out) {
-  if (record.try_only || inner.thread != ThreadTable::self || point_.starts_thread) return;
-  if (record.handed_on) return;
+/// A variable or a member of one. An allocation is many objects, and so may be what a pointer leads to.
+bool Instantiation::is_one_variable(PathId lock) const {
+  const PathTable& paths = workspace_.program.paths;
+  const RootKind root = paths.root_of(lock).kind;
+  if (root != RootKind::global && root != RootKind::local) return false;
+  const std::vector<cir::Step> steps = paths.steps(lock);
+  return std::all_of(steps.begin(), steps.end(),
+                     [](const cir::Step& step) { return step.kind == StepKind::field; });
+}
+
+/// The callee takes a lock that its caller holds and that it did not give back before. Or it takes two that
+/// have two names in it, and are one lock here: `move(account, account)`, a callback of the object itself.
+void Instantiation::double_lock(const AcquireRecord& record, PathId callee_lock, const Situation& inner,
+                                Recorder& out) {
+  if (record.try_only || record.handed_on) return;
+  const IdSet& held_inside = workspace_.sets[inner.must];
+  if (!holds(held_inside, callee_lock) && is_one_variable(record.lock) &&
+      holds(lockset(held_inside), record.lock))
+    return twice(record, lockset(held_inside), held(workspace_.sets[inner.may]), inner, out);
+  if (inner.thread != ThreadTable::self || point_.starts_thread) return;
   const IdSet& caller_holds = workspace_.sets[point_.base.must];
   const IdSet released = objects(workspace_.sets[inner.released], false);
   if (!holds(caller_holds, record.lock) || contains(released, record.lock)) return;
-  if (record.shared && !contains(caller_holds, lock_id(record.lock, false))) return;
+  twice(record, caller_holds, workspace_.sets[point_.base.may], inner, out);
+}
+
+void Instantiation::twice(const AcquireRecord& record, const IdSet& must, const IdSet& may,
+                          const Situation& inner, Recorder& out) const {
   DoubleLockRecord found;
   found.lock = record.lock, found.shared = record.shared, found.second = record.origin;
-  found.upgrade = !contains(caller_holds, lock_id(record.lock, false));
-  found.in_recursion = point_.recursive || inner.in_recursion;
-  for (HeldId id : workspace_.sets[point_.base.may]) {
+  found.upgrade = !contains(must, lock_id(record.lock, false));
+  found.in_recursion = point_.recursive || inner.in_recursion || point_.last_reference;
+  for (HeldId id : may) {
     const Held& first = workspace_.held[id];
     if (first.lock == record.lock)
       found.first = {0, point_.site, first.location, first.function, first.chain};
@@ -108,7 +128,7 @@ void Instantiation::acquire(const AcquireRecord& record, Recorder& out) {
   copy.lock = here.front(), copy.origin = origin(record.origin);
   copy.handed_on = record.handed_on || point_.handed_on;
   out.add(copy);
-  double_lock(copy, inner, out);
+  double_lock(copy, record.lock, inner, out);
 }
 
 void Instantiation::release(const ReleaseRecord& record, Recorder& out) {

@@ -66,7 +66,8 @@ struct SignalRecord {
   Origin origin;
 };
 
-/// A lock taken although the same thread holds it; `upgrade`: exclusively, where it is held shared.
+/// A lock taken although the same thread holds it; `upgrade`: where it is held shared (`shared`: and is taken
+/// so again).
 /// `in_recursion`: the way there goes round a recursion, and which turn takes which branch is not followed.
 struct DoubleLockRecord {
   PathId lock = 0;
@@ -108,10 +109,10 @@ struct ExitRecord {
   ValueId value = 0;  // what is returned
   bool thrown = false;
   bool by_callee = false;  // thrown by a call here, on one of the callee's ways
+  PathId kept = 0;         // a way that keeps this lock, and meets others before it leaves (kept_locks.h)
   IdSet joinable;          // handles of the function's own that no destructor ends: pthread_t
 };
 
-  PathId kept = 0;         // a way that keeps this lock, and meets others before it leaves (kept_locks.h)
 /// The end of a handle that still stands for a thread: surely, on some ways, or for all that is known here.
 enum class Joinable { foreign, maybe, surely };
 struct HandleEndRecord {

@@ -273,7 +273,6 @@ void Transfer::report_acquire(const IdSet& candidates, bool shared, bool try_onl
   out_->add(record);
   const bool recursive = workspace_.program.paths.sync(record.lock) == cir::SyncType::recursive_mutex;
   if (try_only || recursive || !holds(state_->must, record.lock)) return;
-  if (shared && !contains(state_->must, lock_id(record.lock, false))) return;
   DoubleLockRecord twice;
   twice.lock = record.lock, twice.shared = shared, twice.second = record.origin;
   twice.upgrade = !contains(state_->must, lock_id(record.lock, false));
@@ -464,6 +463,7 @@ void Transfer::await(PathId object) {
   insert(state_->awaited, object);
   state_->since.clear();
 }
+
 void Transfer::report_wait(PathId object) {
   if (!records()) return;
   WaitRecord record;
@@ -471,7 +471,6 @@ void Transfer::report_wait(PathId object) {
   record.origin = origin();
   out_->add(record);
 }
-
 
 void Transfer::on(const cir::Wait& a) {
   const PathId condition = one_object(a.condition);
@@ -510,12 +509,12 @@ void Transfer::on(const cir::Order& a) {
     case cir::OrderAction::signal:
       if (a.type == cir::SyncType::semaphore) locks().give_back(permit);
       return signal(object, false);
-      report_wait(object);
     case cir::OrderAction::await:
+      report_wait(object);
       if (a.type == cir::SyncType::semaphore) insert(state_->must, lock_id(permit, false));
       return await(object);
-      report_wait(object);
     case cir::OrderAction::arrive_and_wait:
+      report_wait(object);
       signal(object, false);
       state_->phase = {workspace_.program.paths.field(object, workspace_.phase_at(event_->location))};
       return await(object);

@@ -99,8 +99,8 @@ class Transfer {
   void leave_by(ExitRecord record, const State& state);
   void pass_on_exceptions(const Targets& targets);
   void call(const Target& target, const cir::Call& made, State& state);
-  void outcome(const cir::Call& made, bool not_zero);
   void end_last_reference(const Target& target, const cir::Call& made);
+  void outcome(const cir::Call& made, bool not_zero);
   [[nodiscard]] bool returns(FunctionId body) const;
   [[nodiscard]] bool is_handed_on() const;
   void spawn(const Target& target, const cir::Spawn& made, ThreadId thread, const Situation& base);
