@@ -87,6 +87,7 @@ class RaceFinder {
       return level.is_root && !symbol.thread_local_storage && !symbol.constant;
     }
     if (root.kind == RootKind::local) return root.symbol == owner;
+    if (root.kind == RootKind::parameter && program.paths.is_copy_given(path)) return true;
     // What the function was given, where no caller is seen that would know it better.
     if (root.kind == RootKind::this_object || root.kind == RootKind::parameter)
       return level.is_root && !level.in_program && !program.paths.is_root(path) &&
@@ -248,7 +249,7 @@ class RaceFinder {
   [[nodiscard]] bool is_end_of_scope(const AccessRecord& access) const {
     const link::PathTable& paths = workspace_.program.paths;
     return access.destroys && paths.is_root(access.path) &&
-           paths.root_of(access.path).kind == RootKind::local;
+           (paths.root_of(access.path).kind == RootKind::local || paths.is_copy_given(access.path));
   }
 
   /// Memory that a function made for whoever calls it, and no field of it: of the pieces that one caller

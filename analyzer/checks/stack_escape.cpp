@@ -51,7 +51,9 @@ class EscapeFinder {
   [[nodiscard]] bool is_end_of_scope(const Level& level, const AccessRecord& access) const {
     const link::PathTable& paths = workspace_.program.paths;
     const cir::Root& root = paths.root_of(access.path);
-    return access.destroys && root.kind == link::RootKind::local && paths.is_root(access.path) &&
+    if (!access.destroys || !paths.is_root(access.path)) return false;
+    if (root.kind == link::RootKind::parameter) return true;  // the copy that the function was given
+    return root.kind == link::RootKind::local &&
            root.symbol == workspace_.program.functions[level.function].symbol;
   }
 
@@ -125,8 +127,17 @@ class EscapeFinder {
     return false;
   }
 
+  /// A parameter goes by its own name: the end of its scope is seen in its function only.
+  [[nodiscard]] std::string name_of(const Level& level, link::PathId path) const {
+    const cir::Root& root = workspace_.program.paths.root_of(path);
+    const std::vector<cir::Formal>& formals = workspace_.program.functions[level.function].formals;
+    const bool named = root.kind == link::RootKind::parameter && root.index < formals.size() &&
+                       formals[root.index].name != 0;
+    return named ? workspace_.program.strings[formals[root.index].name] : names_.object(path);
+  }
+
   [[nodiscard]] Finding finding(const Level& level, const AccessRecord& end, const AccessRecord& use) const {
-    const std::string name = names_.object(end.path);
+    const std::string name = name_of(level, end.path);
     Finding result;
     result.rule = "stack-escape-to-thread";
     result.object = name;

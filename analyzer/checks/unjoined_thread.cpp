@@ -42,12 +42,14 @@ class UnjoinedFinder {
     const bool certain = surely && levels_.in_program[function] && is_one_object(workspace_, end.handle);
     result.severity = certain ? Severity::error : Severity::warning;
     result.message = "'" + name + "' " + (surely ? "is" : "may be") +
-                     " destroyed while its thread is neither joined nor detached, which ends the program";
-    result.locations.push_back({names_.place(end.origin.location), "destroyed here"});
+                     (end.replaced ? " given another thread while its own" : " destroyed while its thread") +
+                     " is neither joined nor detached, which ends the program";
+    result.locations.push_back(
+        {names_.place(end.origin.location), end.replaced ? "assigned here" : "destroyed here"});
     const cir::Root& variable = workspace_.program.paths.root_of(end.handle);
     if (variable.kind == link::RootKind::local)
       result.locations.push_back({names_.place(variable.location), "declared here"});
-    result.traces.push_back(traces_.to(function, end.origin, "destroys '" + name + "'"));
+    result.traces.push_back(traces_.to(function, end.origin, (end.replaced ? "assigns to '" : "destroys '") + name + "'"));
     output.findings.push_back(std::move(result));
   }
 

@@ -124,7 +124,7 @@ class Validator {
 
   static bool may_fail(const Action& action) {
     return std::holds_alternative<Acquire>(action) || std::holds_alternative<Spawn>(action) ||
-           std::holds_alternative<Call>(action);
+           std::holds_alternative<Call>(action) || std::holds_alternative<Handle>(action);
   }
 
   void block(const Function& f, const Block& b) {

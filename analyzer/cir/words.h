@@ -37,11 +37,12 @@ struct Words<GuardAction> {
 };
 template <>
 struct Words<SpawnKind> {
-  static constexpr std::array<std::string_view, 4> all{"thread", "async", "process", "handler"};
+  static constexpr std::array<std::string_view, 6> all{"thread",  "async",      "process",
+                                                       "handler", "thread_end", "completion"};
 };
 template <>
 struct Words<HandleAction> {
-  static constexpr std::array<std::string_view, 5> all{"join", "detach", "move", "end", "test"};
+  static constexpr std::array<std::string_view, 6> all{"join", "detach", "move", "end", "test", "replace"};
 };
 template <>
 struct Words<OrderAction> {

@@ -207,6 +207,22 @@ void Lowering::member_initialiser(const CXXCtorInitializer* init) {
       !types_.holds_address(f->getType()) && source != nullptr && source->isGLValue())
     return assign(member, init->getInit(), at);
   initialise(member, f->getType(), init->getInit());
+  // A thread that an earlier initialiser started may use the member by now.
+  if (may_have_started_thread() && unit_.sync_type(f->getType()) == cir::SyncType::none)
+    access_path(member, true, at);
+}
+
+// Did the initialisers so far start a thread, or run a constructor of the base class, which may have?
+bool Lowering::may_have_started_thread() const {
+  const auto* constructor = dyn_cast_or_null<CXXConstructorDecl>(function_);
+  const bool has_base = constructor != nullptr && constructor->getParent()->getNumBases() != 0;
+  const auto starts = [&](const cir::Event& event) {
+    return std::holds_alternative<cir::Spawn>(event.action) ||
+           (has_base && std::holds_alternative<cir::Call>(event.action));
+  };
+  return std::any_of(result_.blocks.begin(), result_.blocks.end(), [&](const cir::Block& block) {
+    return std::any_of(block.events.begin(), block.events.end(), starts);
+  });
 }
 
 void Lowering::returns(const ReturnStmt* statement) {

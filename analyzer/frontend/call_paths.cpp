@@ -40,6 +40,8 @@ PathId Lowering::path_of_call(const CallExpr* call) {
     if (call->isGLValue()) return out().unknown();
     return target_path(call);
   }
+  // `start().join()`: the handle has gone to where the result does.
+  if (!call->isGLValue() && types_.is_thread(call->getType())) return target_path(call);
   return result_of_call(call, call->getType());
 }
 

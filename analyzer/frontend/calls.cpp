@@ -67,7 +67,7 @@ void Lowering::call(const CallExpr* call) {
 void Lowering::move_result(const Expr* call, PathId from, SourceLocation at) {
   const QualType type = call->getType();
   if (call->isGLValue() || !types_.is_movable_sync(type)) return;
-  move_sync(type, target_path(call), from, at);
+  move_sync(type, target_path(call), from, at, is_assigned(call));
 }
 
 void Lowering::user_call(const CallExpr* call, const FunctionDecl* callee) {

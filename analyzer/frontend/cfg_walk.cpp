@@ -86,13 +86,22 @@ void Lowering::run() {
   std::vector<const CFGBlock*> in_order(count);
   for (const CFGBlock* b : *cfg) in_order[id(*b)] = b;
 
+  std::vector<std::pair<const CXXTryStmt*, BlockId>> dispatches;
+  const bool has_try = cfg->try_blocks_begin() != cfg->try_blocks_end();
   std::vector<bool> goes_on(count, true);
   for (block_ = 0; block_ < count; ++block_) {
     if (in_order[block_] == nullptr) continue;
     ends_thread_ = false;
     begin_leadership(*in_order[block_]);
-    for (const CFGElement& e : *in_order[block_]) element(e);
     const Stmt* end = in_order[block_]->getTerminatorStmt();
+    if (const auto* t = dyn_cast_or_null<CXXTryStmt>(end)) dispatches.emplace_back(t, block_);
+    for (const CFGElement& e : *in_order[block_]) {
+      const auto first = static_cast<std::uint32_t>(result_.blocks[block_].events.size());
+      element(e);
+      if (has_try) note_try(e, first);
+    }
+    if (in_order[block_]->succ_size() == 1 && *in_order[block_]->succ_begin() == &cfg->getExit())
+      end_of_parameters(*in_order[block_]);
     if (const auto* declared = dyn_cast_or_null<DeclStmt>(end);
         declared != nullptr && declared->isSingleDecl())
       // A constant is there before any thread; Clang's graph has a branch for it all the same.
@@ -141,6 +150,7 @@ void Lowering::run() {
     if (result_.blocks[b].successors.size() == 1) split_returned_try(*in_order[b], b);
   }
   add_derivations();
+  if (forks_.empty() && has_try) enter_handlers(dispatches);
   split_processes(in_order);
   const bool empty = std::all_of(result_.blocks.begin(), result_.blocks.end(),
                                  [](const cir::Block& b) { return b.events.empty(); });
@@ -269,8 +279,10 @@ void Lowering::events_of_statement(const Stmt* s) {
     return access(x->getSubExpr(), false, x->getExprLoc());
   }
   if (isa<CoroutineSuspendExpr>(s)) return emit(cir::Await{}, cast<Expr>(s)->getExprLoc());
-  if (const auto* x = dyn_cast<CXXThrowExpr>(s))
+  if (const auto* x = dyn_cast<CXXThrowExpr>(s)) {
+    unwind(x);
     return emit(cir::Return{.value = 0, .thrown = true}, x->getThrowLoc());
+  }
   if (const auto* x = dyn_cast<CoreturnStmt>(s)) return emit(cir::Return{}, x->getBeginLoc());
   if (const auto* x = dyn_cast<BinaryOperator>(s)) {
     if (x->getOpcode() == BO_Assign) return assignment(x->getLHS(), x->getRHS(), x->getExprLoc());
@@ -288,6 +300,10 @@ void Lowering::events_of_statement(const Stmt* s) {
     return made_object(x);
   }
   if (const auto* x = dyn_cast<CXXNewExpr>(s)) return made_object(x);
+  if (const auto* x = dyn_cast<DeclRefExpr>(s))
+    if (const auto* v = dyn_cast<VarDecl>(x->getDecl())) return uses_thread_local(v, x->getExprLoc());
+  if (const auto* x = dyn_cast<MemberExpr>(s))
+    if (const auto* v = dyn_cast<VarDecl>(x->getMemberDecl())) return uses_thread_local(v, x->getExprLoc());
   if (const auto* x = dyn_cast<InitListExpr>(s)) return unnamed_list(x);
   if (const auto* x = dyn_cast<CXXConstructExpr>(s)) return construct(x);
   if (const auto* x = dyn_cast<DeclStmt>(s)) return declare(x);

@@ -9,11 +9,20 @@ using cir::PathId;
 
 // Destructors have had their turn; what others can reach is gone now.
 void Lowering::end_of_lifetime(const VarDecl* v, SourceLocation at) {
-  if (isa<ParmVarDecl>(v) || v->isNRVOVariable() || v->getType()->isReferenceType() || !facts_.escapes(v))
+  if (v->isNRVOVariable() || v->getType()->isReferenceType() || !facts_.escapes(v))
     return;
   if (unit_.sync_type(v->getType()) != cir::SyncType::none) return;
   const PathId object = variable(v);
   if (is_visible(object)) emit(cir::Destroy{object}, at);
+}
+
+// Clang's graph ends the parameters' scope at a `return` of C++ only.
+void Lowering::end_of_parameters(const CFGBlock& block) {
+  if (block.hasNoReturnElement() || ends_thread_) return;
+  for (const CFGElement& e : block)
+    if (e.getKind() == CFGElement::LifetimeEnds && isa<ParmVarDecl>(e.castAs<CFGLifetimeEnds>().getVarDecl()))
+      return;
+  for (const ParmVarDecl* p : function_->parameters()) end_of_lifetime(p, body()->getEndLoc());
 }
 
 void Lowering::end_of_object(PathId object, QualType type, SourceLocation at) {

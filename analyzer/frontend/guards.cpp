@@ -30,6 +30,29 @@ void Lowering::guard_construct(const CXXConstructExpr* made) {
   if (assigned) guard_action(GuardAction::move, target_path(made), at, guard);
 }
 
+// A lock policy for one thread: a class whose lock() does nothing.
+bool Lowering::is_no_lock(QualType type) {
+  const auto* record = type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (record == nullptr || !record->hasDefinition() || unit_.is_system(record)) return false;
+  const auto does_nothing = [](const CXXMethodDecl* method) {
+    const FunctionDecl* defined = nullptr;
+    if (!method->isDefined(defined) || method->isVirtual()) return false;
+    const auto* body = dyn_cast_or_null<CompoundStmt>(defined->getBody());
+    return body != nullptr && (body->body_empty() || (body->size() == 1 && isa<ReturnStmt>(body->body_front()) &&
+                                                      method->getReturnType()->isVoidType()));
+  };
+  bool empty = false;
+  for (const CXXMethodDecl* method : record->getDefinition()->methods()) {
+    if (!method->getIdentifier() || (method->getName() != "lock" && method->getName() != "lock_shared")) continue;
+    if (!does_nothing(method)) return false;
+    empty = true;
+  }
+  if (empty) return true;
+  // A policy may be derived from one that does nothing.
+  const CXXRecordDecl* definition = record->getDefinition();
+  return definition->getNumBases() == 1 && is_no_lock(definition->bases_begin()->getType());
+}
+
 void Lowering::take_by_guard(const CXXConstructExpr* made, PathId guard) {
   const SourceLocation at = made->getBeginLoc();
   std::vector<PathId> locks;
@@ -45,6 +68,7 @@ void Lowering::take_by_guard(const CXXConstructExpr* made, PathId guard) {
         name == "std::try_to_lock_t" || name == "std::chrono::duration" || name == "std::chrono::time_point";
     const bool is_tag = name == "std::defer_lock_t" || name == "std::adopt_lock_t" ||
                         name == "std::try_to_lock_t" || name.starts_with("std::chrono::");
+    if (!is_tag && is_no_lock(type)) continue;
     if (!is_tag && (family != cir::SyncType::none || type->isRecordType())) locks.push_back(path(argument));
   }
   if (locks.empty()) return guard_action(GuardAction::defer, guard, at);

@@ -2,8 +2,8 @@
 // Lowers one function: walks Clang's CFG and writes CIR events. The class is one, its members lie in files by
 // theme: paths.cpp, call_paths.cpp (where?), values.cpp, callables.cpp (what?), accesses.cpp, calls.cpp,
 // library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, tasks.cpp, processes.cpp, declared_locks.cpp,
-// destructors.cpp (events), joins.cpp, conditions.cpp, parameter_tests.cpp, derivations.cpp, cfg_walk.cpp
-// (control flow).
+// destructors.cpp, thread_ends.cpp (events), joins.cpp, conditions.cpp, parameter_tests.cpp, derivations.cpp,
+// handlers.cpp, cfg_walk.cpp (control flow).
 //
 // Clang's CFG is built so that every sub-expression is an element of its own: an event is made when its
 // expression comes up, and no event-maker recurses. Paths and values of expressions have no events and may be
@@ -52,6 +52,12 @@ class Lowering {
     cir::EventPlace place;
     cir::SymbolId child;
   };
+  /// The events of a `try`: where they begin, and those that wait for a thread.
+  struct TryBlock {
+    cir::EventPlace begin;
+    bool locks_by_hand = false;
+    std::vector<cir::Event> waits;
+  };
   /// Where a task runs: the event loop or pool, and whose turns it takes.
   struct TaskPlace {
     cir::PathId context = 0;
@@ -82,9 +88,11 @@ class Lowering {
   [[nodiscard]] cir::Step moved_on(const cir::Step& from);
   [[nodiscard]] const clang::Expr* single_source(const clang::Expr* expression, bool counter) const;
   [[nodiscard]] bool is_captured_copy(const clang::ValueDecl* variable) const;
+  [[nodiscard]] bool is_ticket(const clang::Expr* expression) const;
   [[nodiscard]] bool is_told(const clang::Expr* expression, int hops) const;
   [[nodiscard]] bool is_told_product(const clang::Expr* expression) const;
   void begin_leadership(const clang::CFGBlock& block);
+  bool begin_serial(const clang::IfStmt* choice, const clang::CFGBlock& before, const clang::CFGBlock& block);
   cir::PathId held_in(cir::PathId holder, clang::QualType type);
   cir::PathId temporary(const clang::Expr* expression);
   cir::PathId this_pointer();
@@ -138,6 +146,7 @@ class Lowering {
   void assign_value(cir::PathId target, cir::ValueId value, clang::SourceLocation at);
   void initialise(cir::PathId target, clang::QualType type, const clang::Expr* init);
   void declare(const clang::DeclStmt* statement);
+  [[nodiscard]] bool may_have_started_thread() const;
   void member_initialiser(const clang::CXXCtorInitializer* init);
   void returns(const clang::ReturnStmt* statement);
   void moves_handles(const clang::Expr* object);
@@ -190,6 +199,7 @@ class Lowering {
 
   // guards.cpp
   void guard_construct(const clang::CXXConstructExpr* made);
+  bool is_no_lock(clang::QualType type);
   void take_by_guard(const clang::CXXConstructExpr* made, cir::PathId guard);
   void guard_method(const Model& model, cir::PathId guard, const clang::CallExpr* call);
   void guard_action(cir::GuardAction action, cir::PathId guard, clang::SourceLocation at,
@@ -200,13 +210,18 @@ class Lowering {
   void spawn(const Callable& callable, cir::PathId handle, cir::SpawnKind kind, clang::SourceLocation at);
   void spawn_c(const Model& model, const clang::CallExpr* call, cir::PathId handle);
   void spawn_async(const clang::CallExpr* call);
+  bool is_null(const clang::Expr* pointer);
+  void runs_at_thread_end(cir::PathId key, const clang::Expr* given, clang::SourceLocation at);
+  void uses_thread_local(const clang::VarDecl* variable, clang::SourceLocation at);
   void spawn_handler(const Model& model, const clang::CallExpr* call);
   bool spawn_in_container(const clang::CallExpr* call, const clang::CXXMethodDecl* method,
                           const clang::Expr* object, Arguments arguments);
   bool spawn_made(const clang::CallExpr* call);
   void handle(cir::HandleAction action, cir::PathId handle, clang::SourceLocation at, cir::PathId other = 0,
               bool whole_range = false);
-  void move_sync(clang::QualType type, cir::PathId to, cir::PathId from, clang::SourceLocation at);
+  void move_sync(clang::QualType type, cir::PathId to, cir::PathId from, clang::SourceLocation at,
+                 bool replaces = false);
+  void given_over(clang::QualType type, cir::PathId which, clang::SourceLocation at);
   cir::PathId target_path(const clang::Expr* maker);
   bool is_assigned(const clang::Expr* maker);
 
@@ -252,6 +267,7 @@ class Lowering {
 
   // destructors.cpp
   void end_of_lifetime(const clang::VarDecl* variable, clang::SourceLocation at);
+  void end_of_parameters(const clang::CFGBlock& block);
   void end_of_object(cir::PathId object, clang::QualType type, clang::SourceLocation at);
   void end_of_share(cir::PathId pointer, clang::QualType held, clang::SourceLocation at);
 
@@ -275,6 +291,12 @@ class Lowering {
   std::uint32_t kept_parameter(const clang::Expr* expression) const;
   void parameter_test(const clang::Expr* condition, bool negated, cir::Branch& branch) const;
   void parameter_switch(const clang::CFGBlock& block, cir::Branch& branch) const;
+
+  // handlers.cpp
+  const clang::CXXTryStmt* try_around(const clang::Stmt* statement) const;
+  void note_try(const clang::CFGElement& element, std::uint32_t first);
+  void unwind(const clang::Stmt* thrown);
+  void enter_handlers(const std::vector<std::pair<const clang::CXXTryStmt*, cir::BlockId>>& dispatches);
 
   // cfg_walk.cpp
   const clang::Stmt* body() const;
@@ -312,6 +334,8 @@ class Lowering {
   std::map<const clang::VarDecl*, std::optional<cir::ValueId>> aliases_;
   std::map<cir::PathId, const clang::VarDecl*> root_variables_;  // by root without type
   std::vector<Fork> forks_;
+  std::map<const clang::CXXTryStmt*, TryBlock> try_blocks_;  // looked up only
+  std::set<const clang::VarDecl*> thread_locals_;  // whose destructors are known to be run; looked up only
   std::uint32_t calls_ = 0;
   bool ends_thread_ = false;  // the block in hand calls pthread_exit or its like
 };

@@ -42,6 +42,14 @@ bool Lowering::is_captured_copy(const ValueDecl* variable) const {
   return false;
 }
 
+/// `next.fetch_add(n)`: who asks is told a number that nobody else is told.
+bool Lowering::is_ticket(const Expr* e) const {
+  const auto* call = dyn_cast<CXXMemberCallExpr>(e);
+  if (call == nullptr || call->getMethodDecl() == nullptr || !call->getMethodDecl()->getIdentifier()) return false;
+  return unit_.sync_type(call->getImplicitObjectArgument()->getType()) == cir::SyncType::atomic &&
+         call->getMethodDecl()->getName() == "fetch_add";
+}
+
 /// Does the value come from what whoever calls the function gave it?
 bool Lowering::is_told(const Expr* expression, int hops) const {
   const Expr* e = peel_casts(expression);
@@ -55,6 +63,7 @@ bool Lowering::is_told(const Expr* expression, int hops) const {
   if (const auto* x = dyn_cast<UnaryOperator>(e))
     return x->getOpcode() == UO_Deref && is_told(x->getSubExpr(), hops + 1);
   if (const auto* x = dyn_cast<ArraySubscriptExpr>(e)) return is_told(x->getIdx(), hops + 1);
+  if (is_ticket(e)) return true;
   if (const BinaryOperator* x = arithmetic(e))
     return is_told(x->getLHS(), hops + 1) || is_told(x->getRHS(), hops + 1);
   return false;
@@ -114,7 +123,31 @@ std::pair<const Expr*, bool> compared_with_zero(const Expr* condition, const AST
   return {counts ? peel_casts(x->getLHS()) : nullptr, x->getOpcode() == BO_EQ};
 }
 
+// `if (pthread_barrier_wait(&b) == PTHREAD_BARRIER_SERIAL_THREAD)`: the call, and whether the condition says
+// that the thread is the one that is chosen.
+std::pair<const Expr*, bool> compared_with_serial(const Expr* condition, const ASTContext& ast) {
+  const auto* x = dyn_cast_or_null<BinaryOperator>(condition == nullptr ? nullptr : peel_casts(condition));
+  if (x == nullptr || !x->isEqualityOp() || constant_of(x->getRHS(), ast) != -1) return {nullptr, false};
+  return {peel_casts(x->getLHS()), x->getOpcode() == BO_EQ};
+}
+
 }  // namespace
+
+/// Of the threads that meet at a barrier, the one that it chooses does something alone.
+bool Lowering::begin_serial(const IfStmt* choice, const CFGBlock& before, const CFGBlock& block) {
+  const auto [tested, is_chosen] = compared_with_serial(choice->getCond(), ast());
+  if (tested == nullptr) return false;
+  const Expr* source = single_source(tested, false);
+  const auto* wait = dyn_cast_or_null<CallExpr>(source != nullptr ? source : tested);
+  const FunctionDecl* callee = wait == nullptr ? nullptr : wait->getDirectCallee();
+  if (callee == nullptr || unit_.qualified_name(callee) != "pthread_barrier_wait") return false;
+  const CFGBlock* way = *(is_chosen ? before.succ_begin() : before.succ_begin() + 1);
+  const cir::PathId barrier = object_of(wait->getArg(0));
+  if (way != &block || out().is_unknown(barrier)) return true;
+  const Step zero{.kind = StepKind::element, .index_kind = IndexKind::constant};
+  order(cir::OrderAction::once_begin, with_type(barrier, zero, QualType()), choice->getBeginLoc());
+  return true;
+}
 
 /// `if (index == 0) total = 0;`: of threads that are told an index each, one does this, as what is done once.
 void Lowering::begin_leadership(const CFGBlock& block) {
@@ -123,6 +156,7 @@ void Lowering::begin_leadership(const CFGBlock& block) {
   if (before == nullptr || before->succ_size() != 2) return;
   const auto* choice = dyn_cast_or_null<IfStmt>(before->getTerminatorStmt());
   if (choice == nullptr) return;
+  if (begin_serial(choice, *before, block)) return;
   const auto [tested, is_zero] = compared_with_zero(choice->getCond(), ast());
   const CFGBlock* way = *(is_zero ? before->succ_begin() : before->succ_begin() + 1);
   if (tested == nullptr || way != &block || !is_told(tested, 0)) return;

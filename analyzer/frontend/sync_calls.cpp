@@ -122,7 +122,7 @@ bool Lowering::sync_call(const CallExpr* call, const FunctionDecl* callee) {
     }
     // What was made for this place, is there already; what std::move names, was made for another.
     if (maker != nullptr && (maker->isGLValue() || facts_.target(maker).kind == TargetKind::none))
-      move_sync(type, where, path(source), call->getExprLoc());
+      move_sync(type, where, path(source), call->getExprLoc(), true);
     return true;
   }
   const Model* model = sync_models::method(family, name);
@@ -323,7 +323,11 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
     case Effect::run_tasks:
       return run_tasks(object, at);
     case Effect::set_specific:
-      if (arguments.size() > 1) assign_value(specific(object), value(arguments[1]), at);
+      if (arguments.size() <= 1) return;
+      assign_value(specific(object), value(arguments[1]), at);
+      return runs_at_thread_end(object, arguments[1], at);
+    case Effect::create_key:
+      if (arguments.size() > 1 && !is_null(arguments[1])) assign_value(object, value(arguments[1]), at);
       return;
     case Effect::get_specific:
       return;
@@ -335,6 +339,8 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
       ends_thread_ = true;
       return;
     case Effect::ask_joinable:
+      tries_.try_emplace(
+          call, Try{block_, static_cast<std::uint32_t>(result_.blocks[block_].events.size()), false});
       return handle(cir::HandleAction::test, object, at);
     case Effect::atomic_notify:
     case Effect::destroy:

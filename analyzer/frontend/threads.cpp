@@ -25,9 +25,18 @@ void Lowering::handle(HandleAction action, PathId which, SourceLocation at, Path
   emit(cir::Handle{.action = action, .handle = which, .other = other, .whole_range = whole_range}, at);
 }
 
-void Lowering::move_sync(QualType type, PathId to, PathId from, SourceLocation at) {
+// A thread is assigned to a handle that may stand for another: a jthread waits for that one, of a std::thread it
+// ends the program.
+void Lowering::given_over(QualType type, PathId which, SourceLocation at) {
+  if (!types_.is_thread(type)) return;
+  const bool joins = unit_.sync_type(type) == cir::SyncType::joining_thread;
+  handle(joins ? HandleAction::end : HandleAction::replace, which, at);
+}
+
+void Lowering::move_sync(QualType type, PathId to, PathId from, SourceLocation at, bool replaces) {
   if (to == from) return;
   if (types_.is_guard(type)) return guard_action(cir::GuardAction::move, to, at, from);
+  if (replaces) given_over(type, to, at);
   const cir::SyncType family = unit_.sync_type(type);
   if (family == cir::SyncType::promise) return assign_value(to, out().load_of(from), at);
   handle(HandleAction::move, to, at, from);
@@ -88,9 +97,7 @@ void Lowering::thread_construct(const CXXConstructExpr* made) {
     return;
   }
   const auto arguments = written(Arguments(made->getArgs(), made->getNumArgs()));
-  // `worker = std::jthread(...)` joins the thread that worker was.
-  if (is_assigned(made) && unit_.sync_type(made->getType()) == cir::SyncType::joining_thread)
-    handle(HandleAction::end, target, at);
+  if (is_assigned(made)) given_over(made->getType(), target, at);
   if (arguments.empty()) return;
   // What a stop_callback is given runs in the thread that requests the stop, at any time until it ends.
   if (unit_.record_name(made->getType()) == "std::stop_callback") {

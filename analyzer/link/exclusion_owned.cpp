@@ -50,16 +50,31 @@ class Ownership {
     const PathTable& paths = pair_.workspace.program.paths;
     const cir::Root& root = paths.root_of(pair_.a.path);
     if (root.kind == RootKind::local && is_inside(loop, root.location)) return true;
-    if (root.kind == RootKind::allocation && root.symbol == function_.symbol) {
-      if (root.index == 0 && is_made_inside(loop, paths.root_path(pair_.a.path))) return true;
-      if (root.index != 0 && contains(loop.blocks, pair_.workspace.threads.at(root.index).block)) return true;
-    }
+    if (is_allocated_inside(loop, pair_.a.path)) return true;
     const std::vector<cir::Step> x = paths.steps(pair_.a.path), y = paths.steps(pair_.b.path);
     for (std::size_t i = 0; i < std::min(x.size(), y.size()); ++i)
       if (x[i].kind == StepKind::element && x[i] == y[i] && x[i].index_kind == cir::IndexKind::symbolic &&
           varies(static_cast<PathId>(x[i].index), loop))
         return true;
     return false;
+  }
+
+  /// Does each turn of the loop allocate the object that the path begins with, here or in a function it calls?
+  [[nodiscard]] bool is_allocated_inside(const Loop& loop, PathId path) const {
+    const PathTable& paths = pair_.workspace.program.paths;
+    const cir::Root& root = paths.root_of(path);
+    if (root.kind != RootKind::allocation || root.symbol != function_.symbol) return false;
+    if (root.index == 0) return is_made_inside(loop, paths.root_path(path));
+    return contains(loop.blocks, pair_.workspace.threads.at(root.index).block);
+  }
+
+  /// Is it (in) a local of the function that starts the thread, which each turn of a loop calls anew?
+  [[nodiscard]] bool is_local_of_starter(PathId path) const {
+    const cir::Root& root = pair_.workspace.program.paths.root_of(path);
+    const ThreadId thread = pair_.in_a.thread != ThreadTable::self ? pair_.in_a.thread : pair_.in_b.thread;
+    const ThreadTable& threads = pair_.workspace.threads;
+    return root.kind == RootKind::local && root.symbol != function_.symbol && thread != ThreadTable::self &&
+           root.symbol == threads.at(threads[thread].spawn).function;
   }
 
   /// The frontend marks the place where an object is made by an assignment to it as a whole.
@@ -85,6 +100,7 @@ class Ownership {
     const cir::Root& root = paths.root_of(variable);
     if (root.kind == RootKind::local && root.symbol == function_.symbol && is_inside(loop, root.location))
       return true;
+    if (is_allocated_inside(loop, variable) || is_local_of_starter(variable)) return true;
     for (const cir::Step& step : paths.steps(variable))
       if (step.kind == StepKind::element && step.index_kind == cir::IndexKind::symbolic &&
           varies(static_cast<PathId>(step.index), loop))

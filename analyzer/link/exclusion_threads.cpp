@@ -23,15 +23,17 @@ bool are_processes(const ThreadTable& threads, ThreadId a, ThreadId b) {
 
 bool overlap_in_time(const Workspace& workspace, const Level& level, const Situation& a, const Situation& b) {
   const ThreadTable& threads = workspace.threads;
-  if (a.thread == ThreadTable::self && b.thread == ThreadTable::self)
-    return level.clients == Clients::at_once;
+  const ThreadId x = threads.runner_of(a.thread), y = threads.runner_of(b.thread);
+  if (x == ThreadTable::self && y == ThreadTable::self)
+    return a.thread == b.thread && level.clients == Clients::at_once;
   if (threads[a.thread].interrupts) return may_interrupt(threads, a.thread, b.thread);
   if (threads[b.thread].interrupts) return may_interrupt(threads, b.thread, a.thread);
-  if (level.summary.parallel.contains(pair_of(a.thread, b.thread))) return true;
-  if (a.thread == b.thread) return false;
-  // A thread and one that it started, directly or not: the place in the elder says whether the younger runs.
-  if (threads.descends(b.thread, a.thread)) return contains(workspace.sets[a.alive], b.thread);
-  if (threads.descends(a.thread, b.thread)) return contains(workspace.sets[b.alive], a.thread);
+  if (level.summary.parallel.contains(pair_of(x, y))) return true;
+  if (x == y) return false;
+  // A thread and one that it started, directly or not: the place in the elder says whether the younger runs. Of
+  // those that it leaves behind when it ends, nothing is said.
+  if (threads.descends(y, x)) return a.thread == x && contains(workspace.sets[a.alive], y);
+  if (threads.descends(x, y)) return b.thread == y && contains(workspace.sets[b.alive], x);
   return false;
 }
 

@@ -266,12 +266,24 @@ Origin Instantiation::origin(const Origin& inner) {
 // --- calls
 
 void Instantiation::started_threads(const Summary& callee, Recorder& out) {
+  // The caller's threads that the callee joined by the very handle that it then gave to the thread: `if
+  // (t.joinable()) t.join(); t = std::thread(...);`.
+  const auto ended_before = [&](ThreadId started) {
+    IdSet joined;
+    for (PathId handle : callee.exit.joined_handles) {
+      const auto given = callee.exit.handles.find(handle / 2);
+      if (given != callee.exit.handles.end() && given->second == IdSet{started}) insert(joined, handle);
+    }
+    return joined.empty() ? joined : ended_threads(joined_handles(joined));
+  };
   for (const auto& [a, b] : callee.parallel) out.parallel(thread(a), thread(b));
   for (ThreadId inner : callee.threads) {
     const ThreadId here = thread(inner);
     out.thread(here);
     if (point_.starts_thread) continue;
-    for (ThreadId other : workspace_.sets[point_.base.alive]) out.parallel(here, other);
+    const IdSet ended = ended_before(inner);
+    for (ThreadId other : workspace_.sets[point_.base.alive])
+      if (!contains(ended, other)) out.parallel(here, other);
   }
 }
 

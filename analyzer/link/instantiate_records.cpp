@@ -163,7 +163,9 @@ void Instantiation::end_of_handle(const HandleEndRecord& record, Recorder& out) 
   const IdSet here = resolver_.substitute(record.handle, bindings_);
   if (here.size() != 1 || here.front() == PathTable::unknown) return;
   State now = state_;
-  const auto joinable = ThreadState(workspace_, now, point_.caller).joinable_at_end(here.front());
+  const ThreadState threads(workspace_, now, point_.caller);
+  const auto joinable = record.replaced ? threads.joinable_when_replaced(here.front())
+                                        : threads.joinable_at_end(here.front());
   if (!joinable) return;
   HandleEndRecord copy = record;
   copy.handle = here.front(), copy.joinable = *joinable, copy.origin = origin(record.origin);

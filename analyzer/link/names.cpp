@@ -115,6 +115,7 @@ std::string Names::thread(ThreadId thread, FunctionId level) const {
     return function.is_main ? "main" : "thread that runs " + this->function(function.symbol);
   }
   const ThreadName& name = workspace_.threads[thread];
+  if (name.is_end) return "end of the " + this->thread(name.parent, level);
   const SourceLocation at = place(workspace_.threads.at(name.spawn).location);
   const std::size_t slash = at.file.rfind('/');
   const std::string file = slash == std::string::npos ? at.file : at.file.substr(slash + 1);

@@ -43,6 +43,11 @@ class PathTable {
   [[nodiscard]] PathId dereference(PathId base);
   [[nodiscard]] PathId field(PathId base, cir::StringId name);
 
+  /// Is it (in) the copy of an argument that the function was given by value?
+  [[nodiscard]] bool is_copy_given(PathId path) const {
+    return root_of(path).kind == RootKind::parameter &&
+           (is_root(path) || step(first_step(path)).kind != StepKind::dereference);
+  }
   [[nodiscard]] bool is_root(PathId path) const { return nodes_[path].parent == 0; }
   [[nodiscard]] PathId parent(PathId path) const { return nodes_[path].parent; }
   [[nodiscard]] const cir::Step& step(PathId path) const { return nodes_[path].step; }

@@ -118,6 +118,7 @@ enum class Joinable { foreign, maybe, surely };
 struct HandleEndRecord {
   PathId handle = 0;
   Joinable joinable = Joinable::foreign;
+  bool replaced = false;  // by another thread that is assigned to it
   Origin origin;
 };
 

@@ -137,7 +137,9 @@ void ThreadState::settle(PathId handle, bool whole_range) {
   // An object that is moved from takes all handles inside it along.
   const bool whole_object = paths.is_root(handle) && paths.sync(handle) == cir::SyncType::none;
   const auto is_meant = [&](PathId other) {
-    return matches(paths, other, handle, range) || (whole_object && paths.root_path(other) == handle);
+    // `threads[0].detach()` may be any of those that were started in a loop.
+    const bool one_of_many = !range && !is_one_object(paths, other) && matches(paths, other, handle, true);
+    return matches(paths, other, handle, range) || one_of_many || (whole_object && paths.root_path(other) == handle);
   };
   erase_if(state_.joinable, is_meant);
   erase_if(state_.surely_joinable, is_meant);
@@ -152,11 +154,23 @@ std::optional<Joinable> ThreadState::joinable_at_end(PathId handle) const {
   };
   if (among(state_.surely_joinable)) return Joinable::surely;
   if (among(state_.joinable)) {
-    const bool worth_saying = is_one_object(paths, handle) && contains(state_.surely_started, handle);
+    // Of many, where nothing on the way here joins, detaches or hands on any.
+    const bool none_settled = std::none_of(state_.settled.begin(), state_.settled.end(), [&](PathId other) {
+      return other == paths.root_path(handle) || matches(paths, other, handle, true);
+    });
+    const bool worth_saying =
+        is_one_object(paths, handle) ? contains(state_.surely_started, handle) : none_settled;
     return worth_saying ? std::optional(Joinable::maybe) : std::nullopt;
   }
   if (workspace_.is_own(handle, owner_) || among(state_.settled)) return std::nullopt;
   return Joinable::foreign;
+}
+
+std::optional<Joinable> ThreadState::joinable_when_replaced(PathId handle) const {
+  if (!is_one_object(workspace_.program.paths, handle)) return std::nullopt;
+  if (contains(state_.surely_joinable, handle)) return Joinable::surely;
+  if (contains(state_.joinable, handle) || contains(state_.settled, handle)) return std::nullopt;
+  return workspace_.is_own(handle, owner_) ? std::nullopt : std::optional(Joinable::foreign);
 }
 
 }  // namespace heddle::link

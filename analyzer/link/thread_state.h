@@ -29,6 +29,9 @@ class ThreadState {
   void settle(PathId handle, bool whole_range);
   /// What the end of the handle meets; nothing where it is known not to be joinable.
   [[nodiscard]] std::optional<Joinable> joinable_at_end(PathId handle) const;
+  /// What the assignment of another thread meets: only where it surely was joinable, or the caller knows. A
+  /// flag may say that it never runs twice.
+  [[nodiscard]] std::optional<Joinable> joinable_when_replaced(PathId handle) const;
 
   [[nodiscard]] IdSet threads_of(PathId handle, bool whole_range) const {
     return threads_of(workspace_, state_, handle, whole_range);

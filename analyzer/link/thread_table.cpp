@@ -21,7 +21,13 @@ ThreadId ThreadTable::spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry
   ThreadName name;
   name.parent = parent, name.spawn = spawn, name.entry = entry;
   name.interrupts = kind == cir::SpawnKind::handler, name.is_process = kind == cir::SpawnKind::process;
+  name.is_end = kind == cir::SpawnKind::thread_end, name.completes = kind == cir::SpawnKind::completion;
   return intern(name);
+}
+
+ThreadId ThreadTable::runner_of(ThreadId thread) const {
+  while (thread != self && names_[thread].is_end) thread = names_[thread].parent;
+  return thread;
 }
 
 ThreadId ThreadTable::process_of(ThreadId thread) const {

@@ -34,6 +34,8 @@ struct ThreadName {
   cir::SymbolId entry = 0;   // what it runs, where that is known
   bool interrupts = false;   // a signal handler: it may be run by the thread that it was installed by
   bool is_process = false;   // it has memory of its own, but for shared mappings
+  bool is_end = false;       // what its parent runs when it ends
+  bool completes = false;    // what is run at a barrier, by one of those who meet there
 };
 
 class ThreadTable {
@@ -51,6 +53,8 @@ class ThreadTable {
   [[nodiscard]] const ThreadName& operator[](ThreadId id) const { return names_[id]; }
   /// The process that the thread belongs to: the nearest of its elders that is one; else `self`.
   [[nodiscard]] ThreadId process_of(ThreadId thread) const;
+  /// The thread that runs what the name stands for: its parent, where that is its parent's end.
+  [[nodiscard]] ThreadId runner_of(ThreadId thread) const;
   [[nodiscard]] bool descends(ThreadId thread, ThreadId ancestor) const;  // a thread descends from itself
 
   /// The name of a callee's thread, seen by its caller at `call`.

@@ -80,6 +80,13 @@ void Transfer::follow_edge(const cir::Block& block, std::size_t edge, State& sta
       if (const PathId handle = one_object(spawn->handle); handle != 0) threads().cancel(handle);
     return;
   }
+  if (const auto* asked = std::get_if<cir::Handle>(&tried.action)) {
+    // `if (t.joinable()) t.join();`: where it is not, its thread is over, or there never was one.
+    if (!holds)
+      for (PathId handle : resolver().resolve(asked->handle))
+        if (handle != PathTable::unknown) join_at(handle, false);
+    return;
+  }
   const auto* acquire = std::get_if<cir::Acquire>(&tried.action);
   if (acquire == nullptr) return;
   if (acquire->guard != 0) {

@@ -71,6 +71,7 @@ class Transfer {
   void report_join(PathId handle, bool whole_range);
   void join(PathId handle, bool whole_range);
   void end_handle(PathId handle);
+  void replace_handle(PathId handle);
   void report_acquire(const IdSet& candidates, bool shared, bool try_only);
   void access(PathId path, const AccessRecord& like);
   void publish(const cir::Access& a, PathId path);

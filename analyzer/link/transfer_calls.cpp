@@ -207,10 +207,11 @@ void Transfer::on(const cir::Spawn& a) {
     insert(started, thread);
     for (ThreadId t : started) {
       out_->thread(t);
+      if (a.kind == cir::SpawnKind::thread_end) continue;
       for (ThreadId other : state_->alive) out_->parallel(t, other);
     }
   }
-  if (handler) return;  // it runs nowhere by itself: what runs alone still does (exclusion_threads.cpp)
+  if (handler || a.kind == cir::SpawnKind::thread_end) return;  // it runs nowhere by itself: what runs alone still does (exclusion_threads.cpp)
   const IdSet handles = a.handle == 0 ? IdSet{} : resolver().resolve(a.handle);
   threads().start(thread, descendants, handles.size() == 1 ? handles.front() : 0);
   if (handles.size() == 1) ends_by(handles.front());
@@ -308,6 +309,16 @@ void Transfer::end_handle(PathId handle) {
   threads().settle(handle, true);
 }
 
+void Transfer::replace_handle(PathId handle) {
+  const auto joinable = threads().joinable_when_replaced(handle);
+  if (joinable && records()) {
+    HandleEndRecord record;
+    record.handle = handle, record.joinable = *joinable, record.replaced = true, record.origin = origin();
+    out_->add(record);
+  }
+  threads().settle(handle, false);
+}
+
 /// A future stands for its promise: it holds the promise's address.
 void Transfer::await_promise(PathId future) {
   for (ValueId id : resolver().stored_at(future)) {
@@ -351,6 +362,9 @@ void Transfer::on(const cir::Handle& a) {
         break;
       case cir::HandleAction::end:
         end_handle(handle);
+        break;
+      case cir::HandleAction::replace:
+        replace_handle(handle);
         break;
       case cir::HandleAction::test:
         threads().settle(handle, false);

@@ -64,6 +64,8 @@ constexpr FunctionModel kFunctions[] = {
     {"pthread_attr_init", nothing},
     {"pthread_setspecific", set_specific, 0, 1},
     {"pthread_getspecific", get_specific},
+    {"pthread_key_create", create_key, 0, 1},
+    {"tss_create", create_key, 0, 1},
     {"tss_set", set_specific, 0, 1},
     {"tss_get", get_specific},
     {"pthread_attr_destroy", nothing},
