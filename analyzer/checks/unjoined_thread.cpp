@@ -49,7 +49,8 @@ class UnjoinedFinder {
     const cir::Root& variable = workspace_.program.paths.root_of(end.handle);
     if (variable.kind == link::RootKind::local)
       result.locations.push_back({names_.place(variable.location), "declared here"});
-    result.traces.push_back(traces_.to(function, end.origin, (end.replaced ? "assigns to '" : "destroys '") + name + "'"));
+    result.traces.push_back(
+        traces_.to(function, end.origin, (end.replaced ? "assigns to '" : "destroys '") + name + "'"));
     output.findings.push_back(std::move(result));
   }
 

@@ -215,10 +215,9 @@ struct Call {
   bool last_reference = false;  // a destructor that runs here if no other pointer shares the object
 };
 
-/// A handler is run by whatever thread a signal meets; it is nobody's to join. `thread_end`: not a thread, but
-/// what the thread in hand runs when it ends, such as destructors of its thread_local objects. `completion`:
-/// what one of the threads at a barrier (`handle`) runs when all have arrived.
-enum class SpawnKind : std::uint8_t { thread, async_task, process, handler, thread_end, completion };
+/// A handler is run by whatever thread a signal meets; it is nobody's to join. `thread_end`: not a thread,
+/// but what the thread in hand runs when it ends, such as destructors of its thread_local objects.
+enum class SpawnKind : std::uint8_t { thread, async_task, process, handler, thread_end };
 struct Spawn {
   Callee callee;
   std::vector<Binding> arguments;
@@ -229,8 +228,8 @@ enum class HandleAction : std::uint8_t {
   join,
   detach,
   move,
-  end,   // destructor (joins where the type does)
-  test,  // joinable(): the program decides by itself; or a handle that goes where it is not followed
+  end,      // destructor (joins where the type does)
+  test,     // joinable(): the program decides by itself; or a handle that goes where it is not followed
   replace,  // another thread is assigned to it: the end of what it was
 };
 struct Handle {
@@ -320,11 +319,12 @@ struct EventPlace {
 struct Branch {
   ConditionKind kind = ConditionKind::none;
   std::uint32_t event_block = 0,
-                event_index = 0;  // acquired: the try Acquire, the Spawn or the test of a Handle (block, index)
-  PathId guard = 0;               // guard_owns
-  bool negated = false;           // successors[0] is taken when it does NOT hold
-  bool counts = false;  // tests a local number that is only stepped, or a range's end: the locks of a
-                        // turn of the loop decide nothing
+                event_index =
+                    0;   // acquired: the try Acquire, the Spawn or the test of a Handle (block, index)
+  PathId guard = 0;      // guard_owns
+  bool negated = false;  // successors[0] is taken when it does NOT hold
+  bool counts = false;   // tests a local number that is only stepped, or a range's end: the locks of a
+                         // turn of the loop decide nothing
   std::vector<EventPlace> tested;  // of any kind: the reads and calls whose results the condition is made of
   /// Of any kind: compares a parameter that the function never changes (its index + 1; 0 = none), or some
   /// bits of it, with constants: one a successor in their order, but for successors[otherwise].

@@ -37,8 +37,7 @@ struct Words<GuardAction> {
 };
 template <>
 struct Words<SpawnKind> {
-  static constexpr std::array<std::string_view, 6> all{"thread",  "async",      "process",
-                                                       "handler", "thread_end", "completion"};
+  static constexpr std::array<std::string_view, 5> all{"thread", "async", "process", "handler", "thread_end"};
 };
 template <>
 struct Words<HandleAction> {

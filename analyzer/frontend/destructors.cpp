@@ -9,8 +9,7 @@ using cir::PathId;
 
 // Destructors have had their turn; what others can reach is gone now.
 void Lowering::end_of_lifetime(const VarDecl* v, SourceLocation at) {
-  if (v->isNRVOVariable() || v->getType()->isReferenceType() || !facts_.escapes(v))
-    return;
+  if (v->isNRVOVariable() || v->getType()->isReferenceType() || !facts_.escapes(v)) return;
   if (unit_.sync_type(v->getType()) != cir::SyncType::none) return;
   const PathId object = variable(v);
   if (is_visible(object)) emit(cir::Destroy{object}, at);

@@ -38,12 +38,14 @@ bool Lowering::is_no_lock(QualType type) {
     const FunctionDecl* defined = nullptr;
     if (!method->isDefined(defined) || method->isVirtual()) return false;
     const auto* body = dyn_cast_or_null<CompoundStmt>(defined->getBody());
-    return body != nullptr && (body->body_empty() || (body->size() == 1 && isa<ReturnStmt>(body->body_front()) &&
-                                                      method->getReturnType()->isVoidType()));
+    return body != nullptr &&
+           (body->body_empty() || (body->size() == 1 && isa<ReturnStmt>(body->body_front()) &&
+                                   method->getReturnType()->isVoidType()));
   };
   bool empty = false;
   for (const CXXMethodDecl* method : record->getDefinition()->methods()) {
-    if (!method->getIdentifier() || (method->getName() != "lock" && method->getName() != "lock_shared")) continue;
+    if (!method->getIdentifier() || (method->getName() != "lock" && method->getName() != "lock_shared"))
+      continue;
     if (!does_nothing(method)) return false;
     empty = true;
   }

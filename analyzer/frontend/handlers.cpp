@@ -1,11 +1,11 @@
-// Handlers of exceptions. Clang's graph leads to a handler only from a `throw` that stands in its `try`; what the
-// calls in there throw it does not say. Here a way leads to each handler from the beginning of its `try`:
+// Handlers of exceptions. Clang's graph leads to a handler only from a `throw` that stands in its `try`; what
+// the calls in there throw it does not say. Here a way leads to each handler from the beginning of its `try`:
 //
 //   try { rows = read(file); lock_guard hold(m); total += rows; } catch (...) { failed.push_back(file); }
 //
-// By then unwinding has given back what the try's own guards held, so that the locks are those of its beginning.
-// What is joined in the `try` counts as joined: a future that hands an exception on has ended its task. Nothing
-// leads out of a handler that is reached so: how it ends decides nothing about what follows.
+// By then unwinding has given back what the try's own guards held, so that the locks are those of its
+// beginning. What is joined in the `try` counts as joined: a future that hands an exception on has ended its
+// task. Nothing leads out of a handler that is reached so: how it ends decides nothing about what follows.
 // Not modelled: locks that the `try` takes or gives back by hand; its handlers are left out, as before.
 
 #include "analyzer/frontend/expressions.h"
@@ -110,7 +110,8 @@ void Lowering::unwind(const Stmt* thrown) {
           if (const auto* v = dyn_cast<VarDecl>(d); v != nullptr && v->hasLocalStorage()) open.push_back(v);
     }
     for (auto v = open.rbegin(); v != open.rend(); ++v)
-      if (types_.is_guard((*v)->getType())) end_of_object(variable(*v), (*v)->getType(), thrown->getBeginLoc());
+      if (types_.is_guard((*v)->getType()))
+        end_of_object(variable(*v), (*v)->getType(), thrown->getBeginLoc());
   }
 }
 

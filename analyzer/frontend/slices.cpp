@@ -45,7 +45,8 @@ bool Lowering::is_captured_copy(const ValueDecl* variable) const {
 /// `next.fetch_add(n)`: who asks is told a number that nobody else is told.
 bool Lowering::is_ticket(const Expr* e) const {
   const auto* call = dyn_cast<CXXMemberCallExpr>(e);
-  if (call == nullptr || call->getMethodDecl() == nullptr || !call->getMethodDecl()->getIdentifier()) return false;
+  if (call == nullptr || call->getMethodDecl() == nullptr || !call->getMethodDecl()->getIdentifier())
+    return false;
   return unit_.sync_type(call->getImplicitObjectArgument()->getType()) == cir::SyncType::atomic &&
          call->getMethodDecl()->getName() == "fetch_add";
 }

@@ -1,6 +1,6 @@
 // What a thread runs when it ends: destructors of the thread_local objects that it made, and of its values of
-// pthread keys. They run with no lock of what the thread did before, so that they are no calls where the object
-// is made or the value is set, but events of their own (SpawnKind::thread_end).
+// pthread keys. They run with no lock of what the thread did before, so that they are no calls where the
+// object is made or the value is set, but events of their own (SpawnKind::thread_end).
 
 #include "analyzer/frontend/expressions.h"
 #include "analyzer/frontend/lowering.h"

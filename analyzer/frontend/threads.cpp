@@ -25,8 +25,8 @@ void Lowering::handle(HandleAction action, PathId which, SourceLocation at, Path
   emit(cir::Handle{.action = action, .handle = which, .other = other, .whole_range = whole_range}, at);
 }
 
-// A thread is assigned to a handle that may stand for another: a jthread waits for that one, of a std::thread it
-// ends the program.
+// A thread is assigned to a handle that may stand for another: a jthread waits for that one, of a std::thread
+// it ends the program.
 void Lowering::given_over(QualType type, PathId which, SourceLocation at) {
   if (!types_.is_thread(type)) return;
   const bool joins = unit_.sync_type(type) == cir::SyncType::joining_thread;

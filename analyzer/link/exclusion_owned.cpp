@@ -59,7 +59,8 @@ class Ownership {
     return false;
   }
 
-  /// Does each turn of the loop allocate the object that the path begins with, here or in a function it calls?
+  /// Does each turn of the loop allocate the object that the path begins with, here or in a function it
+  /// calls?
   [[nodiscard]] bool is_allocated_inside(const Loop& loop, PathId path) const {
     const PathTable& paths = pair_.workspace.program.paths;
     const cir::Root& root = paths.root_of(path);

@@ -30,8 +30,8 @@ bool overlap_in_time(const Workspace& workspace, const Level& level, const Situa
   if (threads[b.thread].interrupts) return may_interrupt(threads, b.thread, a.thread);
   if (level.summary.parallel.contains(pair_of(x, y))) return true;
   if (x == y) return false;
-  // A thread and one that it started, directly or not: the place in the elder says whether the younger runs. Of
-  // those that it leaves behind when it ends, nothing is said.
+  // A thread and one that it started, directly or not: the place in the elder says whether the younger runs.
+  // Of those that it leaves behind when it ends, nothing is said.
   if (threads.descends(y, x)) return a.thread == x && contains(workspace.sets[a.alive], y);
   if (threads.descends(x, y)) return b.thread == y && contains(workspace.sets[b.alive], x);
   return false;

@@ -164,8 +164,8 @@ void Instantiation::end_of_handle(const HandleEndRecord& record, Recorder& out) 
   if (here.size() != 1 || here.front() == PathTable::unknown) return;
   State now = state_;
   const ThreadState threads(workspace_, now, point_.caller);
-  const auto joinable = record.replaced ? threads.joinable_when_replaced(here.front())
-                                        : threads.joinable_at_end(here.front());
+  const auto joinable =
+      record.replaced ? threads.joinable_when_replaced(here.front()) : threads.joinable_at_end(here.front());
   if (!joinable) return;
   HandleEndRecord copy = record;
   copy.handle = here.front(), copy.joinable = *joinable, copy.origin = origin(record.origin);

@@ -164,7 +164,8 @@ void Recorder::add(const BlockingRecord& record) {
 }
 
 void Recorder::add(const HandleEndRecord& record) {
-  if (is_new(9, record.handle, static_cast<int>(record.joinable) * 2 + (record.replaced ? 1 : 0), record.origin))
+  if (is_new(9, record.handle, static_cast<int>(record.joinable) * 2 + (record.replaced ? 1 : 0),
+             record.origin))
     summary_.ends.push_back(record);
 }
 

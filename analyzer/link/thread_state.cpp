@@ -139,7 +139,8 @@ void ThreadState::settle(PathId handle, bool whole_range) {
   const auto is_meant = [&](PathId other) {
     // `threads[0].detach()` may be any of those that were started in a loop.
     const bool one_of_many = !range && !is_one_object(paths, other) && matches(paths, other, handle, true);
-    return matches(paths, other, handle, range) || one_of_many || (whole_object && paths.root_path(other) == handle);
+    return matches(paths, other, handle, range) || one_of_many ||
+           (whole_object && paths.root_path(other) == handle);
   };
   erase_if(state_.joinable, is_meant);
   erase_if(state_.surely_joinable, is_meant);

@@ -21,7 +21,7 @@ ThreadId ThreadTable::spawned(ThreadId parent, SiteId spawn, cir::SymbolId entry
   ThreadName name;
   name.parent = parent, name.spawn = spawn, name.entry = entry;
   name.interrupts = kind == cir::SpawnKind::handler, name.is_process = kind == cir::SpawnKind::process;
-  name.is_end = kind == cir::SpawnKind::thread_end, name.completes = kind == cir::SpawnKind::completion;
+  name.is_end = kind == cir::SpawnKind::thread_end;
   return intern(name);
 }
 

@@ -35,7 +35,6 @@ struct ThreadName {
   bool interrupts = false;   // a signal handler: it may be run by the thread that it was installed by
   bool is_process = false;   // it has memory of its own, but for shared mappings
   bool is_end = false;       // what its parent runs when it ends
-  bool completes = false;    // what is run at a barrier, by one of those who meet there
 };
 
 class ThreadTable {

@@ -211,7 +211,8 @@ void Transfer::on(const cir::Spawn& a) {
       for (ThreadId other : state_->alive) out_->parallel(t, other);
     }
   }
-  if (handler || a.kind == cir::SpawnKind::thread_end) return;  // it runs nowhere by itself: what runs alone still does (exclusion_threads.cpp)
+  if (handler || a.kind == cir::SpawnKind::thread_end)
+    return;  // it runs nowhere by itself: what runs alone still does (exclusion_threads.cpp)
   const IdSet handles = a.handle == 0 ? IdSet{} : resolver().resolve(a.handle);
   threads().start(thread, descendants, handles.size() == 1 ? handles.front() : 0);
   if (handles.size() == 1) ends_by(handles.front());

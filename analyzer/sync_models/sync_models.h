@@ -62,7 +62,7 @@ enum class Effect {
   atomic_notify,
   set_specific,  // pthread_setspecific: argument `second` is this thread's value of the key
   get_specific,
-  create_key,    // pthread_key_create: argument `second` is run with it when a thread ends
+  create_key,  // pthread_key_create: argument `second` is run with it when a thread ends
   fork,
   join_process,  // argument `object` is the child, or says that it may be any
   post,          // Boost.Asio: argument `object` is where, `second` the task

@@ -35,7 +35,8 @@ TEST(Threads, MemberFunctionWithItsObject) {
   const auto dump = lower(
       R"(struct W { int n; std::thread t_; void run() { n = 1; } void start() { t_ = std::thread(&W::run, this); }
 void stop() { t_.join(); } }; void f() { W w; w.start(); w.stop(); })");
-  EXPECT_EQ(events_of(dump, "W::start"), "handle replace this*.W::t_\nspawn @W::run(this = this) handle this*.W::t_\n");
+  EXPECT_EQ(events_of(dump, "W::start"),
+            "handle replace this*.W::t_\nspawn @W::run(this = this) handle this*.W::t_\n");
   EXPECT_EQ(events_of(dump, "W::stop"), "handle join this*.W::t_\n");
 }
 
