@@ -155,12 +155,7 @@ std::optional<Joinable> ThreadState::joinable_at_end(PathId handle) const {
   };
   if (among(state_.surely_joinable)) return Joinable::surely;
   if (among(state_.joinable)) {
-    // Of many, where nothing on the way here joins, detaches or hands on any.
-    const bool none_settled = std::none_of(state_.settled.begin(), state_.settled.end(), [&](PathId other) {
-      return other == paths.root_path(handle) || matches(paths, other, handle, true);
-    });
-    const bool worth_saying =
-        is_one_object(paths, handle) ? contains(state_.surely_started, handle) : none_settled;
+    const bool worth_saying = is_one_object(paths, handle) && contains(state_.surely_started, handle);
     return worth_saying ? std::optional(Joinable::maybe) : std::nullopt;
   }
   if (workspace_.is_own(handle, owner_) || among(state_.settled)) return std::nullopt;
