@@ -108,6 +108,16 @@ PathId Lowering::path_of_get(const CallExpr* call) {
   return with_type(object, step, call->getType());
 }
 
+/// `v.begin()`, from which an iterator is as far as its index says.
+const CXXMemberCallExpr* Lowering::begin_of_container(const Expr* iterator) {
+  const auto* call = dyn_cast_or_null<CXXMemberCallExpr>(peel_casts(iterator));
+  if (call == nullptr || call->getMethodDecl() == nullptr || call->getImplicitObjectArgument() == nullptr)
+    return nullptr;
+  const std::string name = method_name(call);
+  const bool begins = name == "begin" || name == "cbegin";
+  return begins && types_.is_container(call->getImplicitObjectArgument()->getType()) ? call : nullptr;
+}
+
 ValueId Lowering::value_of_call(const CallExpr* call) {
   if (const auto* x = dyn_cast<CXXMemberCallExpr>(call)) return value_of_member_call(x);
   const FunctionDecl* callee = call->getDirectCallee();
@@ -133,6 +143,8 @@ ValueId Lowering::value_of_call(const CallExpr* call) {
       return value(first);
     if (const auto* op = dyn_cast<CXXOperatorCallExpr>(call)) {
       const auto kind = op->getOperator();
+      if (const auto* begin = kind == OO_Plus ? begin_of_container(first) : nullptr)
+        return out().address_of(element(object_path(begin), op->getArg(1), QualType()));
       if ((kind == OO_Arrow || kind == OO_Plus || kind == OO_Minus || kind == OO_PlusPlus ||
            kind == OO_MinusMinus) &&
           types_.is_pointer_class(first->getType()))

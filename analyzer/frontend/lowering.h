@@ -93,6 +93,8 @@ class Lowering {
   [[nodiscard]] bool is_told_product(const clang::Expr* expression) const;
   void begin_leadership(const clang::CFGBlock& block);
   bool begin_serial(const clang::IfStmt* choice, const clang::CFGBlock& before, const clang::CFGBlock& block);
+  bool begin_chosen(const clang::IfStmt* choice, const clang::CFGBlock& before, const clang::CFGBlock& block);
+  [[nodiscard]] cir::PathId barrier_met() const;
   cir::PathId held_in(cir::PathId holder, clang::QualType type);
   cir::PathId temporary(const clang::Expr* expression);
   cir::PathId this_pointer();
@@ -111,6 +113,7 @@ class Lowering {
   cir::PathId path_of_get(const clang::CallExpr* call);
   cir::PathId object_path(const clang::CXXMemberCallExpr* call);
   cir::ValueId value_of_call(const clang::CallExpr* call);
+  const clang::CXXMemberCallExpr* begin_of_container(const clang::Expr* iterator);
   cir::ValueId value_of_member_call(const clang::CXXMemberCallExpr* call);
 
   // values.cpp: what an expression yields
@@ -328,8 +331,8 @@ class Lowering {
   std::map<const clang::Expr*, Try> tries_;                               // looked up only
   std::map<const clang::Expr*, std::uint32_t> call_numbers_;              // looked up only
   std::map<const clang::Stmt*, std::vector<cir::EventPlace>> events_of_;  // looked up only
-  std::vector<std::pair<const clang::Stmt*, cir::EventPlace>> stores_;  // writes, calls, returns, in order
-  std::size_t first_of_sink_ = 0;  // in the derivations, of the sink in hand
+  std::vector<std::pair<const clang::Stmt*, cir::EventPlace>> stores_;    // writes, calls, returns, in order
+  std::size_t first_of_sink_ = 0;                    // in the derivations, of the sink in hand
   std::set<const clang::VarDecl*> changed_in_part_;  // looked up only: locals of which a part is assigned
   std::map<const clang::VarDecl*, std::optional<cir::ValueId>> aliases_;
   std::map<cir::PathId, const clang::VarDecl*> root_variables_;  // by root without type

@@ -150,6 +150,30 @@ bool Lowering::begin_serial(const IfStmt* choice, const CFGBlock& before, const 
   return true;
 }
 
+/// `wait(&barrier); if (worker->leads) swap(now, next); wait(&barrier);`: where threads meet at a barrier,
+/// who does something in between by a flag that it was told does it alone. That it is told to one thread is
+/// believed.
+bool Lowering::begin_chosen(const IfStmt* choice, const CFGBlock& before, const CFGBlock& block) {
+  const Expr* flag = peel_casts(choice->getCond());
+  if (!isa_and_nonnull<MemberExpr, DeclRefExpr>(flag) || *before.succ_begin() != &block) return false;
+  if (!flag->getType()->isIntegralOrEnumerationType() || !is_told(flag, 0)) return false;
+  const cir::PathId barrier = barrier_met();
+  if (barrier == 0) return false;
+  const Step zero{.kind = StepKind::element, .index_kind = IndexKind::constant};
+  order(cir::OrderAction::once_begin, with_type(barrier, zero, QualType()), choice->getBeginLoc());
+  return true;
+}
+
+/// The last barrier that the function has waited at; 0 = there is none.
+cir::PathId Lowering::barrier_met() const {
+  for (auto b = result_.blocks.rbegin(); b != result_.blocks.rend(); ++b)
+    for (auto event = b->events.rbegin(); event != b->events.rend(); ++event) {
+      const auto* order = std::get_if<cir::Order>(&event->action);
+      if (order != nullptr && order->action == cir::OrderAction::arrive_and_wait) return order->object;
+    }
+  return 0;
+}
+
 /// `if (index == 0) total = 0;`: of threads that are told an index each, one does this, as what is done once.
 void Lowering::begin_leadership(const CFGBlock& block) {
   if (block.pred_size() != 1) return;
@@ -158,6 +182,7 @@ void Lowering::begin_leadership(const CFGBlock& block) {
   const auto* choice = dyn_cast_or_null<IfStmt>(before->getTerminatorStmt());
   if (choice == nullptr) return;
   if (begin_serial(choice, *before, block)) return;
+  if (begin_chosen(choice, *before, block)) return;
   const auto [tested, is_zero] = compared_with_zero(choice->getCond(), ast());
   const CFGBlock* way = *(is_zero ? before->succ_begin() : before->succ_begin() + 1);
   if (tested == nullptr || way != &block || !is_told(tested, 0)) return;

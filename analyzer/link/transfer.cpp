@@ -50,7 +50,34 @@ bool Transfer::may_signal(const Loop& loop) const {
   });
 }
 
-void Transfer::cross_loops(BlockId from, BlockId to, State& state) const {
+/// Does one of the ways out of the block leave the innermost loop, and another stay?
+bool Transfer::decides_loop(BlockId block) const {
+  const Loop* loop = loops_.innermost(block);
+  if (loop == nullptr) return false;
+  const std::vector<BlockId>& ways = body_.blocks[block].successors;
+  const auto stays = [&](BlockId to) { return contains(loop->blocks, to); };
+  return std::any_of(ways.begin(), ways.end(), stays) && !std::all_of(ways.begin(), ways.end(), stays);
+}
+
+/// `while (!stop.load()) step();`: what stored the flag comes before what follows the loop, not before its
+/// turns.
+void Transfer::leave_loop(BlockId from, BlockId to, State& state) {
+  if (!decides_loop(from) || contains(loops_.innermost(from)->blocks, to)) return;
+  state_ = &state, out_ = nullptr;
+  const std::vector<Event>& events = body_.blocks[from].events;
+  for (std::size_t i = events.size() < 2 ? 0 : events.size() - 2; i < events.size(); ++i) {
+    const auto* read = std::get_if<cir::Access>(&events[i].action);
+    if (read == nullptr || read->write) continue;
+    if (read->order != cir::MemoryOrder::acquire && read->order != cir::MemoryOrder::acq_rel &&
+        read->order != cir::MemoryOrder::seq_cst)
+      continue;
+    for (PathId p : resolver().resolve(read->path))
+      if (p != PathTable::unknown) await(p);
+  }
+}
+
+void Transfer::cross_loops(BlockId from, BlockId to, State& state) {
+  leave_loop(from, to, state);
   if (state.signalled.empty()) return;
   for (const Loop& loop : loops_.all()) {
     if (!contains(loop.blocks, from) || !may_signal(loop)) continue;
@@ -173,7 +200,7 @@ void Transfer::publish(const cir::Access& a, PathId path) {
   }
   if (a.write || !decides_branch()) return;
   insert(state_->looked_at, path);
-  if (strong || a.order == MemoryOrder::acquire) await(path);
+  if ((strong || a.order == MemoryOrder::acquire) && !decides_loop(block_)) await(path);
 }
 
 /// A release fence lends its order to the stores after it, an acquire fence to the loads before it.
@@ -433,11 +460,31 @@ void Transfer::on(const cir::Guard& a) {
   }
   const bool try_only = a.action == cir::GuardAction::try_lock;
   const IdSet managed = locks().locks_of(guard);
-  for (LockId id : managed) report_acquire({lock_path(id)}, is_shared(id), try_only);
+  if (!locks_guard(index_ - 1)) report_acquires_together(try_only);
   const bool known = state_->guards.contains(guard);
   if (try_only) return known ? locks().guard_may_own(guard, managed) : void();
   for (LockId id : managed) locks().take_one_of({lock_path(id)}, is_shared(id), held_here());
   if (known) locks().guard_takes(guard, managed);
+}
+
+/// Is the event of the block a guard that locks in the same call as the event in hand? `std::lock(one, two)`
+/// of deferred guards is an event for each of them.
+bool Transfer::locks_guard(std::uint32_t index) const {
+  const std::vector<Event>& events = body_.blocks[block_].events;
+  if (index >= events.size() || events[index].location != event_->location) return false;
+  const auto* guard = std::get_if<cir::Guard>(&events[index].action);
+  return guard != nullptr &&
+         (guard->action == cir::GuardAction::lock || guard->action == cir::GuardAction::try_lock);
+}
+
+/// Of locks that are taken together none is taken under another: all are told before the first is taken.
+void Transfer::report_acquires_together(bool try_only) {
+  for (std::uint32_t i = index_; i == index_ || locks_guard(i); ++i) {
+    const auto* each = std::get_if<cir::Guard>(&body_.blocks[block_].events[i].action);
+    const PathId guard = one_object(each->guard);
+    if (guard == 0) continue;
+    for (LockId id : locks().locks_of(guard)) report_acquire({lock_path(id)}, is_shared(id), try_only);
+  }
 }
 
 // --- waiting and order

@@ -17,7 +17,7 @@ class Transfer {
   /// What holds on entry to a block by its place alone.
   void enter_block(BlockId block, State& state);
   /// What an edge changes that begins another turn of a loop, or leaves one.
-  void cross_loops(BlockId from, BlockId to, State& state) const;
+  void cross_loops(BlockId from, BlockId to, State& state);
   /// Refines a copy of the stateat the end of `block` for the edge to its successor number `edge`.
   void follow_edge(const cir::Block& block, std::size_t edge, State& state);
 
@@ -55,6 +55,8 @@ class Transfer {
   [[nodiscard]] LockState locks() { return {workspace_, *state_, owner_}; }
   [[nodiscard]] ThreadState threads() { return {workspace_, *state_, owner_}; }
   [[nodiscard]] bool may_signal(const Loop& loop) const;
+  [[nodiscard]] bool decides_loop(BlockId block) const;
+  void leave_loop(BlockId from, BlockId to, State& state);
   void ends_by(PathId handle);
   void copy_future(ValueId original, PathId copy);
   void forget_original(PathId original, PathId future);
@@ -66,6 +68,8 @@ class Transfer {
   [[nodiscard]] SiteId site() { return workspace_.threads.site({owner_, block_, index_, event_->location}); }
 
   void take(const std::vector<PathId>& wanted, cir::LockMode mode, bool try_only, PathId guard);
+  [[nodiscard]] bool locks_guard(std::uint32_t index) const;
+  void report_acquires_together(bool try_only);
   void report_release(const IdSet& candidates);
   void report_release_by(PathId guard);
   void report_join(PathId handle, bool whole_range);
@@ -99,7 +103,9 @@ class Transfer {
   void defer(ValueId callee, const std::vector<cir::Binding>& arguments, const Situation& base);
   void leave_by(ExitRecord record, const State& state);
   void pass_on_exceptions(const Targets& targets);
-  void call(const Target& target, const cir::Call& made, State& state);
+  [[nodiscard]] bool keep_own_receivers(const Target& target, const Targets& targets,
+                                        Bindings& bindings) const;
+  void call(const Target& target, const Targets& targets, const cir::Call& made, State& state);
   void end_last_reference(const Target& target, const cir::Call& made);
   void outcome(const cir::Call& made, bool not_zero);
   [[nodiscard]] bool returns(FunctionId body) const;

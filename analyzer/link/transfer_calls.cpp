@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "analyzer/link/receivers.h"
+
 namespace heddle::link {
 namespace {
 
@@ -65,9 +67,23 @@ bool Transfer::is_handed_on() const {
   return false;
 }
 
-void Transfer::call(const Target& target, const cir::Call& made, State& state) {
+/// Of a virtual call among several overrides: false where the target is for none of the objects.
+bool Transfer::keep_own_receivers(const Target& target, const Targets& targets, Bindings& bindings) const {
+  std::vector<SymbolId> records;
+  for (const Target& each : targets.known) records.push_back(workspace_.program.functions[each.body].record);
+  const auto objects =
+      bindings.formals.find(formal_path(workspace_.program, {.formal = RootKind::this_object}));
+  if (objects == bindings.formals.end() || objects->second.empty()) return true;
+  keep_receivers(workspace_.program, records, workspace_.program.functions[target.body].record,
+                 objects->second);
+  return !objects->second.empty();
+}
+
+void Transfer::call(const Target& target, const Targets& targets, const cir::Call& made, State& state) {
   const SiteId at = site();
   Bindings bindings = bind_call(workspace_, resolver(), target.function, made.arguments, target.closure, at);
+  if (made.callee.is_virtual && targets.known.size() > 1 && !keep_own_receivers(target, targets, bindings))
+    return;
   cir::Root root;
   root.kind = RootKind::result, root.symbol = owner_, root.index = made.number;
   bindings.result = workspace_.program.paths.root(root);
@@ -108,7 +124,7 @@ void Transfer::on(const cir::Call& a) {
   if (!targets.deferred.empty()) merged = *state_;
   for (const Target& target : targets.known) {
     State after;
-    call(target, a, after);
+    call(target, targets, a, after);
     meet(merged, after, workspace_.tables(), owner_);
   }
   // A callback that does not return, or registers itself again, may not be called now.

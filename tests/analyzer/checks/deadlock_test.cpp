@@ -213,5 +213,46 @@ int main() {
             "");
 }
 
+TEST(LockOrderCycle, NoneByDeferredGuardsThatAreLockedTogether) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex shelves, orders;
+void restock() {
+  std::lock_guard<std::mutex> first(shelves);
+  std::lock_guard<std::mutex> second(orders);
+}
+void order() {
+  std::unique_lock<std::mutex> one(orders, std::defer_lock), other(shelves, std::defer_lock);
+  std::lock(one, other);
+}
+int main() {
+  std::thread truck(restock);
+  order();
+  truck.join();
+}
+)"),
+            "");
+}
+
+TEST(LockOrderCycle, ByDeferredGuardsThatAreLockedInTurn) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex shelves, orders;
+void restock() {
+  std::lock_guard<std::mutex> first(shelves);
+  std::lock_guard<std::mutex> second(orders);  // lock-order-cycle
+}
+void order() {
+  std::unique_lock<std::mutex> one(orders, std::defer_lock), other(shelves, std::defer_lock);
+  one.lock();
+  other.lock();  // lock-order-cycle
+}
+int main() {
+  std::thread truck(restock);
+  order();
+  truck.join();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

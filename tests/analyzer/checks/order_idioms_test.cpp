@@ -306,7 +306,6 @@ int main() {
             "");
 }
 
-
 /// Two threads hand one slot to each other, with a condition for each direction.
 std::string slot(const std::string& take) {
   return wrong_reports(R"(
@@ -434,6 +433,43 @@ TEST(OrderIdioms, AnAnswerBeforeTheReadIsTooEarly) {
   EXPECT_EQ(
       between_semaphores("    sem_post(&emptied);\n    sum += slot;  // data-race\n", "  // data-race", 1),
       "");
+}
+
+TEST(OrderIdioms, AStopFlagDoesNotComeBeforeTheTurnsOfItsLoop) {
+  EXPECT_EQ(wrong_reports(R"(
+int gain;
+std::atomic<bool> closed(false);
+int sum;
+void sample() {
+  while (!closed.load()) sum += gain;  // data-race
+}
+int main() {
+  std::thread sampler(sample);
+  gain = 3;  // data-race
+  closed.store(true);
+  sampler.join();
+}
+)"),
+            "");
+}
+
+TEST(OrderIdioms, AStopFlagComesBeforeWhatFollowsTheLoop) {
+  EXPECT_EQ(wrong_reports(R"(
+int gain;
+std::atomic<bool> closed(false);
+int sum, turns;
+void sample() {
+  while (!closed.load()) ++turns;
+  sum += gain;
+}
+int main() {
+  std::thread sampler(sample);
+  gain = 3;
+  closed.store(true);
+  sampler.join();
+}
+)"),
+            "");
 }
 
 }  // namespace

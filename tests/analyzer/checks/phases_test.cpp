@@ -285,5 +285,36 @@ int main() {
             "");
 }
 
+/// Who was told so swaps two buffers between two barriers, or without them.
+std::string leader(const std::string& meet, const std::string& mark) {
+  return wrong_reports(R"(
+struct half { int leads; };
+pthread_barrier_t stepped;
+int now, next, seen;
+void* simulate(void* arg) {
+  const struct half* half = arg;
+  for (int step = 0; step < 4; step++) {
+    )" + meet + R"(
+    if (half->leads) now = next;  )" +
+                           mark + R"(
+    )" + meet + R"(
+  }
+  return 0;
+}
+int main(void) {
+  pthread_t helper;
+  struct half low = {1}, high = {0};
+  pthread_create(&helper, 0, simulate, &high);
+  simulate(&low);
+  pthread_join(helper, 0);
+}
+)",
+                       true);
+}
+TEST(Phases, TheOneThatIsToldToDoesSomethingAlone) {
+  EXPECT_EQ(leader("pthread_barrier_wait(&stepped);", ""), "");
+}
+TEST(Phases, AFlagWithoutABarrierChoosesNobody) { EXPECT_EQ(leader("", "// data-race"), ""); }
+
 }  // namespace
 }  // namespace heddle::checks

@@ -483,5 +483,48 @@ int main() {
             "");
 }
 
+/// A virtual call on an object that is one of two classes, of which one may forget the lock.
+std::string exporters(const std::string& add) {
+  return wrong_reports(R"(
+struct Exporter {
+  virtual ~Exporter();
+  virtual void add() = 0;
+  virtual int take() = 0;
+  std::mutex m;
+};
+struct Csv : Exporter {
+  void add() override { std::lock_guard<std::mutex> lock(m); ++rows; }
+  int take() override { std::lock_guard<std::mutex> lock(m); return rows; }
+  int rows = 0;
+};
+struct Gpx : Exporter {
+  void add() override { )" +
+                       add + R"(
+  }
+  int take() override {
+    std::lock_guard<std::mutex> lock(m);
+    return points;)" + (add.find("data-race") == std::string::npos ? "" : "  // data-race") +
+                       R"(
+  }
+  int points = 0;
+};
+Exporter* make(bool gpx) {
+  if (gpx) return new Gpx;
+  return new Csv;
+}
+int main(int argc, char**) {
+  Exporter* exporter = make(argc < 2);
+  std::thread gps([exporter] { exporter->add(); });
+  int early = exporter->take();
+  gps.join();
+  return early;
+}
+)");
+}
+TEST(SharedObjects, AnOverrideIsForObjectsOfItsClass) { EXPECT_EQ(exporters("++points;  // data-race"), ""); }
+TEST(SharedObjects, EachOverrideWithTheLockOfItsObject) {
+  EXPECT_EQ(exporters("std::lock_guard<std::mutex> lock(m); ++points;"), "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
