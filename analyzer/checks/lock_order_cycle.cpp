@@ -72,11 +72,12 @@ class CycleFinder {
     return names_.path(lock) + "\n" + place + elements(lock);
   }
 
+  /// Of an array by an index that varies: any of its locks, by whatever name the index goes.
   [[nodiscard]] std::string elements(PathId lock) const {
     std::string text;
     for (const cir::Step& step : workspace_.program.paths.steps(lock))
       if (step.kind == link::StepKind::element)
-        text += "/" + std::to_string(static_cast<int>(step.index_kind)) + ":" + std::to_string(step.index);
+        text += step.index_kind == cir::IndexKind::constant ? "/" + std::to_string(step.index) : "/*";
     return text;
   }
 
@@ -150,9 +151,11 @@ class CycleFinder {
     edge.from = key(held.lock), edge.to = key(taken.lock);
     edge.from_shared = held.shared, edge.to_shared = taken.shared;
     edge.payload = edges.size();
+    if (edge.from == edge.to) return;  // two locks of one array
     for (LockId id : workspace_.sets[situation(taken).must])
-      if (!link::is_shared(id) && link::lock_path(id) != link::PathTable::unknown)
-        edge.gates.insert(key(link::lock_path(id)));
+      if (const PathId gate = link::lock_path(id);
+          !link::is_shared(id) && gate != link::PathTable::unknown && is_one_lock(gate))
+        edge.gates.insert(key(gate));
     edge.gates.insert(edge.from);
     edges_seen_.insert({edge.from, edge.to});
     graph.add_edge(edge);

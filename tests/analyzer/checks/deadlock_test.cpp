@@ -254,5 +254,54 @@ int main() {
             "");
 }
 
+/// Locks of the elements of an array, and one lock for all.
+std::string cleaner(const std::string& body, const std::string& mark) {
+  return wrong_reports(R"(
+struct block { pthread_mutex_t lock; int cached; };
+pthread_mutex_t lru;
+struct block blocks[4];
+void get(struct block* b) {
+  pthread_mutex_lock(&b->lock);
+  pthread_mutex_lock(&lru);  )" +
+                           mark + R"(
+  pthread_mutex_unlock(&lru);
+  pthread_mutex_unlock(&b->lock);
+}
+void* clean(void* unused) {
+  for (int i = 0; i < 4; i++) {
+)" + body + R"(
+  }
+  return 0;
+}
+int main(void) {
+  pthread_t thread;
+  pthread_create(&thread, 0, clean, 0);
+  for (int round = 0; round < 8; round++) get(&blocks[round % 4]);
+  pthread_join(thread, 0);
+}
+)",
+                       true);
+}
+TEST(LockOrderCycle, OfTheLocksOfAnArrayByWhateverIndex) {
+  EXPECT_EQ(cleaner(R"(
+    pthread_mutex_lock(&lru);
+    pthread_mutex_lock(&blocks[i].lock);  // lock-order-cycle
+    pthread_mutex_unlock(&blocks[i].lock);
+    pthread_mutex_unlock(&lru);
+)",
+                    "// lock-order-cycle"),
+            "");
+}
+TEST(LockOrderCycle, NoneWhereTheElementComesFirst) {
+  EXPECT_EQ(cleaner(R"(
+    pthread_mutex_lock(&blocks[i].lock);
+    pthread_mutex_lock(&lru);
+    pthread_mutex_unlock(&lru);
+    pthread_mutex_unlock(&blocks[i].lock);
+)",
+                    ""),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
