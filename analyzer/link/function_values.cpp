@@ -10,7 +10,7 @@ bool is_callable(ValueKind kind) { return kind == ValueKind::function || kind ==
 
 }  // namespace
 
-FunctionValues::FunctionValues(Program& program) : program_(program) {
+FunctionValues::FunctionValues(Program& program) : program_(program), sole_(program) {
   for (const cir::Function& function : program.functions) collect(function);
   propagate();
   // An indirect call that was just resolved passes its arguments on, which may resolve others. Each round
@@ -64,7 +64,7 @@ void FunctionValues::flow(SymbolId owner, ValueId id, const Slot& to) {
   if (id == 0) return;
   const Value value = program_.values[id];
   if (is_callable(value.kind)) {
-    insert(values_[to], abroad(id));
+    insert(values_[to], abroad(owner, id));
     for (const auto& [formal, captured] : value.captures)
       flow(owner, captured, slot_of(value.function, formal));
   } else if (value.path > PathTable::unknown) {  // a load, or the address of a variable that holds a callable
@@ -72,11 +72,12 @@ void FunctionValues::flow(SymbolId owner, ValueId id, const Slot& to) {
   }
 }
 
-ValueId FunctionValues::abroad(ValueId id) {
+ValueId FunctionValues::abroad(SymbolId owner, ValueId id) {
   Value value = program_.values[id];
   for (auto& [formal, captured] : value.captures) {
     const Value inner = program_.values[captured];
-    if (inner.path != 0 && is_formal(program_.paths.root_of(inner.path).kind)) captured = ValueTable::unknown;
+    if (inner.path != 0 && is_formal(program_.paths.root_of(inner.path).kind))
+      captured = sole_.abroad(owner, captured);
   }
   return program_.values.intern(value);
 }

@@ -5,7 +5,8 @@
 // for callables only). Types are never matched: a slot that nothing known flows into calls nothing.
 //
 // A closure found through a slot was made elsewhere: those of its captures that name formals of the function
-// that made it mean nothing where it is called, and are unknown. Read only after construction.
+// that made it mean nothing where it is called, and are unknown but where all the program gives that formal
+// one object (sole_objects.h). Read only after construction.
 
 #include <cstdint>
 #include <map>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "analyzer/link/program.h"
+#include "analyzer/link/sole_objects.h"
 
 namespace heddle::link {
 
@@ -40,7 +42,7 @@ class FunctionValues {
             std::uint32_t number);
   void propagate();
   bool bind_indirect();
-  [[nodiscard]] ValueId abroad(ValueId value);
+  [[nodiscard]] ValueId abroad(SymbolId owner, ValueId value);
 
   struct IndirectCall {
     SymbolId owner;
@@ -50,6 +52,7 @@ class FunctionValues {
   };
 
   Program& program_;
+  SoleObjects sole_;
   std::map<Slot, IdSet> values_;
   std::map<Slot, std::set<Slot>> edges_;
   std::vector<IndirectCall> indirect_;

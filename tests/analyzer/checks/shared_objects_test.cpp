@@ -526,5 +526,44 @@ TEST(SharedObjects, EachOverrideWithTheLockOfItsObject) {
   EXPECT_EQ(exporters("std::lock_guard<std::mutex> lock(m); ++points;"), "");
 }
 
+/// A closure with `this` in it is kept, and called by a thread of its keeper.
+std::string reminders(const std::string& body, const std::string& main_body, const std::string& mark) {
+  return wrong_reports(R"(
+struct Timer {
+  std::vector<std::function<void()>> actions;
+  std::mutex m;
+  std::thread thread;
+  Timer() : thread([this] { run(); }) {}
+  ~Timer() { thread.join(); }
+  void after(std::function<void()> what) { std::lock_guard<std::mutex> lock(m); actions.push_back(what); }
+  void run() { std::lock_guard<std::mutex> lock(m); actions.back()(); }
+};
+struct Calendar {
+  std::mutex m;
+  int due = 0;
+  Timer timer;
+  void remind() { timer.after([this] { )" +
+                       body + R"( }); }
+  int count() { std::lock_guard<std::mutex> lock(m); return due; }  )" +
+                       mark + R"(
+};
+int main() {
+)" + main_body + R"(
+}
+)");
+}
+TEST(SharedObjects, AClosureKeepsTheOneObjectItWasMadeFor) {
+  EXPECT_EQ(
+      reminders("\n++due;  // data-race\n", "Calendar c; c.remind(); return c.count();", "// data-race"), "");
+}
+TEST(SharedObjects, AClosureTakesTheLockOfItsObject) {
+  EXPECT_EQ(reminders("std::lock_guard<std::mutex> lock(m); ++due;",
+                      "Calendar c; c.remind(); return c.count();", ""),
+            "");
+}
+TEST(SharedObjects, OfTwoObjectsNobodyKnowsWhichTheClosureHas) {
+  EXPECT_EQ(reminders("++due;", "Calendar c, d; c.remind(); d.remind(); return c.count();", ""), "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
