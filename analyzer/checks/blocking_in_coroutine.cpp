@@ -1,7 +1,9 @@
 // blocking-in-coroutine: a coroutine, or what it calls, blocks the thread that other coroutines need to go on
 // (docs/checks/blocking-in-coroutine.md). A warning: the thread may be the coroutine's own.
 
+#include <algorithm>
 #include <set>
+#include <variant>
 
 #include "analyzer/checks/check.h"
 #include "analyzer/checks/traces.h"
@@ -25,11 +27,24 @@ class BlockedCoroutineFinder {
         look_at(f, call.origin, workspace_.program.strings[call.name]);
       for (const link::WaitRecord& wait : summary.waits)
         if (!wait.for_signal) look_at(f, wait.origin, "wait for " + names_.object(wait.condition));
-      for (const link::JoinRecord& join : summary.joins) look_at(f, join.origin, "wait for another thread");
+      for (const link::JoinRecord& join : summary.joins)
+        if (!asks(f, join.handle)) look_at(f, join.origin, "wait for another thread");
     }
   }
 
  private:
+  /// `while (reply.wait_for(0s) != ready) co_await tick();`: by then the result is there.
+  [[nodiscard]] bool asks(link::FunctionId function, link::PathId future) const {
+    const auto is_question = [&](const link::Event& event) {
+      const auto* handle = std::get_if<cir::Handle>(&event.action);
+      return handle != nullptr && handle->action == cir::HandleAction::test && handle->handle == future;
+    };
+    const std::vector<cir::Block>& blocks = workspace_.program.functions[function].blocks;
+    return std::any_of(blocks.begin(), blocks.end(), [&](const cir::Block& block) {
+      return std::any_of(block.events.begin(), block.events.end(), is_question);
+    });
+  }
+
   void look_at(link::FunctionId function, const link::Origin& origin, const std::string& what) {
     if (workspace_.situations[origin.situation].thread != link::ThreadTable::self) return;
     if (!reported_.insert(names_.place(origin.location)).second) return;

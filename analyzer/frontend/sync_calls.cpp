@@ -342,6 +342,8 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
       tries_.try_emplace(
           call, Try{block_, static_cast<std::uint32_t>(result_.blocks[block_].events.size()), false});
       return handle(cir::HandleAction::test, object, at);
+    case Effect::ask_ready:
+      return handle(cir::HandleAction::test, object, at);
     case Effect::atomic_notify:
     case Effect::destroy:
     case Effect::nothing:

@@ -314,8 +314,9 @@ void Transfer::end_handle(PathId handle) {
   if (type == cir::SyncType::future && threads().has_copies(handle)) {
     state_->handles.erase(handle);
   } else if (type == cir::SyncType::joining_thread || type == cir::SyncType::future) {
-    // What was moved from stands for no thread.
-    const bool empty = contains(state_->settled, handle) && threads().threads_of(handle, true).empty();
+    // What was moved from stands for no thread, and a future that was asked for its result for none any more.
+    const bool empty = contains(state_->settled, handle) &&
+                       (type == cir::SyncType::future || threads().threads_of(handle, true).empty());
     if (!empty) report_join(handle, true);
     join(handle, true);
   } else if (const auto joinable = threads().joinable_at_end(handle); joinable && records()) {

@@ -42,6 +42,7 @@ enum class Effect {
   join,
   join_status,
   ask_joinable,
+  ask_ready,  // of a future
   detach,
   exit_thread,
   set_value,  // promise: everything before comes before the future's get

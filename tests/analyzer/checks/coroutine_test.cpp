@@ -78,5 +78,25 @@ int main() {
             "");
 }
 
+/// Waits for a task of another thread, having asked before whether it is done, or not.
+std::string answer(const std::string& asks, const std::string& mark) {
+  return wrong_reports(with_task((R"(
+int translate() { return 42; }
+Task bot() {
+  std::future<int> reply = std::async(std::launch::async, translate);
+)" + asks + R"(
+  int said = reply.get();)" + mark +
+                                  R"(
+  co_await Never();
+}
+int main() { bot(); }
+)")
+                                     .c_str()));
+}
+TEST(BlockingInCoroutine, TheResultOfAFuture) { EXPECT_EQ(answer("", "  // blocking-in-coroutine"), ""); }
+TEST(BlockingInCoroutine, NoneWhereItIsKnownToBeThere) {
+  EXPECT_EQ(answer("  while (reply.wait_for(0) != 0) co_await Never();", ""), "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -154,6 +154,7 @@ inline constexpr const char* cxx_prelude =
             ~future();
             T get();
             void wait() const;
+            int wait_for(int) const;
             shared_future<T> share();
           };
           template <class T>

@@ -16,7 +16,7 @@ class Animator {
  public:
   void animate(int frames) {
     for (int i = 0; i < frames; ++i) {
-      frame_ = frame_ + 1;  // EXPECT-RACE
+      frame_ += 1;  // EXPECT-RACE
     }
   }
   int frame() const { return frame_; }

@@ -12,7 +12,7 @@ class Animator {
  public:
   void animate(int frames) {
     for (int i = 0; i < frames; ++i) {
-      frame_ = frame_ + 1;
+      frame_ += 1;
     }
   }
   int frame() const { return frame_; }
