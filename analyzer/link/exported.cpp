@@ -142,7 +142,7 @@ void Exported::take_effects(const Summary& all) {
   outside_.threads = all.threads, outside_.parallel = all.parallel;
   outside_.exit = all.exit, outside_.returns = returned(all.returns);
   forget_own(outside_.exit);
-  outside_.throws = all.throws;
+  outside_.throws = all.throws, outside_.answers = all.answers;
   outside_.zero = all.zero, outside_.not_zero = all.not_zero;
 }
 

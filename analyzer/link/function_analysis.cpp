@@ -96,6 +96,7 @@ void FunctionAnalysis::run(Summary& summary, Recorder& out) {
   find_states();
   record(summary, out);
   summary.returns = transfer_.returns();
+  summary.answers = transfer_.answers();
   summary.throws = transfer_.throws();
   find_outcomes(summary);
 }

@@ -176,6 +176,7 @@ struct Summary {
   State exit;           // not reached: the function does not return
   bool throws = false;  // an exception may leave the function, of its own or of a callee
   ValueSet returns;
+  IdSet answers;  // atomics that it loads to acquire and returns the value of
   Outcome zero, not_zero;
 
   [[nodiscard]] RecordCounts counts() const {

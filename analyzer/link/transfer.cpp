@@ -66,6 +66,7 @@ void Transfer::leave_loop(BlockId from, BlockId to, State& state) {
   state_ = &state, out_ = nullptr;
   const std::vector<Event>& events = body_.blocks[from].events;
   for (std::size_t i = events.size() < 2 ? 0 : events.size() - 2; i < events.size(); ++i) {
+    if (const auto* asked = std::get_if<cir::Call>(&events[i].action)) await_answers(*asked);
     const auto* read = std::get_if<cir::Access>(&events[i].action);
     if (read == nullptr || read->write) continue;
     if (read->order != cir::MemoryOrder::acquire && read->order != cir::MemoryOrder::acq_rel &&
@@ -198,7 +199,9 @@ void Transfer::publish(const cir::Access& a, PathId path) {
     if (holds(state_->must, spin)) locks().give_back(spin);
     signal(path, false);
   }
-  if (a.write || !decides_branch()) return;
+  if (a.write) return;
+  if ((strong || a.order == MemoryOrder::acquire) && is_returned()) insert(answers_, path);
+  if (!decides_branch()) return;
   insert(state_->looked_at, path);
   if ((strong || a.order == MemoryOrder::acquire) && !decides_loop(block_)) await(path);
 }
@@ -233,6 +236,12 @@ bool Transfer::ends_spin_loop(PathId path) const {
         return false;
     }
   return true;
+}
+
+/// `return ready.load();`: whoever calls the function may decide by it.
+bool Transfer::is_returned() const {
+  const std::vector<Event>& events = body_.blocks[block_].events;
+  return index_ + 1 < events.size() && std::holds_alternative<cir::Return>(events[index_ + 1].action);
 }
 
 /// Is the event the last one of memoryor synchronisation in a block that branches?

@@ -25,8 +25,9 @@ class Transfer {
   void leave(const cir::Block& block, State& state, Recorder& out);
 
   /// Forgets what was returned and thrown.
-  void begin() { returns_.clear(), throws_ = false; }
+  void begin() { returns_.clear(), answers_.clear(), throws_ = false; }
   [[nodiscard]] const ValueSet& returns() const { return returns_; }
+  [[nodiscard]] const IdSet& answers() const { return answers_; }
   [[nodiscard]] bool throws() const { return throws_; }
 
  private:
@@ -108,6 +109,8 @@ class Transfer {
   void call(const Target& target, const Targets& targets, const cir::Call& made, State& state);
   void end_last_reference(const Target& target, const cir::Call& made);
   void outcome(const cir::Call& made, bool not_zero);
+  void await_answers(const cir::Call& made);
+  [[nodiscard]] bool is_returned() const;
   [[nodiscard]] bool returns(FunctionId body) const;
   [[nodiscard]] bool is_handed_on() const;
   void spawn(const Target& target, const cir::Spawn& made, ThreadId thread, const Situation& base);
@@ -120,6 +123,7 @@ class Transfer {
   LastOwner last_owner_;
   EarlyReleases early_releases_;
   ValueSet returns_;
+  IdSet answers_;
   bool throws_ = false;
 
   State* state_ = nullptr;

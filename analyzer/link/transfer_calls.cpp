@@ -130,6 +130,19 @@ void Transfer::on(const cir::Call& a) {
   // A callback that does not return, or registers itself again, may not be called now.
   if (!merged.reached && is_handed_on()) return;
   *state_ = std::move(merged);
+  if (decides_branch() && !decides_loop(block_)) await_answers(a);
+}
+
+/// `if (task.finished()) use(task.result);`: as if the flag were loaded here.
+void Transfer::await_answers(const cir::Call& made) {
+  const Targets targets = targets_of(made.callee, made.arguments);
+  if (targets.known.size() != 1 || workspace_.summaries[targets.known.front().body].answers.empty()) return;
+  const Target& target = targets.known.front();
+  const Bindings bindings =
+      bind_call(workspace_, resolver(), target.function, made.arguments, target.closure, 0);
+  for (PathId flag : IdSet(workspace_.summaries[target.body].answers))
+    for (PathId p : resolver().substitute(flag, bindings))
+      if (p != PathTable::unknown) await(p);
 }
 
 /// A destructor that may run here. Nobody else can see what it accesses, it leaves the locks as they were,

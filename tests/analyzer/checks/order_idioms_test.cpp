@@ -472,5 +472,40 @@ int main() {
             "");
 }
 
+/// A result that is there when a method says so.
+std::string finished(const std::string& work, const std::string& mark) {
+  return wrong_reports(R"(
+struct Task {
+  int result = 0;
+  std::atomic<bool> done = false;
+  bool finished() const { return done; }
+  int value() const { return result; })" +
+                       mark + R"(
+};
+Task task;
+void work() {
+)" + work + R"(}
+int main() {
+  std::thread worker(work);
+  int seen = 0;
+  for (int polls = 0; polls < 5; ++polls) {
+    if (task.finished()) {
+      seen = task.value();
+      break;
+    }
+  }
+  if (task.finished()) seen = task.value();
+  worker.join();
+  return seen;
+}
+)");
+}
+TEST(OrderIdioms, AFlagThatAMethodAnswers) {
+  EXPECT_EQ(finished("  task.result = 42;\n  task.done = true;\n", ""), "");
+}
+TEST(OrderIdioms, AFlagThatAMethodAnswersTooEarly) {
+  EXPECT_EQ(finished("  task.done = true;\n  task.result = 42;  // data-race\n", "  // data-race"), "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -322,5 +322,26 @@ int main() {
             "");
 }
 
+TEST(ThreadLife, AsManyAreJoinedAsWereStarted) {
+  EXPECT_EQ(wrong_reports(R"(
+void* fetch(void* part) { return *(int*)part ? part : 0; }
+int fetch_all(void) {
+  pthread_t threads[3];
+  int parts[3];
+  int started = 0;
+  for (int i = 0; i < 3; i++) {
+    parts[i] = i;
+    if (pthread_create(&threads[started], 0, fetch, &parts[i]) != 0) break;
+    started++;
+  }
+  for (int i = 0; i < started; i++) pthread_join(threads[i], 0);
+  return started;
+}
+int main(void) { return fetch_all(); }
+)",
+                          true),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
