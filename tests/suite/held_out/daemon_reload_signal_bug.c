@@ -1,0 +1,63 @@
+// kind: race
+// static: race
+// check: data-race,benign-flag
+// build: none
+// primitive: signal handler, pthread_create, C11 atomics in the fix
+// sharing: global, between a signal handler and a thread
+// mistake: a plain global is set by a signal handler and read by a thread
+// seen by: the simulator, ThreadSanitizer
+
+// A daemon reads its settings again at SIGHUP.
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+
+static struct {
+  int workers;
+  int version;
+} settings = {2, 1};
+
+static int reload_wanted;
+static int stop_wanted;
+
+static void on_signal(int number) {
+  if (number == SIGHUP) {
+    reload_wanted = 1;  // EXPECT-RACE
+  } else {
+    stop_wanted = 1;  // EXPECT-RACE
+  }
+}
+
+static void reload(void) {
+  settings.version++;
+  settings.workers = 2 + settings.version % 2;
+}
+
+static void* serve(void* arg) {
+  int* rounds = arg;
+  while (!stop_wanted && *rounds < 4) {  // EXPECT-RACE
+    if (reload_wanted) {                 // EXPECT-RACE
+      reload_wanted = 0;                 // EXPECT-RACE
+      reload();
+    }
+    ++*rounds;
+  }
+  return NULL;
+}
+
+int main(void) {
+  struct sigaction action = {0};
+  action.sa_handler = on_signal;
+  sigaction(SIGHUP, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+
+  int rounds = 0;
+  pthread_t server;
+  if (pthread_create(&server, NULL, serve, &rounds) != 0) return 1;
+  raise(SIGHUP);
+  raise(SIGTERM);
+  pthread_join(server, NULL);
+  printf("%d\n", settings.version >= 1 && rounds >= 0);
+  return 0;
+}

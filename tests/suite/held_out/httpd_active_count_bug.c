@@ -1,0 +1,64 @@
+// kind: race
+// static: race
+// build: none
+// primitive: pthread_mutex_t
+// sharing: static struct
+// mistake: no lock on the path of an error
+// seen by: the simulator, ThreadSanitizer
+
+// A web server counts the connections that are open.
+#include <pthread.h>
+#include <stdio.h>
+
+enum { MAX_ACTIVE = 4 };
+
+static struct {
+  pthread_mutex_t lock;
+  int active;
+  long served;
+  long refused;
+} server = {PTHREAD_MUTEX_INITIALIZER, 0, 0, 0};
+
+static int open_connection(void) {
+  int opened = 0;
+  pthread_mutex_lock(&server.lock);
+  if (server.active < MAX_ACTIVE) {  // EXPECT-RACE
+    server.active++;                 // EXPECT-RACE
+    opened = 1;
+  } else {
+    server.refused++;
+  }
+  pthread_mutex_unlock(&server.lock);
+  return opened;
+}
+
+static void close_connection(void) {
+  pthread_mutex_lock(&server.lock);
+  server.active--;  // EXPECT-RACE
+  server.served++;
+  pthread_mutex_unlock(&server.lock);
+}
+
+static int parse_request(int id) { return id % 2 == 0 ? -1 : 0; }
+
+static void* handle(void* arg) {
+  int id = *(int*)arg;
+  if (!open_connection()) return NULL;
+  if (parse_request(id) < 0) {
+    server.active--;  // EXPECT-RACE
+    return NULL;
+  }
+  close_connection();
+  return NULL;
+}
+
+int main(void) {
+  pthread_t threads[3];
+  int ids[3] = {1, 2, 3};
+  for (int i = 0; i < 3; i++) {
+    if (pthread_create(&threads[i], NULL, handle, &ids[i]) != 0) return 1;
+  }
+  for (int i = 0; i < 3; i++) pthread_join(threads[i], NULL);
+  printf("%ld served, %ld refused, %d open\n", server.served, server.refused, server.active);
+  return 0;
+}

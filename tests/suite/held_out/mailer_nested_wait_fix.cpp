@@ -1,0 +1,81 @@
+// kind: none
+// static: none
+// build: none
+
+// Mails are queued by a mailer that holds at most one; a thread sends them.
+#include <condition_variable>
+#include <cstdio>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <thread>
+
+class Outbox {
+ public:
+  void push(const std::string& mail) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    changed_.wait(lock, [this] { return mails_.empty(); });
+    mails_.push_back(mail);
+    changed_.notify_all();
+  }
+
+  std::string pop() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    changed_.wait(lock, [this] { return !mails_.empty(); });
+    std::string mail = mails_.front();
+    mails_.pop_front();
+    changed_.notify_all();
+    return mail;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::string> mails_;
+};
+
+class Mailer {
+ public:
+  void send(const std::string& mail) {
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      ++queued_;
+    }
+    outbox_.push(mail);
+  }
+
+  void deliver_one() {
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      ++delivering_;
+    }
+    std::string mail = outbox_.pop();
+    std::lock_guard<std::mutex> lock(mutex_);
+    --delivering_;
+    --queued_;
+    bytes_ += mail.size();
+  }
+
+  std::size_t bytes() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return bytes_;
+  }
+
+ private:
+  std::mutex mutex_;
+  int queued_ = 0;
+  int delivering_ = 0;
+  std::size_t bytes_ = 0;
+  Outbox outbox_;
+};
+
+int main() {
+  Mailer mailer;
+  std::thread network([&mailer] {
+    for (int i = 0; i < 2; ++i) mailer.deliver_one();
+  });
+  mailer.send("welcome");
+  mailer.send("your invoice");
+  network.join();
+  std::printf("%zu bytes\n", mailer.bytes());
+}

@@ -1,0 +1,3 @@
+#pragma once
+
+void handle_requests(int connection, int requests);

@@ -1,0 +1,34 @@
+// kind: race
+// static: race
+// build: none
+// primitive: pthread_mutex_t, tables of function pointers
+// sharing: struct of a device behind a table of operations
+// mistake: one function of a table of operations has no lock
+// seen by: the simulator, ThreadSanitizer
+//
+// Two ways to code values; both count what they did.
+#include "codec.h"
+
+static int xor_encode(struct codec* codec, int value) {
+  pthread_mutex_lock(&codec->lock);
+  codec->coded++;
+  pthread_mutex_unlock(&codec->lock);
+  return value ^ codec->key;
+}
+
+static int xor_decode(struct codec* codec, int value) { return value ^ codec->key; }
+
+static int add_encode(struct codec* codec, int value) {
+  pthread_mutex_lock(&codec->lock);
+  codec->coded++;  // EXPECT-RACE
+  pthread_mutex_unlock(&codec->lock);
+  return value + codec->key;
+}
+
+static int add_decode(struct codec* codec, int value) {
+  codec->coded++;  // EXPECT-RACE
+  return value - codec->key;
+}
+
+const struct codec_ops xor_ops = {"xor", xor_encode, xor_decode};
+const struct codec_ops add_ops = {"add", add_encode, add_decode};

@@ -1,0 +1,6 @@
+#ifndef STATUS_H
+#define STATUS_H
+
+long status_traffic(void);
+
+#endif

@@ -1,0 +1,21 @@
+#include "setpoint.h"
+
+#include <pthread.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct setpoint wanted;
+
+void setpoint_from_radio(int stick, int throttle) {
+  pthread_mutex_lock(&lock);
+  wanted.roll = stick;
+  wanted.pitch = -stick;
+  wanted.throttle = throttle;
+  pthread_mutex_unlock(&lock);
+}
+
+struct setpoint setpoint_get(void) {
+  pthread_mutex_lock(&lock);
+  struct setpoint now = wanted;
+  pthread_mutex_unlock(&lock);
+  return now;
+}

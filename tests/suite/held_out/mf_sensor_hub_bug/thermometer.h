@@ -1,0 +1,7 @@
+#pragma once
+#include "sensor.h"
+
+class Thermometer : public Sensor {
+ public:
+  void poll(int raw) override;
+};

@@ -1,0 +1,22 @@
+// kind: none
+// static: none
+// build: none
+
+// Compiled shaders and loaded meshes, each kept in a cache of the same kind.
+#include <cstdio>
+#include <string>
+#include <thread>
+
+#include "assets.h"
+
+int main() {
+  std::thread loader([] {
+    shaders().get("water");
+    shaders().get("water");
+    meshes().get(7);
+  });
+  unsigned sky = shaders().get("sky");
+  std::printf("%u, %d %% hits\n", sky, shaders().percent_hit());
+  loader.join();
+  meshes().clear();
+}

@@ -1,0 +1,11 @@
+#include "book.h"
+
+std::atomic<int> Book::last_number_{0};
+
+int Book::next_number() { return ++last_number_; }
+
+int Book::write(const std::string& text) {
+  Entry entry{next_number(), text};
+  entries_.push_back(entry);
+  return entry.number;
+}

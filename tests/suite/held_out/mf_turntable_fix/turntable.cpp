@@ -1,0 +1,39 @@
+// kind: none
+// static: none
+// build: library
+
+// A library: a player of records. The user changes the record while the audio thread plays.
+#include "turntable.h"
+
+#include <utility>
+
+void Turntable::put_on(std::shared_ptr<const Record> record) {
+  std::lock_guard lock(mutex_);
+  record_ = std::move(record);
+  ++changes_;
+}
+
+int Turntable::render(std::size_t from, std::size_t count) const {
+  std::shared_ptr<const Record> record = current();
+  if (!record) return 0;
+  int energy = 0;
+  for (std::size_t i = from; i < from + count && i < record->samples.size(); ++i) {
+    energy += record->samples[i] * record->samples[i];
+  }
+  return energy;
+}
+
+std::string Turntable::title() const {
+  std::shared_ptr<const Record> record = current();
+  return record ? record->title : "nothing";
+}
+
+int Turntable::changes() const {
+  std::lock_guard lock(mutex_);
+  return changes_;
+}
+
+std::shared_ptr<const Record> Turntable::current() const {
+  std::lock_guard lock(mutex_);
+  return record_;
+}

@@ -1,0 +1,4 @@
+#pragma once
+
+int wave_sample(int phase);
+int wave_loudest();

@@ -1,0 +1,80 @@
+// kind: deadlock
+// static: deadlock
+// check: lock-order-cycle
+// build: none
+// primitive: std::mutex, virtual calls
+// sharing: a model and a view that name each other
+// mistake: two locks in different orders through an observer
+// seen by: the simulator, ThreadSanitizer
+
+// The tempo of a song is a model; a ruler shows it, and can be zoomed.
+#include <cstdio>
+#include <mutex>
+#include <thread>
+
+class TempoObserver {
+ public:
+  virtual ~TempoObserver() = default;
+  virtual void tempo_changed(int beats) = 0;
+};
+
+class TempoMap {
+ public:
+  void observe(TempoObserver* observer) {
+    std::lock_guard lock(mutex_);
+    observer_ = observer;
+  }
+
+  void set(int beats) {
+    std::lock_guard lock(mutex_);  // EXPECT-DEADLOCK
+    beats_ = beats;
+    if (observer_ != nullptr) observer_->tempo_changed(beats);  // EXPECT-DEADLOCK
+  }
+
+  int beats() const {
+    std::lock_guard lock(mutex_);  // EXPECT-DEADLOCK
+    return beats_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  TempoObserver* observer_ = nullptr;
+  int beats_ = 120;
+};
+
+class Ruler : public TempoObserver {
+ public:
+  explicit Ruler(TempoMap& tempo) : tempo_(tempo) {}
+
+  void tempo_changed(int beats) override {
+    std::lock_guard lock(mutex_);  // EXPECT-DEADLOCK
+    pixels_ = zoom_ * 60 / beats;
+  }
+
+  void zoom(int factor) {
+    std::lock_guard lock(mutex_);  // EXPECT-DEADLOCK
+    zoom_ = factor;
+    pixels_ = zoom_ * 60 / tempo_.beats();  // EXPECT-DEADLOCK
+  }
+
+  int pixels() const {
+    std::lock_guard lock(mutex_);
+    return pixels_;
+  }
+
+ private:
+  TempoMap& tempo_;
+  mutable std::mutex mutex_;
+  int zoom_ = 1;
+  int pixels_ = 0;
+};
+
+int main() {
+  TempoMap tempo;
+  Ruler ruler(tempo);
+  tempo.observe(&ruler);
+  std::thread midi([&tempo] { tempo.set(90); });
+  ruler.zoom(30);
+  midi.join();
+  std::printf("%d\n", ruler.pixels() <= 30);
+}

@@ -1,0 +1,53 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::binary_semaphore
+// sharing: members of one object between two threads
+// mistake: released before the data is written
+// seen by: the simulator, ThreadSanitizer
+
+// A camera thread hands one frame at a time to the thread that looks for markers in it.
+#include <array>
+#include <cstdio>
+#include <semaphore>
+#include <thread>
+
+struct Frame {
+  int number = 0;
+  std::array<int, 4> pixels{};
+};
+
+class Pipeline {
+ public:
+  void capture(int number) {
+    free_.acquire();
+    filled_.release();
+    frame_.number = number;                                // EXPECT-RACE
+    for (int& pixel : frame_.pixels) pixel = number * 16;  // EXPECT-RACE
+  }
+
+  int detect() {
+    filled_.acquire();
+    int markers = 0;
+    for (int pixel : frame_.pixels) markers += pixel > 20;  // EXPECT-RACE
+    if (frame_.number == 0) markers = 0;                    // EXPECT-RACE
+    free_.release();
+    return markers;
+  }
+
+ private:
+  std::binary_semaphore free_{1};
+  std::binary_semaphore filled_{0};
+  Frame frame_;
+};
+
+int main() {
+  Pipeline pipeline;
+  std::thread camera([&pipeline] {
+    for (int number = 0; number < 3; ++number) pipeline.capture(number);
+  });
+  int markers = 0;
+  for (int frame = 0; frame < 3; ++frame) markers += pipeline.detect();
+  camera.join();
+  std::printf("%d\n", markers <= 12);
+}

@@ -1,0 +1,54 @@
+// kind: none
+// static: none
+// build: none
+
+// Commands of a wizard game: several connections send them to one world.
+#include <cstdio>
+#include <mutex>
+#include <thread>
+
+enum class Command { cast, rest, look, quit };
+
+static std::mutex world_mutex;
+static int mana = 3;
+static int spells = 0;
+static int turns = 0;
+
+static int execute(Command command) {
+  world_mutex.lock();
+  int answer = 0;
+  ++turns;
+  switch (command) {
+    case Command::cast:
+      if (mana == 0) break;
+      --mana;
+      answer = ++spells;
+      break;
+    case Command::rest:
+      ++mana;
+      answer = mana;
+      break;
+    case Command::look:
+      answer = mana;
+      break;
+    case Command::quit:
+      answer = -1;
+      break;
+  }
+  world_mutex.unlock();
+  return answer;
+}
+
+static void connection(Command first, Command second) {
+  for (Command command : {first, second, Command::quit}) {
+    int answer = execute(command);
+    std::printf("%d\n", answer <= 4);
+  }
+}
+
+int main() {
+  std::thread guest(connection, Command::cast, Command::look);
+  connection(Command::rest, Command::cast);
+  guest.join();
+  std::printf("%d turns\n", turns);
+}
