@@ -137,8 +137,7 @@ class Validator {
       check(there && may_fail(f.blocks[b.branch.event_block].events[b.branch.event_index].action),
             "a branch names no event that may fail");
     }
-    for (const EventPlace& place : b.branch.tested)
-      check(is_event(f, place), "a branch tests no event");
+    for (const EventPlace& place : b.branch.tested) check(is_event(f, place), "a branch tests no event");
     check(b.branch.parameter == 0 || (b.branch.numbers.size() + 1 == b.successors.size() &&
                                       b.branch.otherwise < b.successors.size()),
           "a branch has no way for each number");
