@@ -88,7 +88,6 @@ class Lowering {
   [[nodiscard]] cir::Step moved_on(const cir::Step& from);
   [[nodiscard]] const clang::Expr* single_source(const clang::Expr* expression, bool counter) const;
   [[nodiscard]] bool is_captured_copy(const clang::ValueDecl* variable) const;
-  [[nodiscard]] bool is_ticket(const clang::Expr* expression) const;
   [[nodiscard]] bool is_told(const clang::Expr* expression, int hops) const;
   [[nodiscard]] bool is_told_product(const clang::Expr* expression) const;
   void begin_leadership(const clang::CFGBlock& block);

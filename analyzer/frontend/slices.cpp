@@ -42,15 +42,6 @@ bool Lowering::is_captured_copy(const ValueDecl* variable) const {
   return false;
 }
 
-/// `next.fetch_add(n)`: who asks is told a number that nobody else is told.
-bool Lowering::is_ticket(const Expr* e) const {
-  const auto* call = dyn_cast<CXXMemberCallExpr>(e);
-  if (call == nullptr || call->getMethodDecl() == nullptr || !call->getMethodDecl()->getIdentifier())
-    return false;
-  return unit_.sync_type(call->getImplicitObjectArgument()->getType()) == cir::SyncType::atomic &&
-         call->getMethodDecl()->getName() == "fetch_add";
-}
-
 /// Does the value come from what whoever calls the function gave it?
 bool Lowering::is_told(const Expr* expression, int hops) const {
   const Expr* e = peel_casts(expression);
@@ -64,7 +55,6 @@ bool Lowering::is_told(const Expr* expression, int hops) const {
   if (const auto* x = dyn_cast<UnaryOperator>(e))
     return x->getOpcode() == UO_Deref && is_told(x->getSubExpr(), hops + 1);
   if (const auto* x = dyn_cast<ArraySubscriptExpr>(e)) return is_told(x->getIdx(), hops + 1);
-  if (is_ticket(e)) return true;
   if (const BinaryOperator* x = arithmetic(e))
     return is_told(x->getLHS(), hops + 1) || is_told(x->getRHS(), hops + 1);
   return false;

@@ -1,6 +1,8 @@
 #pragma once
 // What each event does to the state, and which records it makes. The same code runs twice: without a recorder
-// until the states no longer change, then once with it.
+// until the states no longer change, then once with it. The class is one, its members lie in files by theme:
+// transfer.cpp (memory, ways out), transfer_locks.cpp, transfer_order.cpp, transfer_calls.cpp,
+// transfer_threads.cpp.
 
 #include "analyzer/link/early_release.h"
 #include "analyzer/link/instantiate.h"
