@@ -75,7 +75,10 @@ void Lowering::user_call(const CallExpr* call, const FunctionDecl* callee) {
   const bool assigns = isa<CXXOperatorCallExpr>(call) && method != nullptr && call->getNumArgs() == 2 &&
                        (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator()) &&
                        (method->isImplicit() || method->isDefaulted());
-  if (assigns) return assignment(call->getArg(0), call->getArg(1), call->getExprLoc());
+  if (assigns) {
+    if (call->getArg(1)->isGLValue()) access(call->getArg(1), false, call->getExprLoc());
+    return assignment(call->getArg(0), call->getArg(1), call->getExprLoc());
+  }
   Callable what = called(call, callee);
   emit_call(what.callee, std::move(what.arguments), call, call->getExprLoc());
   move_result(call, result_of_call(call, call->getType()), call->getExprLoc());

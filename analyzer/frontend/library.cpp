@@ -37,8 +37,10 @@ void Lowering::library_call(const CallExpr* call, const FunctionDecl* callee) {
         object->getType()->isPointerType() ? object->getType()->getPointeeType() : object->getType();
     if (spawn_in_container(call, method, object, arguments)) return;
     if (types_.is_callable_holder(type) && method->getOverloadedOperator() == OO_Call) {
-      const Callable called = callable(object, arguments);
-      return emit_call(called.callee, called.arguments, call, at);
+      Callable called = callable(object, arguments);
+      // Of a callable that nobody knows here the signature says what is passed by reference.
+      if (called.callee.value != 0) called.arguments = bind(callee, arguments);
+      return emit_call(called.callee, std::move(called.arguments), call, at);
     }
     if (types_.is_smart_pointer(type) || types_.is_callable_holder(type) ||
         unit_.record_name(type) == "std::weak_ptr")

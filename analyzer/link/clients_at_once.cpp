@@ -161,11 +161,14 @@ class AtOnce {
     }
   }
 
-  /// The field of the object, or the global, that the path begins with.
+  /// The field of the object, or the global, that the path begins with; or what it points to.
   [[nodiscard]] PathId part(PathId path) const {
     const PathTable& paths = workspace_.program.paths;
     const std::size_t steps = object_ == RootKind::this_object ? 2 : 0;
-    while (paths.depth(path) > steps) path = paths.parent(path);
+    while (paths.depth(path) > steps) {
+      if (paths.depth(path) == steps + 1 && paths.step(path).kind == StepKind::dereference) break;
+      path = paths.parent(path);
+    }
     return path;
   }
 

@@ -305,7 +305,12 @@ ValueSet Instantiation::callees_here(ValueId callee) const {
   for (ValueId id : resolver_.substitute_value(callee, bindings_)) {
     const Value value = workspace_.program.values[id];
     const bool load = value.kind == ValueKind::load_of;
-    if (!load || (workspace_.is_left_to_caller(value.path, point_.caller) && is_near(value.path))) {
+    // More of them were stored here than a state keeps apart.
+    if (id == ValueTable::unknown) {
+      const PathId asked = workspace_.program.values[callee].path;
+      if (asked > PathTable::unknown)
+        result = united(result, workspace_.functions.at(bindings_.callee, asked));
+    } else if (!load || (workspace_.is_left_to_caller(value.path, point_.caller) && is_near(value.path))) {
       insert(result, id);
     } else {
       result = united(result, workspace_.functions.at(point_.caller, value.path));

@@ -162,7 +162,7 @@ void Transfer::on(const cir::Assign& a) {
     const auto fixed = workspace_.constant_pointers.find(target);
     if (fixed != workspace_.constant_pointers.end()) {
       state_->environment.set(target, workspace_.sets.intern(fixed->second));
-    } else if (targets.size() == 1 && !is_alternative()) {
+    } else if (targets.size() == 1 && !is_alternative() && !paths.has_varying_index(target)) {
       state_->environment.set(target, workspace_.sets.intern(values));
     } else {
       ValueSet merged = resolver().stored_at(target);

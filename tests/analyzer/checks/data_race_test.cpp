@@ -362,5 +362,30 @@ int main() {
             "");
 }
 
+/// A record is assigned as a whole, to or from a shared one.
+std::string echo(const std::string& read) {
+  return wrong_reports(R"(
+struct Echo { int bearing = 0, distance = 0; };
+std::mutex m;
+Echo latest;
+void received() {
+  std::lock_guard<std::mutex> lock(m);
+  latest.bearing = 40;)" +
+                       std::string(read.find("data-race") == std::string::npos ? "" : "  // data-race") + R"(
+}
+int main() {
+  std::thread receiver(received);
+  Echo mine;
+)" + read + R"(
+  receiver.join();
+  return mine.bearing;
+}
+)");
+}
+TEST(DataRace, AnAssignmentReadsTheWholeRecord) { EXPECT_EQ(echo("  mine = latest;  // data-race"), ""); }
+TEST(DataRace, AnAssignmentUnderTheLockOfTheRecord) {
+  EXPECT_EQ(echo("  { std::lock_guard<std::mutex> lock(m); mine = latest; }"), "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -303,5 +303,59 @@ TEST(LockOrderCycle, NoneWhereTheElementComesFirst) {
             "");
 }
 
+/// A kept callback is given the object that calls it, by reference, with its lock held or not.
+std::string cue(const std::string& go, const std::string& mark) {
+  return wrong_reports(R"(
+struct Cues {
+  std::mutex m;
+  std::vector<std::function<void(Cues&)>> actions;
+  int next = 0;
+  void go() {
+)" + go + R"(
+  }
+  void skip() { std::lock_guard<std::mutex> lock(m); ++next; }  )" +
+                       mark + R"(
+};
+int main() {
+  Cues cues;
+  cues.actions.push_back([](Cues& list) { list.skip(); });
+  std::thread t([&cues] { cues.skip(); });
+  cues.go();
+  t.join();
+}
+)");
+}
+TEST(DoubleLock, ByACallbackThatIsGivenTheObject) {
+  EXPECT_EQ(
+      cue("std::lock_guard<std::mutex> lock(m);  // double-lock\n actions[0](*this);", "// double-lock"), "");
+}
+TEST(DoubleLock, NoneByACallbackThatIsCalledWithoutTheLock) { EXPECT_EQ(cue("actions[0](*this);", ""), ""); }
+
+/// Of several callbacks in a container each may be the one that is called.
+std::string one_of(int others) {
+  std::string more;
+  for (int i = 0; i < others; ++i) more += "  cues.actions.push_back([](Cues& list) { list.shown = 1; });\n";
+  return wrong_reports(R"(
+struct Cues {
+  std::mutex m;
+  std::vector<std::function<void(Cues&)>> actions;
+  int next = 0, shown = 0;
+  void add(std::function<void(Cues&)> action) { std::lock_guard<std::mutex> lock(m); actions.push_back(action); }
+  void go() { std::lock_guard<std::mutex> lock(m); actions[next](*this); }  // double-lock
+  void skip() { std::lock_guard<std::mutex> lock(m); ++next; }  // double-lock
+};
+int main() {
+  Cues cues;
+  cues.add([](Cues& list) { list.skip(); });
+)" + more + R"(
+  std::thread t([&cues] { cues.skip(); });
+  cues.go();
+  t.join();
+}
+)");
+}
+TEST(DoubleLock, ByOneOfThreeCallbacks) { EXPECT_EQ(one_of(2), ""); }
+TEST(DoubleLock, ByOneOfManyCallbacks) { EXPECT_EQ(one_of(8), ""); }
+
 }  // namespace
 }  // namespace heddle::checks

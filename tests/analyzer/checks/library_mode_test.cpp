@@ -462,5 +462,24 @@ int book(void) {
             "");
 }
 
+TEST(LibraryMode, WhatAPointerLeadsToIsNoUseOfThePointer) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Record { int a, b, c, d; };
+class Turntable {
+ public:
+  void put_on(Record* record) { std::lock_guard<std::mutex> lock(mutex_); record_ = record; }  // data-race
+  Record* current() { std::lock_guard<std::mutex> lock(mutex_); return record_; }
+  int render() {
+    Record* record = record_;  // data-race
+    return record->a + record->b + record->c + record->d;
+  }
+ private:
+  std::mutex mutex_;
+  Record* record_ = nullptr;
+};
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
