@@ -146,6 +146,12 @@ bool Transfer::is_alternative() const {
          before.location == event_->location;
 }
 
+/// A callback that a container keeps beside others. Of other values the last one stands for all.
+bool Transfer::is_one_of_many(PathId target) const {
+  return workspace_.program.paths.has_varying_index(target) &&
+         !workspace_.functions.at(owner_, target).empty();
+}
+
 void Transfer::on(const cir::Assign& a) {
   const PathTable& paths = workspace_.program.paths;
   if (paths.step(a.target).field == workspace_.constant_field && !paths.is_root(a.target)) return;
@@ -162,7 +168,7 @@ void Transfer::on(const cir::Assign& a) {
     const auto fixed = workspace_.constant_pointers.find(target);
     if (fixed != workspace_.constant_pointers.end()) {
       state_->environment.set(target, workspace_.sets.intern(fixed->second));
-    } else if (targets.size() == 1 && !is_alternative() && !paths.has_varying_index(target)) {
+    } else if (targets.size() == 1 && !is_alternative() && !is_one_of_many(target)) {
       state_->environment.set(target, workspace_.sets.intern(values));
     } else {
       ValueSet merged = resolver().stored_at(target);

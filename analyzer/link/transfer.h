@@ -91,6 +91,7 @@ class Transfer {
   [[nodiscard]] IdSet last_owned();
   [[nodiscard]] bool decides_branch() const;
   [[nodiscard]] bool is_alternative() const;
+  [[nodiscard]] bool is_one_of_many(PathId target) const;
   [[nodiscard]] bool ends_spin_loop(PathId path) const;
 
   struct Target {
