@@ -146,6 +146,8 @@ bool KeptLocks::other_way_gives_back(BlockId block, std::size_t edge, PathId loc
   const std::vector<BlockId>& successors = function_.blocks[block].successors;
   for (std::size_t other = 0; other < successors.size(); ++other) {
     const Way& way = ways_[block][other];
+    // `if (mine) unlock(&m);`: whether to give it back is what the condition says.
+    if (function_.blocks[successors[other]].successors == std::vector<BlockId>{successors[edge]}) continue;
     if (other != edge && way.reached && (ahead[successors[other]] > 0 || contains(way.lost, lock)))
       return true;
   }

@@ -7,7 +7,9 @@
 // An edge *keeps* a lock if the lock is surely held on it, no release of it can be reached from there before
 // the function ends or takes the lock again, and one can be reached by the other edge of the same branch.
 // Of a recursive lock that was taken twice, an edge that meets ways with one hold keeps it where no two
-// releases follow. What may be another name of the lock counts as the lock when it is given back.
+// releases follow. A release that only stands under a condition, without an `else`, is where data decides who
+// gives the lock back, and says nothing of the ways past it. What may be another name of the lock counts as
+// the lock when it is given back.
 //
 // Backward reachability over blocks, as typestate checkers find leaks (Strom and Yemini 1986; here the
 // property is asked where ways part, not where they end, so that a meeting loses nothing). Used once for one

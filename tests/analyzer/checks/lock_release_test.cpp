@@ -821,5 +821,25 @@ int main() {
             "");
 }
 
+TEST(LockNotReleased, NoneWhereAConditionAloneDecides) {
+  EXPECT_EQ(wrong_reports(R"(
+pthread_mutex_t m;
+int n;
+void* add(void* mine) {
+  pthread_mutex_lock(&m);
+  n++;
+  if (mine != 0) pthread_mutex_unlock(&m);
+  return 0;
+}
+int main(void) {
+  pthread_t a;
+  pthread_create(&a, 0, add, &n);
+  pthread_join(a, 0);
+}
+)",
+                          true),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
