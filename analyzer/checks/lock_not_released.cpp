@@ -42,26 +42,47 @@ class LeakFinder {
   }
 
   void run(Output& output) {
-    for (const LocalRecords& local : levels_.local) {
-      std::map<PathId, std::vector<const ExitRecord*>> kept, kept_before;
-      for (const ExitRecord& exit : local.exits) {
-        if (exit.by_callee && !is_caught(local.function)) continue;
-        if (exit.kept != 0) {
-          if (is_named_lock(workspace_, exit.kept)) kept_before[exit.kept].push_back(&exit);
-          continue;
-        }
-        for (PathId lock : named_locks(workspace_, situation(exit))) kept[lock].push_back(&exit);
-      }
-      for (const auto& [lock, exits] : kept)
-        if (const Leak leak = is_leak(local, lock); leak != Leak::none)
-          output.findings.push_back(finding(local.function, lock, exits, leak));
-      for (const auto& [lock, exits] : kept_before)
-        if (!kept.contains(lock) && !is_handed_to_caller(local.function, lock))
-          output.findings.push_back(finding(local.function, lock, exits, Leak::surely));
-    }
+    for (const LocalRecords& local : levels_.local) look_at_ways_out(local, output);
+    for (const LocalRecords& local : levels_.local) look_at_ways_that_meet_others(local, output);
   }
 
  private:
+  using Exits = std::map<PathId, std::vector<const ExitRecord*>>;
+
+  /// By the locks that are held there.
+  [[nodiscard]] Exits ways_out(const LocalRecords& local) const {
+    Exits kept;
+    for (const ExitRecord& exit : local.exits) {
+      if (exit.kept != 0 || (exit.by_callee && !is_caught(local.function))) continue;
+      for (PathId lock : named_locks(workspace_, situation(exit))) kept[lock].push_back(&exit);
+    }
+    return kept;
+  }
+
+  void look_at_ways_out(const LocalRecords& local, Output& output) {
+    for (const auto& [lock, exits] : ways_out(local)) {
+      const Leak leak = is_leak(local, lock);
+      if (leak == Leak::none) continue;
+      output.findings.push_back(finding(local.function, lock, exits, leak));
+      if (const link::Held* taken = taken_where(workspace_, situation(*exits.front()), lock))
+        leaking_.insert({names_.place(taken->location), names_.object(lock)});
+    }
+  }
+
+  /// A lock that a callee was found to keep is the callee's affair.
+  void look_at_ways_that_meet_others(const LocalRecords& local, Output& output) {
+    const Exits at_end = ways_out(local);
+    Exits kept;
+    for (const ExitRecord& exit : local.exits)
+      if (exit.kept != 0 && is_named_lock(workspace_, exit.kept)) kept[exit.kept].push_back(&exit);
+    for (const auto& [lock, exits] : kept) {
+      if (at_end.contains(lock) || is_handed_to_caller(local.function, lock)) continue;
+      const link::Held* taken = taken_where(workspace_, situation(*exits.front()), lock);
+      if (taken && leaking_.contains({names_.place(taken->location), names_.object(lock)})) continue;
+      output.findings.push_back(finding(local.function, lock, exits, Leak::surely));
+    }
+  }
+
   enum class Leak { none, maybe, surely };
 
   [[nodiscard]] const Situation& situation(const ExitRecord& exit) const {
@@ -284,8 +305,9 @@ class LeakFinder {
   Traces traces_;
   std::vector<std::vector<FunctionId>> callers_;
   std::set<FunctionId> entries_;
-  std::optional<std::set<std::string>> given_back_;  // made when it is asked for first
-  bool by_pointer_ = false;                          // ... of a lock through a pointer
+  std::optional<std::set<std::string>> given_back_;           // made when it is asked for first
+  std::set<std::pair<SourceLocation, std::string>> leaking_;  // acquisitions that are reported
+  bool by_pointer_ = false;                                   // ... of a lock through a pointer
 };
 
 }  // namespace
