@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzer/cir/lock_events.h"
 #include "analyzer/link/loops.h"
 
 namespace heddle::checks {
@@ -9,17 +10,6 @@ namespace heddle::checks {
 using cir::BlockId;
 using link::AccessRecord;
 using link::PathId;
-
-namespace {
-
-bool gives_lock_back(const cir::Event& event) {
-  if (std::holds_alternative<cir::Release>(event.action)) return true;
-  const auto* guard = std::get_if<cir::Guard>(&event.action);
-  return guard != nullptr &&
-         (guard->action == cir::GuardAction::end || guard->action == cir::GuardAction::unlock);
-}
-
-}  // namespace
 
 TimedWait::TimedWait(const Input& input, const Flags& flags, link::FunctionId function, cir::EventPlace place)
     : paths_(input.workspace.program.paths),
@@ -58,7 +48,7 @@ bool TimedWait::changes_unseen(BlockId block, std::uint32_t from, bool asked, st
                                std::set<BlockId>& seen) const {
   const std::vector<cir::Event>& events = function_.blocks[block].events;
   for (std::uint32_t i = from; i < events.size(); ++i) {
-    if (gives_lock_back(events[i]) || std::holds_alternative<cir::Wait>(events[i].action)) return false;
+    if (cir::gives_lock_back(events[i]) || std::holds_alternative<cir::Wait>(events[i].action)) return false;
     const auto accesses = at_.find({block, i});
     if (accesses == at_.end()) continue;
     for (const AccessRecord* access : accesses->second) {

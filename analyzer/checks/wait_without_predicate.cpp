@@ -12,6 +12,7 @@
 #include "analyzer/checks/check.h"
 #include "analyzer/checks/timed_wait.h"
 #include "analyzer/checks/traces.h"
+#include "analyzer/cir/lock_events.h"
 #include "analyzer/link/loops.h"
 
 namespace heddle::checks {
@@ -22,13 +23,6 @@ using cir::EventPlace;
 using link::FunctionId;
 
 enum class After { looks_again, goes_on, returns };
-
-bool gives_lock_back(const cir::Event& event) {
-  if (std::holds_alternative<cir::Release>(event.action)) return true;
-  const auto* guard = std::get_if<cir::Guard>(&event.action);
-  return guard != nullptr &&
-         (guard->action == cir::GuardAction::end || guard->action == cir::GuardAction::unlock);
-}
 
 /// The guard that leaves its lock held (unique_lock::release); 0 = none does.
 link::PathId forgetful(const cir::Event& event) {
@@ -53,7 +47,7 @@ class WayOn {
       const cir::Block& here = function_.blocks[block];
       for (; index < here.events.size(); ++index) {
         if (const link::PathId guard = forgetful(here.events[index]); guard != 0) forgotten_.insert(guard);
-        if (gives_lock_back(here.events[index]) && !is_of_forgotten(here.events[index]))
+        if (cir::gives_lock_back(here.events[index]) && !is_of_forgotten(here.events[index]))
           return After::goes_on;
         wrote_ = wrote_ || writes(here.events[index]);
       }
@@ -105,7 +99,7 @@ class WayOn {
       for (BlockId next : function_.blocks[b].successors) {
         if (next == from_.block) return true;
         const auto& events = function_.blocks[next].events;
-        if (std::any_of(events.begin(), events.end(), gives_lock_back)) continue;
+        if (std::any_of(events.begin(), events.end(), cir::gives_lock_back)) continue;
         if (seen.insert(next).second) work.push_back(next);
       }
     }

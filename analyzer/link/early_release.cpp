@@ -3,33 +3,10 @@
 #include <set>
 #include <variant>
 
+#include "analyzer/cir/lock_events.h"
+#include "analyzer/link/loops.h"
+
 namespace heddle::link {
-namespace {
-
-bool acquires(const Event& event) {
-  if (std::holds_alternative<cir::Acquire>(event.action)) return true;
-  const auto* guard = std::get_if<cir::Guard>(&event.action);
-  return guard != nullptr &&
-         (guard->action == cir::GuardAction::lock || guard->action == cir::GuardAction::try_lock ||
-          guard->action == cir::GuardAction::adopt);
-}
-
-bool releases(const Event& event) {
-  if (std::holds_alternative<cir::Release>(event.action)) return true;
-  const auto* guard = std::get_if<cir::Guard>(&event.action);
-  return guard != nullptr &&
-         (guard->action == cir::GuardAction::unlock || guard->action == cir::GuardAction::end);
-}
-
-std::vector<std::vector<BlockId>> predecessors_of(const cir::Function& function) {
-  std::vector<std::vector<BlockId>> result(function.blocks.size());
-  for (BlockId b = 0; b < function.blocks.size(); ++b)
-    for (BlockId to : function.blocks[b].successors)
-      if (to < result.size()) result[to].push_back(b);
-  return result;
-}
-
-}  // namespace
 
 EarlyReleases::EarlyReleases(const cir::Function& function) {
   std::vector<std::vector<BlockId>> predecessors;
@@ -58,9 +35,9 @@ void EarlyReleases::walk_back(const cir::Function& function,
     auto [block, before] = ways.back();
     ways.pop_back();
     const std::vector<Event>& events = function.blocks[block].events;
-    while (before > 0 && !acquires(events[before - 1])) {
+    while (before > 0 && !cir::takes_lock(events[before - 1])) {
       --before;
-      if (releases(events[before])) insert(conditions_[{block, before}], condition);
+      if (cir::gives_lock_back(events[before])) insert(conditions_[{block, before}], condition);
     }
     if (before > 0) continue;
     for (BlockId p : predecessors[block])

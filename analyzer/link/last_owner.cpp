@@ -2,15 +2,11 @@
 
 #include <variant>
 
+#include "analyzer/cir/lock_events.h"
+#include "analyzer/link/loops.h"
+
 namespace heddle::link {
 namespace {
-
-bool gives_back(const cir::Event& event) {
-  if (std::holds_alternative<cir::Release>(event.action)) return true;
-  const auto* guard = std::get_if<cir::Guard>(&event.action);
-  return guard != nullptr &&
-         (guard->action == cir::GuardAction::end || guard->action == cir::GuardAction::unlock);
-}
 
 const cir::Access* access_at(const std::vector<cir::Event>& events, std::size_t index) {
   return index < events.size() ? std::get_if<cir::Access>(&events[index].action) : nullptr;
@@ -18,15 +14,8 @@ const cir::Access* access_at(const std::vector<cir::Event>& events, std::size_t 
 
 }  // namespace
 
-void LastOwner::find_predecessors() {
-  predecessors_.resize(function_.blocks.size());
-  for (cir::BlockId b = 0; b < function_.blocks.size(); ++b)
-    for (cir::BlockId to : function_.blocks[b].successors)
-      if (to < predecessors_.size()) predecessors_[to].push_back(b);
-}
-
 PathId LastOwner::counted(cir::BlockId block) {
-  if (predecessors_.empty()) find_predecessors();
+  if (predecessors_.empty()) predecessors_ = predecessors_of(function_);
   const auto [at, fresh] = known_.try_emplace(block, 0);
   if (fresh) at->second = find(block);
   return at->second;
@@ -55,7 +44,7 @@ PathId LastOwner::count_in(const cir::EventPlace& tested) const {
     return next->order == cir::MemoryOrder::relaxed ? 0 : read->path;
   if (updates) return read->path;
   for (std::size_t i = tested.index; i-- > 0;) {  // written before, and the lock kept since
-    if (gives_back(events[i])) return 0;
+    if (cir::gives_lock_back(events[i])) return 0;
     const cir::Access* before = access_at(events, i);
     if (before != nullptr && before->write && before->path == read->path)
       return before->order == cir::MemoryOrder::plain ? read->path : 0;

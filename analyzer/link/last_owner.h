@@ -25,7 +25,6 @@ class LastOwner {
   [[nodiscard]] PathId counted(cir::BlockId block);
 
  private:
-  void find_predecessors();
   [[nodiscard]] PathId find(cir::BlockId block) const;
   [[nodiscard]] PathId count_in(const cir::EventPlace& tested) const;
   [[nodiscard]] PathId object_of(PathId count) const;

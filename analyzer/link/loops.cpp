@@ -92,4 +92,12 @@ bool Loops::in_loop_around(cir::BlockId block, const cir::Location& place) const
   return false;
 }
 
+std::vector<std::vector<cir::BlockId>> predecessors_of(const cir::Function& function) {
+  std::vector<std::vector<cir::BlockId>> result(function.blocks.size());
+  for (cir::BlockId b = 0; b < function.blocks.size(); ++b)
+    for (cir::BlockId to : function.blocks[b].successors)
+      if (to < result.size()) result[to].push_back(b);
+  return result;
+}
+
 }  // namespace heddle::link

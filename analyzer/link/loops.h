@@ -18,6 +18,9 @@ struct Loop {
   cir::Location first, last;  // of the events inside, in the file of the first
 };
 
+/// The blocks from which control comes to each block.
+[[nodiscard]] std::vector<std::vector<cir::BlockId>> predecessors_of(const cir::Function& function);
+
 class Loops {
  public:
   explicit Loops(const cir::Function& function);
