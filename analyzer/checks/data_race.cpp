@@ -205,12 +205,19 @@ class RaceFinder {
     return !paths.is_root(finder.prefix) && paths.sync(paths.parent(finder.prefix)) == cir::SyncType::atomic;
   }
 
+  /// The maker goes on to write, and has waited for nobody who could have given the object back.
+  [[nodiscard]] bool is_handed_over_too_early(const AccessRecord& maker) const {
+    const Situation& there = situation(maker);
+    return maker.write && there.awaited == 0 && there.joined == 0;
+  }
+
   void look_at(const Level& level, const Side& maker, const Side& finder) {
     const AccessRecord &a = *maker.access, &b = *finder.access;
     const cir::SyncType sync = workspace_.program.paths.sync(a.path);
     if (!(a.write || b.write) || (sync != cir::SyncType::none && sync != cir::SyncType::atomic)) return;
     // Nobody shows that the object is meant to be shared.
-    if (locks_at(a) == 0 && locks_at(b) == 0 && !is_found_by_atomic(finder)) return;
+    if (locks_at(a) == 0 && locks_at(b) == 0 && !is_found_by_atomic(finder) && !is_handed_over_too_early(a))
+      return;
     if (link::overlap(behind(maker), behind(finder)) == link::Overlap::none) return;
     ++pairs_;
     const AccessPair pair{workspace_, level, a, b, situation(a), situation(b), maker.prefix, finder.prefix};

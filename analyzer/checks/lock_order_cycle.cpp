@@ -39,7 +39,9 @@ class CycleFinder {
         traces_(input.workspace, names_) {}
 
   void run(Output& output) {
-    for (const Level& level : levels_.all) look_at(level, output);
+    for (const Level& level : levels_.all) look_at(level, By::object, output);
+    for (const Level& level : levels_.all)
+      if (level.is_root) look_at(level, By::field, output);
     if (!levels_.has_main) look_at_clients(output);
     output.facts.emplace_back("lock_order_edges", std::to_string(edges_seen_.size()));
   }
@@ -88,13 +90,41 @@ class CycleFinder {
     });
   }
 
-  void look_at(const Level& level, Output& output) {
+  /// What the nodes of the graph are: locks, or classes of locks, the field of whatever object, as in the
+  /// Linux kernel's lockdep. A lock that is found by a pointer in memory (`jobs->next->lock`) may be any of
+  /// its class; two objects that have names are two.
+  enum class By { object, field };
+
+  /// Does the way to the lock lead through a pointer that is kept in some object?
+  [[nodiscard]] bool is_found(PathId lock) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    for (PathId p = lock; !paths.is_root(p); p = paths.parent(p))
+      if (paths.step(p).kind == link::StepKind::dereference) return true;
+    return false;
+  }
+  [[nodiscard]] bool is_field(PathId lock) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    return !paths.is_root(lock) && paths.step(lock).kind == link::StepKind::field;
+  }
+  [[nodiscard]] std::string node(PathId lock, By by) const {
+    return by == By::field && is_field(lock) ? names_.object(lock) : key(lock);
+  }
+  [[nodiscard]] bool may_be_one(PathId a, PathId b) const {
+    return key(a) == key(b) || is_found(a) || is_found(b);
+  }
+  [[nodiscard]] bool may_be_cycle(const std::vector<const Edge*>& around) const {
+    for (std::size_t i = 0; i < around.size(); ++i)
+      if (!may_be_one(around[i]->taken->lock, around[(i + 1) % around.size()]->held.lock)) return false;
+    return true;
+  }
+
+  void look_at(const Level& level, By by, Output& output) {
     LockOrderGraph graph;
     std::vector<Edge> edges;
     for (const AcquireRecord& taken : level.summary.acquires) {
       if (taken.try_only || !has_name(taken.lock)) continue;
       for (HeldId id : workspace_.sets[situation(taken).may])
-        add_edge(level, taken, workspace_.held[id], graph, edges);
+        add_edge(level, by, taken, workspace_.held[id], graph, edges);
     }
     const auto both = [&](const LockOrderEdge& x, const LockOrderEdge& y) {
       return link::parallel(workspace_, level, situation(*edges[x.payload].taken),
@@ -103,7 +133,8 @@ class CycleFinder {
     for (const LockOrderCycle& cycle : graph.cycles(both)) {
       std::vector<const Edge*> around;
       for (std::size_t e : cycle.edges) around.push_back(&edges[graph.edges()[e].payload]);
-      if (is_new(around)) output.findings.push_back(finding(level.in_program, around));
+      if (by == By::field && (around.size() != 2 || !may_be_cycle(around))) continue;
+      if (is_new(around)) output.findings.push_back(finding(level.in_program && by == By::object, around));
     }
   }
 
@@ -118,7 +149,7 @@ class CycleFinder {
           continue;
         for (HeldId id : workspace_.sets[situation(taken).may])
           if (const Held& held = workspace_.held[id]; held.lock != taken.lock && is_clients(held.lock))
-            insert_edge(entry, taken, held, graph, edges);
+            insert_edge(entry, By::object, taken, held, graph, edges);
       }
     const auto both = [](const LockOrderEdge&, const LockOrderEdge&) { return true; };
     for (const LockOrderCycle& cycle : graph.cycles(both)) {
@@ -138,26 +169,26 @@ class CycleFinder {
     return (kind == RootKind::global && pointers == 0) || (kind == RootKind::this_object && pointers == 1);
   }
 
-  void add_edge(const Level& level, const AcquireRecord& taken, const Held& held, LockOrderGraph& graph,
-                std::vector<Edge>& edges) {
+  void add_edge(const Level& level, By by, const AcquireRecord& taken, const Held& held,
+                LockOrderGraph& graph, std::vector<Edge>& edges) {
     if (held.lock == taken.lock || !has_name(held.lock)) return;
     if (!is_complete(level, taken.lock) && !is_complete(level, held.lock)) return;
-    insert_edge(level.function, taken, held, graph, edges);
+    insert_edge(level.function, by, taken, held, graph, edges);
   }
 
-  void insert_edge(link::FunctionId seen_from, const AcquireRecord& taken, const Held& held,
+  void insert_edge(link::FunctionId seen_from, By by, const AcquireRecord& taken, const Held& held,
                    LockOrderGraph& graph, std::vector<Edge>& edges) {
     LockOrderEdge edge;
-    edge.from = key(held.lock), edge.to = key(taken.lock);
+    edge.from = node(held.lock, by), edge.to = node(taken.lock, by);
     edge.from_shared = held.shared, edge.to_shared = taken.shared;
     edge.payload = edges.size();
     if (edge.from == edge.to) return;  // two locks of one array
     for (LockId id : workspace_.sets[situation(taken).must])
       if (const PathId gate = link::lock_path(id);
           !link::is_shared(id) && gate != link::PathTable::unknown && is_one_lock(gate))
-        edge.gates.insert(key(gate));
+        edge.gates.insert(node(gate, by));
     edge.gates.insert(edge.from);
-    edges_seen_.insert({edge.from, edge.to});
+    if (by == By::object) edges_seen_.insert({edge.from, edge.to});
     graph.add_edge(edge);
     edges.push_back({&taken, held, seen_from});
   }

@@ -156,6 +156,8 @@ void Lowering::construct(const CXXConstructExpr* made) {
     const bool by_members = constructor->isImplicit() || constructor->isDefaulted();
     if (!made->isElidable() && (by_members || unit_.is_system(constructor)))
       access(made->getArg(0), false, at);
+    if (made->getArg(0)->isXValue() && unit_.is_system(constructor))
+      moves_threads(type, target_path(made), path(made->getArg(0)), at);
     if (by_members) return;
   }
   if (unit_.is_system(constructor)) return library_construct(made);

@@ -49,13 +49,22 @@ void Lowering::library_call(const CallExpr* call, const FunctionDecl* callee) {
       container_method(call, method, object, arguments);
     if (types_.is_container(type)) {
       touch_references(callee, arguments, at);
-      if (method->getNameAsString() == "swap" && arguments.size() == 1) access(arguments[0], true, at);
+      const bool of_one = arguments.size() == 1, moves = method->isMoveAssignmentOperator();
+      if (of_one && method->getNameAsString() == "swap") {
+        access(arguments[0], true, at);
+        swaps_threads(object, arguments[0], at);
+      } else if (of_one && moves && arguments[0]->isXValue() && !object->getType()->isPointerType()) {
+        moves_threads(object, arguments[0], at);
+      }
     } else {
       call_back(arguments, at);
     }
     return;
   }
   if (for_each_join(call)) return;
+  if (name == "std::swap" && arguments.size() == 2 && swaps_threads(arguments[0], arguments[1], at)) return;
+  if (name == "std::exchange" && arguments.size() == 2)
+    moves_threads(call->getType(), target_path(call), path(arguments[0]), at);
   if (!sync_models::keeps_callables(name)) call_back(arguments, at);
   if (const std::string_view effects = sync_models::algorithm_effects(name); effects.data() != nullptr)
     return algorithm(arguments, effects, at);

@@ -277,8 +277,11 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
       assign_value(target_path(call), out().load_of(object), at);
       return move_sync(call->getType(), target_path(call), object, at);
     case Effect::swap:
-      if (arguments.size() == 1) move_sync(arguments[0]->getType(), object, path(arguments[0]), at);
-      return;
+      if (arguments.size() != 1) return;
+      if (const auto* on = dyn_cast<CXXMemberCallExpr>(call);
+          on != nullptr && swaps_threads(on->getImplicitObjectArgument(), arguments[0], at))
+        return;
+      return move_sync(arguments[0]->getType(), object, path(arguments[0]), at);
     case Effect::signal:
     case Effect::signal_many: {
       const auto by = arguments.size() == 1 ? constant_of(arguments.back(), ast()) : std::nullopt;

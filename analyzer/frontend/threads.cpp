@@ -42,6 +42,34 @@ void Lowering::move_sync(QualType type, PathId to, PathId from, SourceLocation a
   handle(HandleAction::move, to, at, from);
 }
 
+// The threads in `from`, a handle or a container of them, go to `to`.
+bool Lowering::moves_threads(const Expr* to, const Expr* from, SourceLocation at) {
+  const QualType type = to->getType().getNonReferenceType();
+  return moves_threads(type, path(to), path(from), at);
+}
+
+bool Lowering::moves_threads(QualType type, PathId to, PathId from, SourceLocation at) {
+  if (to == from || out().is_unknown(to) || out().is_unknown(from)) return false;
+  if (types_.is_thread(type)) {
+    move_sync(type, to, from, at);
+    return true;
+  }
+  const QualType held = types_.is_container(type) ? types_.held_type(type) : QualType();
+  if (held.isNull() || !types_.is_movable_sync(held) || types_.is_guard(held)) return false;
+  move_sync(held, held_in(to, type), held_in(from, type), at);
+  return true;
+}
+
+// One of the two is a variable of this function, made to take over what the other has.
+bool Lowering::swaps_threads(const Expr* one, const Expr* other, SourceLocation at) {
+  const auto is_local = [](const Expr* e) {
+    const VarDecl* v = named_local(e);
+    return v != nullptr && !v->getType()->isReferenceType();
+  };
+  if (is_local(one) == is_local(other)) return false;
+  return is_local(one) ? moves_threads(one, other, at) : moves_threads(other, one, at);
+}
+
 void Lowering::spawn(const Callable& what, PathId which, SpawnKind kind, SourceLocation at) {
   emit(cir::Spawn{.callee = what.callee, .arguments = what.arguments, .handle = which, .kind = kind}, at);
 }

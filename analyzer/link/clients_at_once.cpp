@@ -49,6 +49,7 @@ class AtOnce {
 
   /// Nothing where nobody takes a lock, or nothing is left to ask. Adds what the lock is there for.
   std::optional<Level> level(std::size_t& offered_objects) {
+    find_bodies();
     if (std::none_of(methods_.begin(), methods_.end(), [&](FunctionId m) { return takes_own_lock(m); }))
       return std::nullopt;
     leave_out_helpers();
@@ -75,6 +76,34 @@ class AtOnce {
                        [&](const AcquireRecord& a) { return is_own_lock(a.lock); });
   }
 
+  /// What the object keeps elsewhere all its life: no method gives `this->body` another value, and some
+  /// method takes a lock there.
+  void find_bodies() {
+    const PathTable& paths = workspace_.program.paths;
+    if (object_ != RootKind::this_object) return;
+    for (FunctionId method : methods_)
+      for (const AcquireRecord& acquire : workspace_.summaries[method].acquires)
+        if (const PathId body = body_of(acquire.lock); body != 0) insert(bodies_, body);
+    for (FunctionId method : methods_)
+      for (const AccessRecord& access : workspace_.summaries[method].accesses)
+        if (access.write && paths.root_of(access.path).kind == object_ && paths.depth(access.path) <= 2)
+          erase_if(bodies_, [&](PathId body) { return paths.parent(body) == access.path; });
+  }
+  /// `this->body->lock` gives `this->body*`; 0 for any other.
+  [[nodiscard]] PathId body_of(PathId path) const {
+    constexpr std::size_t depth_of_body = 3;  // this * .body *
+    const PathTable& paths = workspace_.program.paths;
+    if (path <= PathTable::unknown || paths.root_of(path).kind != RootKind::this_object) return 0;
+    if (paths.depth(path) <= depth_of_body) return 0;
+    while (paths.depth(path) > depth_of_body) path = paths.parent(path);
+    const bool is_field = paths.step(paths.parent(path)).kind == StepKind::field;
+    return is_field && paths.step(path).kind == StepKind::dereference ? path : 0;
+  }
+  [[nodiscard]] bool is_in_body(PathId path) const {
+    const PathId body = body_of(path);
+    return body != 0 && contains(bodies_, body);
+  }
+
   /// A part of the object itself, or a global.
   [[nodiscard]] bool is_own_lock(PathId lock) const {
     if (lock <= PathTable::unknown || !workspace_.is_lock(lock) || is_once(lock)) return false;
@@ -83,6 +112,7 @@ class AtOnce {
     std::size_t pointers = 0;
     for (PathId p = lock; !paths.is_root(p); p = paths.parent(p))
       if (paths.step(p).kind == StepKind::dereference) ++pointers;
+    if (is_in_body(lock)) --pointers;
     return pointers == (object_ == RootKind::this_object ? 1 : 0);
   }
 
@@ -161,10 +191,11 @@ class AtOnce {
     }
   }
 
-  /// The field of the object, or the global, that the path begins with; or what it points to.
+  /// The field of the object (or of its body), or the global, that the path begins with; or what it points
+  /// to.
   [[nodiscard]] PathId part(PathId path) const {
     const PathTable& paths = workspace_.program.paths;
-    const std::size_t steps = object_ == RootKind::this_object ? 2 : 0;
+    const std::size_t steps = is_in_body(path) ? 4 : object_ == RootKind::this_object ? 2 : 0;
     while (paths.depth(path) > steps) {
       if (paths.depth(path) == steps + 1 && paths.step(path).kind == StepKind::dereference) break;
       path = paths.parent(path);
@@ -194,6 +225,7 @@ class AtOnce {
   RootKind object_;
   std::vector<FunctionId> methods_;
   std::map<SymbolId, IdSet> callers_;
+  IdSet bodies_;
   std::vector<AccessRecord> all_;
   Level level_;
 };

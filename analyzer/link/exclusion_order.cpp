@@ -144,6 +144,20 @@ bool by_flag_of_element(const AccessPair& pair, const AccessRecord& access, cons
   return false;
 }
 
+/// An atomic that the thread stores to at several places, `phase = copying; ...; phase = finished;`: which of
+/// the values the other one waited for, nobody knows here.
+bool signals_again(const AccessPair& pair, ThreadId thread, PathId object) {
+  if (pair.workspace.program.paths.sync(object) != cir::SyncType::atomic) return false;
+  std::optional<cir::Location> first;
+  for (const SignalRecord& record : pair.level.summary.signals) {
+    if (record.object != object || pair.workspace.situations[record.origin.situation].thread != thread)
+      continue;
+    if (first && !(*first == record.origin.location)) return true;
+    first = record.origin.location;
+  }
+  return false;
+}
+
 Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const Situation& first,
                      const AccessRecord& later, const Situation& second) {
   const SetTable& sets = pair.workspace.sets;
@@ -160,7 +174,7 @@ Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const S
                                                  answers(pair, later, object, first, second));
     const SetId before = turn ? first.since : first.signalled;
     if (!is_in(before)) return Verdict::excluded;
-    if (contains(sets[before], object)) continue;
+    if (contains(sets[before], object) && !signals_again(pair, first.thread, object)) continue;
     verdict = Verdict::unknown;
   }
   if (verdict == Verdict::fails && by_flag_of_element(pair, access, first, later, second))

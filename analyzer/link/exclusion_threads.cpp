@@ -1,7 +1,6 @@
 // Accesses of one thread, accesses before the other thread is started and accesses after it was joined do not
 // race: the threads that may run at an event are known (Situation::alive), and so are the pairs of started
-// threads that overlap. Nor do those of two processes, unless to a shared mapping. A volatile object is what
-// the language gives a signal handler to speak through.
+// threads that overlap. Nor do those of two processes, unless to a shared mapping.
 
 #include "analyzer/link/exclusion.h"
 
@@ -68,9 +67,6 @@ bool joined_by_sibling(const AccessPair& pair, const Situation& first, const Sit
 
 Verdict test(const AccessPair& pair) {
   if (!overlap_in_time(pair.workspace, pair.level, pair.in_a, pair.in_b)) return Verdict::excluded;
-  const ThreadTable& threads = pair.workspace.threads;
-  const bool handler = threads[pair.in_a.thread].interrupts || threads[pair.in_b.thread].interrupts;
-  if (handler && pair.a.is_volatile && pair.b.is_volatile) return Verdict::excluded;
   if (!is_in_common(pair, pair.a.path) || !is_in_common(pair, pair.b.path)) return Verdict::excluded;
   const bool joined =
       joined_by_sibling(pair, pair.in_a, pair.in_b) || joined_by_sibling(pair, pair.in_b, pair.in_a);

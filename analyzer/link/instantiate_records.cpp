@@ -44,7 +44,7 @@ void Instantiation::open(const AccessRecord& record, Recorder& out, std::vector<
       const bool made = workspace_.program.paths.root_of(record.path).kind == RootKind::allocation;
       const bool unpublished = !contains(state_.published, object.root);
       copy.fresh = self && !point_.starts_thread &&
-                   (made ? record.fresh || unpublished : unpublished && (!object.is_global || record.fresh));
+                   (made ? record.fresh || (unpublished && !record.by_maker) : unpublished && (!object.is_global || record.fresh));
     }
     if (ends_last_owned_ && object.is_last_owned) copy.by_last_owner = true;
     out.open(copy, opened);

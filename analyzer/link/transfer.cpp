@@ -12,7 +12,11 @@ Transfer::Transfer(Workspace& workspace, FunctionId function, const Loops& loops
       owner_(body_.symbol),
       loops_(loops),
       last_owner_(workspace.program.paths, body_),
-      early_releases_(body_) {}
+      early_releases_(body_) {
+  for (BlockId b = 0; b < body_.blocks.size(); ++b)
+    for (const cir::EventPlace& tested : body_.blocks[b].branch.tested)
+      if (tested.block != b) testers_.try_emplace(tested, b);
+}
 
 void Transfer::apply(const Event& event, BlockId block, std::uint32_t index, State& state, Recorder* out) {
   state_ = &state, out_ = out, event_ = &event, block_ = block, index_ = index;
@@ -158,7 +162,8 @@ void Transfer::on(const cir::Assign& a) {
   const bool unknown = workspace_.program.values[a.value].kind == ValueKind::unknown;
   // Only says where the object is made (exclusion_owned.cpp); its members may have been given their values
   // already.
-  if (unknown && paths.is_root(a.target) && paths.root_of(a.target).kind == RootKind::allocation) return;
+  if (unknown && paths.is_root(a.target) && paths.root_of(a.target).kind == RootKind::allocation)
+    return makes_anew(a.target);
   const ValueSet values = resolver().evaluate(a.value);
   const IdSet targets = resolver().resolve(a.target);
   for (PathId target : targets) {

@@ -4,6 +4,9 @@
 // transfer.cpp (memory, ways out), transfer_locks.cpp, transfer_order.cpp, transfer_calls.cpp,
 // transfer_threads.cpp.
 
+#include <map>
+#include <optional>
+
 #include "analyzer/link/early_release.h"
 #include "analyzer/link/instantiate.h"
 #include "analyzer/link/last_owner.h"
@@ -60,10 +63,13 @@ class Transfer {
   [[nodiscard]] bool may_signal(const Loop& loop) const;
   [[nodiscard]] bool decides_loop(BlockId block) const;
   void leave_loop(BlockId from, BlockId to, State& state);
+  void await_load(const Event& event);
   void ends_by(PathId handle);
   void copy_future(ValueId original, PathId copy);
   void forget_original(PathId original, PathId future);
   void join_at(PathId handle, bool whole_range);
+  void take_over(PathId original, PathId handle);
+  void join_originals(PathId handle, bool whole_range);
   [[nodiscard]] IdSet lock_objects(PathId path) const;
   [[nodiscard]] PathId one_object(PathId path) const;  // 0 = several
   [[nodiscard]] Origin origin();
@@ -82,6 +88,8 @@ class Transfer {
   void report_acquire(const IdSet& candidates, bool shared, bool try_only);
   void access(PathId path, const AccessRecord& like);
   void publish(const cir::Access& a, PathId path);
+  void makes_anew(const cir::Call& constructor);
+  void makes_anew(PathId object);
   void signal(PathId object, bool notifies);
   void was_signalled(PathId object);
   void release_early();
@@ -90,6 +98,7 @@ class Transfer {
   void await_promise(PathId future);
   [[nodiscard]] IdSet last_owned();
   [[nodiscard]] bool decides_branch() const;
+  [[nodiscard]] std::optional<BlockId> decided_block() const;
   [[nodiscard]] bool is_alternative() const;
   [[nodiscard]] bool is_one_of_many(PathId target) const;
   [[nodiscard]] bool ends_spin_loop(PathId path) const;
@@ -125,6 +134,7 @@ class Transfer {
   const Loops& loops_;
   LastOwner last_owner_;
   EarlyReleases early_releases_;
+  std::map<cir::EventPlace, BlockId> testers_;  // events that another block branches by
   ValueSet returns_;
   IdSet answers_;
   bool throws_ = false;

@@ -111,10 +111,25 @@ void Transfer::call(const Target& target, const Targets& targets, const cir::Cal
   if (made.number != 0) state.environment.set(bindings.result, workspace_.sets.intern(returned));
 }
 
+/// An allocation site that runs again makes an object that nobody else knows.
+void Transfer::makes_anew(const cir::Call& constructor) {
+  for (const cir::Binding& b : constructor.arguments) {
+    const Value value = workspace_.program.values[b.value];
+    if (b.formal == RootKind::this_object && value.kind == ValueKind::address_of) makes_anew(value.path);
+  }
+}
+
+void Transfer::makes_anew(PathId object) {
+  const PathTable& paths = workspace_.program.paths;
+  if (paths.is_root(object) && paths.root_of(object).kind == RootKind::allocation)
+    erase(state_->published, object);
+}
+
 void Transfer::on(const cir::Call& a) {
   const Targets targets = targets_of(a.callee, a.arguments);
   for (ValueId value : targets.deferred) defer(value, a.arguments, situation_of(workspace_, *state_));
   if (targets.known.empty()) return;
+  if (workspace_.program.functions[targets.known.front().body].is_constructor) makes_anew(a);
   if (a.last_reference) {
     for (const Target& target : targets.known) end_last_reference(target, a);
     return;

@@ -53,16 +53,23 @@ void Transfer::leave_loop(BlockId from, BlockId to, State& state) {
   if (!decides_loop(from) || contains(loops_.innermost(from)->blocks, to)) return;
   state_ = &state, out_ = nullptr;
   const std::vector<Event>& events = body_.blocks[from].events;
-  for (std::size_t i = events.size() < 2 ? 0 : events.size() - 2; i < events.size(); ++i) {
-    if (const auto* asked = std::get_if<cir::Call>(&events[i].action)) await_answers(*asked);
-    const auto* read = std::get_if<cir::Access>(&events[i].action);
-    if (read == nullptr || read->write) continue;
-    if (read->order != cir::MemoryOrder::acquire && read->order != cir::MemoryOrder::acq_rel &&
-        read->order != cir::MemoryOrder::seq_cst)
-      continue;
-    for (PathId p : resolver().resolve(read->path))
-      if (p != PathTable::unknown) await(p);
-  }
+  for (std::size_t i = events.size() < 2 ? 0 : events.size() - 2; i < events.size(); ++i)
+    await_load(events[i]);
+  // `State now = state.load(); if (now == State::done) return;`
+  for (const cir::EventPlace& tested : body_.blocks[from].branch.tested)
+    if (tested.block != from && contains(loops_.innermost(from)->blocks, tested.block))
+      await_load(body_.blocks[tested.block].events[tested.index]);
+}
+
+void Transfer::await_load(const Event& event) {
+  if (const auto* asked = std::get_if<cir::Call>(&event.action)) await_answers(*asked);
+  const auto* read = std::get_if<cir::Access>(&event.action);
+  if (read == nullptr || read->write) return;
+  if (read->order != cir::MemoryOrder::acquire && read->order != cir::MemoryOrder::acq_rel &&
+      read->order != cir::MemoryOrder::seq_cst)
+    return;
+  for (PathId p : resolver().resolve(read->path))
+    if (p != PathTable::unknown) await(p);
 }
 
 void Transfer::cross_loops(BlockId from, BlockId to, State& state) {
@@ -87,9 +94,10 @@ void Transfer::publish(const cir::Access& a, PathId path) {
   }
   if (a.write) return;
   if ((strong || a.order == MemoryOrder::acquire) && is_returned()) insert(answers_, path);
-  if (!decides_branch()) return;
+  const std::optional<BlockId> decided = decided_block();
+  if (!decided) return;
   insert(state_->looked_at, path);
-  if ((strong || a.order == MemoryOrder::acquire) && !decides_loop(block_)) await(path);
+  if ((strong || a.order == MemoryOrder::acquire) && !decides_loop(*decided)) await(path);
 }
 
 /// A release fence lends its order to the stores after it, an acquire fence to the loads before it.
@@ -134,6 +142,15 @@ bool Transfer::is_returned() const {
 bool Transfer::decides_branch() const {
   const cir::Block& block = body_.blocks[block_];
   return block.successors.size() > 1 && index_ + 2 >= block.events.size();
+}
+
+/// The block that branches by what the event reads: its own, or a later one that tests the variable which
+/// the value was read into.
+std::optional<BlockId> Transfer::decided_block() const {
+  if (decides_branch()) return block_;
+  const cir::EventPlace here{block_, index_};
+  const auto tester = testers_.find(here);
+  return tester == testers_.end() ? std::nullopt : std::optional(tester->second);
 }
 
 void Transfer::signal(PathId object, bool notifies) {

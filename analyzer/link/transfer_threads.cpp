@@ -57,6 +57,8 @@ void Transfer::on(const cir::Spawn& a) {
   if (handler || a.kind == cir::SpawnKind::thread_end)
     return;  // it runs nowhere by itself: what runs alone still does (exclusion_threads.cpp)
   const IdSet handles = a.handle == 0 ? IdSet{} : resolver().resolve(a.handle);
+  if (handles.size() == 1)
+    state_->environment.erase_if([&](const auto& entry) { return entry.first == handles.front(); });
   threads().start(thread, descendants, handles.size() == 1 ? handles.front() : 0);
   if (handles.size() == 1) ends_by(handles.front());
   if (handles.size() == 1 && a.kind == cir::SpawnKind::thread)
@@ -128,6 +130,26 @@ void Transfer::forget_original(PathId original, PathId future) {
       [&](const auto& entry) { return entry.first == future && workspace_.sets[entry.second] == moved; });
 }
 
+/// A thread of the caller's that this function took over: there they know it by the other name.
+void Transfer::take_over(PathId original, PathId handle) {
+  if (!workspace_.is_own(handle, owner_) || workspace_.is_own(original, owner_)) return;
+  if (original <= PathTable::unknown) return;
+  state_->environment.set(handle,
+                          workspace_.sets.intern(ValueSet{workspace_.program.values.load_of(original)}));
+}
+
+void Transfer::join_originals(PathId handle, bool whole_range) {
+  if (!workspace_.is_own(handle, owner_)) return;
+  for (ValueId id : resolver().stored_at(handle)) {
+    const Value value = workspace_.program.values[id];
+    if (value.kind != ValueKind::load_of || value.path == handle) continue;
+    if (workspace_.is_own(value.path, owner_)) continue;
+    if (workspace_.program.paths.sync(value.path) == cir::SyncType::future) continue;  // await_promise()
+    report_join(value.path, whole_range);
+    join_at(value.path, whole_range);
+  }
+}
+
 void Transfer::join_at(PathId handle, bool whole_range) {
   join(handle, whole_range);
   // Of a thread that another one started: exclusion_threads.cpp knows whose end was waited for.
@@ -188,6 +210,7 @@ void Transfer::on(const cir::Handle& a) {
         report_join(handle, a.whole_range);
         threads().settle(handle, a.whole_range);
         join_at(handle, a.whole_range);
+        join_originals(handle, a.whole_range);
         await_promise(handle);
         break;
       case cir::HandleAction::detach:
@@ -202,6 +225,7 @@ void Transfer::on(const cir::Handle& a) {
           if (may) threads().becomes_joinable(handle, surely);
           threads().move(other, handle);
           forget_original(other, handle);
+          take_over(other, handle);
         }
         ends_by(handle);
         break;
