@@ -98,6 +98,7 @@ class CycleFinder {
   /// Does the way to the lock lead through a pointer that is kept in some object?
   [[nodiscard]] bool is_found(PathId lock) const {
     const link::PathTable& paths = workspace_.program.paths;
+    if (workspace_.is_some(lock)) return true;
     for (PathId p = lock; !paths.is_root(p); p = paths.parent(p))
       if (paths.step(p).kind == link::StepKind::dereference) return true;
     return false;
@@ -210,7 +211,7 @@ class CycleFinder {
     bool certain = in_program;
     std::string names;
     for (const Edge* edge : cycle) {
-      names += (names.empty() ? "" : ", ") + names_.path(edge->held.lock);
+      names += (names.empty() ? "" : ", ") + label(edge->held.lock);
       // A lock that a callee leaves held on some of its ways: whether on this one is beyond us.
       const bool left = link::contains(workspace_.sets[situation(*edge->taken).conditional], edge->held.lock);
       certain = certain && !left && !situation(*edge->taken).in_recursion && is_one_lock(edge->held.lock) &&
@@ -228,8 +229,12 @@ class CycleFinder {
     return result;
   }
 
+  [[nodiscard]] std::string label(PathId lock) const {
+    return workspace_.is_some(lock) ? names_.object(lock) : names_.path(lock);
+  }
+
   [[nodiscard]] Trace trace(const Edge& edge) const {
-    const std::string held = names_.path(edge.held.lock), taken = names_.path(edge.taken->lock);
+    const std::string held = label(edge.held.lock), taken = label(edge.taken->lock);
     Trace result = traces_.to(edge.seen_from, edge.taken->origin, "acquires '" + taken + "'");
     // Printers say what is surely held; here it may be held on some ways only.
     if (std::find(result.locks.begin(), result.locks.end(), held) == result.locks.end())

@@ -122,12 +122,14 @@ void Instantiation::twice(const AcquireRecord& record, const IdSet& must, const 
 void Instantiation::acquire(const AcquireRecord& record, Recorder& out) {
   const Situation inner = workspace_.situations[record.origin.situation];
   const IdSet here = locks(record.lock);
-  if (here.size() != 1 || here.front() == PathTable::unknown)
-    return;  // which lock it is decides about the order
+  // Which lock it is decides about the order.
+  const PathId lock = here.size() == 1 ? here.front() : workspace_.some_lock(here);
+  if (lock <= PathTable::unknown) return;
   AcquireRecord copy = record;
-  copy.lock = here.front(), copy.origin = origin(record.origin);
+  copy.lock = lock, copy.origin = origin(record.origin);
   copy.handed_on = record.handed_on || point_.handed_on;
   out.add(copy);
+  if (here.size() != 1) return;
   double_lock(copy, record.lock, inner, out);
 }
 

@@ -8,8 +8,15 @@
 namespace heddle::link {
 
 void Transfer::report_acquire(const IdSet& candidates, bool shared, bool try_only) {
-  if (!records() || candidates.size() != 1 || candidates.front() == PathTable::unknown) return;
+  if (!records() || candidates.empty()) return;
   AcquireRecord record;
+  if (candidates.size() != 1) {
+    record.lock = workspace_.some_lock(candidates), record.shared = shared, record.try_only = try_only,
+    record.origin = origin();
+    if (record.lock != 0) out_->add(record);
+    return;
+  }
+  if (candidates.front() == PathTable::unknown) return;
   record.lock = candidates.front(), record.shared = shared, record.try_only = try_only,
   record.origin = origin();
   out_->add(record);

@@ -121,6 +121,20 @@ bool Workspace::is_left_to_caller(PathId callable, SymbolId owner) const {
   return !is_in_large_recursion(program.body_of(owner)) || functions.at(owner, callable).empty();
 }
 
+PathId Workspace::some_lock(const IdSet& candidates) {
+  PathTable& paths = program.paths;
+  StringId field = 0;
+  for (PathId lock : candidates) {
+    if (lock <= PathTable::unknown || paths.is_root(lock) || paths.step(lock).kind != StepKind::field) return 0;
+    if (field != 0 && paths.step(lock).field != field) return 0;
+    field = paths.step(lock).field;
+  }
+  if (field == 0) return 0;
+  cir::Root root;
+  root.kind = RootKind::allocation, root.name = some_object;
+  return paths.field(paths.root(root), field);
+}
+
 bool Workspace::is_lock(PathId lock) const {
   const PathTable& paths = program.paths;
   if (lock <= PathTable::unknown || paths.is_root(lock)) return true;
@@ -160,6 +174,7 @@ Workspace::Workspace(Program& merged)
   loop_turn_field = merged.strings.intern("(loop turn)");
   tasks_field = merged.strings.intern("(tasks)");
   shared_mapping = merged.strings.intern("(shared mapping)");
+  some_object = merged.strings.intern("(some)");
   constant_field = merged.strings.intern("(constant)");
   loops_run_in_several_threads = several_threads_run_loops(merged, functions, calls);
   for (const cir::Function& function : merged.functions)

@@ -61,6 +61,7 @@ struct Workspace {
   StringId tasks_field = 0;      // l.(tasks)[]: the handles of the tasks of the event loop or pool l
 
   StringId shared_mapping = 0;  // the name of memory that processes have in common
+  StringId some_object = 0;     // the name of the object that some_lock() is a part of
 
   StringId constant_field = 0;  // x.(constant): an Assign to it says that the scalar x was given a constant
 
@@ -72,6 +73,12 @@ struct Workspace {
   /// Is holding it a lock's protection? A permit of a semaphore is, when there is one of them; the turn of
   /// the event loops, when one thread runs them.
   [[nodiscard]] bool is_lock(PathId lock) const;
+  /// `node->lock` of a list, where it may be that of several nodes: the same field of some object, a lock that
+  /// nobody holds for certain. 0 where the candidates have no field in common.
+  [[nodiscard]] PathId some_lock(const IdSet& candidates);
+  [[nodiscard]] bool is_some(PathId lock) const {
+    return program.paths.root_of(lock).name == some_object;
+  }
   /// b.(phase at a place): the barrier b was passed there.
   [[nodiscard]] StringId phase_at(const Location& place) const;
   /// Does a wait for it pass without a signal, since it has permits from the start?
