@@ -52,8 +52,13 @@ void Lowering::library_call(const CallExpr* call, const FunctionDecl* callee) {
       const bool of_one = arguments.size() == 1, moves = method->isMoveAssignmentOperator();
       if (of_one && method->getNameAsString() == "swap") {
         access(arguments[0], true, at);
+        takes_callables(type, path(object), path(arguments[0]), at);
+        takes_callables(type, path(arguments[0]), path(object), at);
         swaps_threads(object, arguments[0], at);
-      } else if (of_one && moves && arguments[0]->isXValue() && !object->getType()->isPointerType()) {
+      } else if (of_one && method->isOverloadedOperator() && object->isLValue()) {
+        takes_callables(type, path(object), path(arguments[0]), at);
+      }
+      if (of_one && moves && arguments[0]->isXValue() && !object->getType()->isPointerType()) {
         moves_threads(object, arguments[0], at);
       }
     } else {
@@ -62,6 +67,12 @@ void Lowering::library_call(const CallExpr* call, const FunctionDecl* callee) {
     return;
   }
   if (for_each_join(call)) return;
+  if ((name == "std::swap" || name == "std::exchange") && arguments.size() == 2) {
+    const bool swaps = name == "std::swap";
+    const PathId one = path(arguments[0]), other = swaps ? path(arguments[1]) : target_path(call);
+    takes_callables(arguments[0]->getType(), other, one, at);
+    if (swaps) takes_callables(arguments[0]->getType(), one, other, at);
+  }
   if (name == "std::swap" && arguments.size() == 2 && swaps_threads(arguments[0], arguments[1], at)) return;
   if (name == "std::exchange" && arguments.size() == 2)
     moves_threads(call->getType(), target_path(call), path(arguments[0]), at);
@@ -71,6 +82,15 @@ void Lowering::library_call(const CallExpr* call, const FunctionDecl* callee) {
   touch_references(callee, arguments, at);
   if (callee->getBuiltinID() == 0 && !callee->isOverloadedOperator())
     emit(cir::Opaque{out().string(name)}, at);
+}
+
+// A container of callables takes over those of another: `auto due = take_due();`, `batch.swap(tasks_);`.
+void Lowering::takes_callables(QualType type, PathId to, PathId from, SourceLocation at) {
+  type = type.getNonReferenceType();
+  if (to == from || out().is_unknown(to) || out().is_unknown(from) || !types_.is_container(type)) return;
+  const QualType held = types_.held_type(type);
+  if (held.isNull() || !types_.is_callable_holder(held)) return;
+  assign_value(element(to, nullptr, held), out().load_of(element(from, nullptr, held)), at);
 }
 
 void Lowering::c_function(const CallExpr* call, std::string_view effects) {
@@ -171,6 +191,9 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
   const QualType held = types_.held_type(pointer ? type->getPointeeType() : type);
   if (emplaced(name, record, container, held, arguments, at)) return;
   const Expr* last = arguments.back();
+  // timers.push_back({ticks, std::move(callback)});
+  if (const Expr* e = peel(last); isa_and_nonnull<InitListExpr>(e) && !held.isNull() && held->isRecordType())
+    return initialise(element(container, nullptr, held), held, e);
   if (!held.isNull() && (types_.holds_address(held) || types_.holds_address(last->getType())))
     assign_value(element(container, nullptr, held), value(last), at);
   const QualType item = last->getType();

@@ -221,6 +221,7 @@ class Lowering {
   bool spawn_made(const clang::CallExpr* call);
   void handle(cir::HandleAction action, cir::PathId handle, clang::SourceLocation at, cir::PathId other = 0,
               bool whole_range = false);
+  void takes_callables(clang::QualType type, cir::PathId to, cir::PathId from, clang::SourceLocation at);
   bool moves_threads(const clang::Expr* to, const clang::Expr* from, clang::SourceLocation at);
   bool moves_threads(clang::QualType type, cir::PathId to, cir::PathId from, clang::SourceLocation at);
   bool swaps_threads(const clang::Expr* one, const clang::Expr* other, clang::SourceLocation at);

@@ -72,6 +72,7 @@ class Instantiation {
   [[nodiscard]] IdSet objects(const IdSet& callee_objects, bool certain) const;
   [[nodiscard]] IdSet signalled(const IdSet& callee_objects) const;
   [[nodiscard]] IdSet phase(const IdSet& inner, const IdSet& base) const;
+  [[nodiscard]] bool surely_released(PathId callee_lock) const;
   [[nodiscard]] IdSet joined_handles(const IdSet& callee_handles) const;
   [[nodiscard]] IdSet ended_threads(const IdSet& joined) const;
   enum class Meaning { objects, certain_objects, locks, held, signalled };  // of the ids in a set

@@ -133,6 +133,12 @@ void Instantiation::acquire(const AcquireRecord& record, Recorder& out) {
   double_lock(copy, record.lock, inner, out);
 }
 
+/// Does the callee give it back on all its ways?
+bool Instantiation::surely_released(PathId callee_lock) const {
+  const FunctionId body = workspace_.program.body_of(bindings_.callee);
+  return body != Program::none && contains(workspace_.summaries[body].exit.must_released, callee_lock);
+}
+
 void Instantiation::release(const ReleaseRecord& record, Recorder& out) {
   const Situation inner = workspace_.situations[record.origin.situation];
   const IdSet here = locks(record.lock);
@@ -141,11 +147,14 @@ void Instantiation::release(const ReleaseRecord& record, Recorder& out) {
   copy.lock = here.front(), copy.origin = origin(record.origin);
   if (inner.thread == ThreadTable::self && !point_.starts_thread && !record.certain) {
     const SetTable& sets = workspace_.sets;
-    if (holds_unknown(sets[point_.base.must]) || contains(sets[point_.base.conditional], copy.lock)) return;
+    if (holds_unknown(sets[point_.base.must]) || contains(state_.conditional, copy.lock)) return;
+    copy.on_one_way = (contains(state_.split, copy.lock) || contains(state_.turn, copy.lock)) &&
+                      !holds(sets[point_.base.must], copy.lock) && surely_released(record.lock);
+    if (!copy.on_one_way && contains(sets[point_.base.conditional], copy.lock)) return;
     for (HeldId id : sets[point_.base.may])
-      if (workspace_.held[id].lock == copy.lock) return;
+      if (workspace_.held[id].lock == copy.lock && !copy.on_one_way) return;
     copy.certain =
-        contains(sets[point_.base.must_released], copy.lock) || workspace_.is_own(copy.lock, point_.caller);
+        copy.on_one_way || contains(sets[point_.base.must_released], copy.lock) || workspace_.is_own(copy.lock, point_.caller);
   }
   out.add(copy);
 }
