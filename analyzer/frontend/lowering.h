@@ -239,6 +239,8 @@ class Lowering {
   cir::Order loop_runs();
   TaskPlace task_place(const clang::Expr* executor);
   TaskPlace task_place(const clang::CallExpr* call, const Model& model, Arguments arguments);
+  void run_packaged_task(const clang::CXXOperatorCallExpr* run);
+  Callable kept_after(Callable packed, cir::PathId promise, clang::SourceLocation at);
   Callable in_turn(const std::vector<cir::PathId>& turns, const std::vector<Callable>& work,
                    clang::SourceLocation at);
   void start_task(const TaskPlace& place, const std::vector<Callable>& work, cir::PathId handle,

@@ -23,17 +23,24 @@ PathId Lowering::object_of(const Expr* argument) {
   return path(e);
 }
 
-// The promise that a local future comes from; 0 where that is not one promise. What a packaged_task promises
-// is kept by the end of the thread that runs it, which no event says: its future stays a handle.
+// The promise, or the packaged_task, that a local future comes from; 0 where that is not one.
 PathId Lowering::promise_of(PathId future) {
   const VarDecl* v = variable_at(future);
   if (v == nullptr || unit_.sync_type(v->getType()) != cir::SyncType::future) return 0;
   const auto known = alias(v);
   if (!known || out().value_at(*known).kind != cir::ValueKind::address_of) return 0;
   const PathId promise = out().value_at(*known).path;
-  const bool is_promise = out().at(promise).sync == cir::SyncType::promise;
-  const bool is_task = out().text(out().at(promise).type).find("packaged_task") != std::string::npos;
-  return is_promise && !is_task ? promise : 0;
+  return out().at(promise).sync == cir::SyncType::promise ? promise : 0;
+}
+
+// task(arguments): what was packed is called, then the promise is kept.
+void Lowering::run_packaged_task(const CXXOperatorCallExpr* run) {
+  if (run->getOperator() != OO_Call || run->getNumArgs() == 0) return;
+  const auto arguments = all_arguments(run).drop_front();
+  Callable packed = callable(run->getArg(0), arguments);
+  if (packed.callee.value != 0 && run->getDirectCallee() != nullptr)
+    packed.arguments = bind(run->getDirectCallee(), arguments);
+  if (packed.known) emit_call(packed.callee, std::move(packed.arguments), nullptr, run->getExprLoc());
 }
 
 namespace {
@@ -267,6 +274,7 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
     case Effect::detach:
       return handle(cir::HandleAction::detach, object, at);
     case Effect::set_value:
+      if (const auto* run = dyn_cast<CXXOperatorCallExpr>(call)) run_packaged_task(run);
       return order(OrderAction::signal, object, at);
     case Effect::get_future: {
       // The future stands for the promise.

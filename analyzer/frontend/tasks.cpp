@@ -148,6 +148,20 @@ Lowering::Callable Lowering::in_turn(const std::vector<PathId>& turns, const std
   return made;
 }
 
+// A thread that is given a packaged_task calls what is packed, and then keeps the promise.
+Lowering::Callable Lowering::kept_after(Callable packed, PathId promise, SourceLocation at) {
+  Callable made = in_turn({}, {packed}, at);
+  const cir::StringId name = out().string("(promise)");
+  made.arguments.push_back(
+      {.formal = cir::RootKind::capture, .name = name, .value = out().address_of(promise)});
+  const PathId here = out().step(out().root({.kind = cir::RootKind::capture, .name = name, .location = {}}),
+                                 cir::Step{}, SyncType::promise);
+  out().unit().functions.back().blocks[0].events.push_back(
+      {.location = unit_.location(at),
+       .action = cir::Order{.action = cir::OrderAction::signal, .object = here, .type = SyncType::promise}});
+  return made;
+}
+
 void Lowering::start_task(const TaskPlace& place, const std::vector<Callable>& work, PathId handle,
                           SourceLocation at) {
   if (handle == 0 && !out().is_unknown(place.context)) handle = tasks(place.context);

@@ -133,7 +133,9 @@ void Lowering::thread_construct(const CXXConstructExpr* made) {
     return;
   }
   if (types_.is_thread(made->getType())) {
-    const Callable what = callable(arguments.front(), Arguments(arguments).drop_front());
+    Callable what = callable(arguments.front(), Arguments(arguments).drop_front());
+    if (unit_.sync_type(arguments.front()->getType()) == cir::SyncType::promise && what.known)
+      what = kept_after(what, path(arguments.front()), at);
     return spawn(what, target, SpawnKind::thread, at);
   }
   // A shared_future made from a future is that future; a packaged_task holds its callable.

@@ -144,6 +144,13 @@ bool by_flag_of_element(const AccessPair& pair, const AccessRecord& access, cons
   return false;
 }
 
+/// A packaged_task that went through a queue: who runs it, and keeps the promise, nobody knows by this name.
+bool is_kept_unseen(const AccessPair& pair, PathId object) {
+  return pair.workspace.program.paths.sync(object) == cir::SyncType::promise &&
+         std::ranges::none_of(pair.level.summary.signals,
+                              [&](const SignalRecord& record) { return record.object == object; });
+}
+
 /// An atomic that the thread stores to at several places, `phase = copying; ...; phase = finished;`: which of
 /// the values the other one waited for, nobody knows here.
 bool signals_again(const AccessPair& pair, ThreadId thread, PathId object) {
@@ -166,7 +173,10 @@ Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const S
     if (is_thread_handle(pair.workspace.program.paths.sync(object))) continue;  // exclusion_threads.cpp
     if (pair.workspace.is_open_at_first(object)) continue;  // the wait may have passed without the signal
     if (!is_of_one_call(pair, object)) continue;
-    if (!signals(pair, access, first.thread, object)) continue;
+    if (!signals(pair, access, first.thread, object)) {
+      if (is_kept_unseen(pair, object)) verdict = Verdict::unknown;
+      continue;
+    }
     const auto is_in = [&](SetId before) {
       return contains(sets[before], object) || contains(sets[before], PathTable::unknown);
     };
