@@ -7,6 +7,7 @@
 
 #include "analyzer/checks/check.h"
 #include "analyzer/checks/traces.h"
+#include "analyzer/link/situation.h"
 
 namespace heddle::checks {
 namespace {
@@ -15,6 +16,7 @@ class BlockedCoroutineFinder {
  public:
   BlockedCoroutineFinder(const Input& input, Output& output)
       : workspace_(input.workspace),
+        levels_(input.levels),
         names_(input.workspace),
         traces_(input.workspace, names_),
         output_(output) {}
@@ -26,18 +28,43 @@ class BlockedCoroutineFinder {
       for (const link::BlockingRecord& call : summary.blocking)
         look_at(f, call.origin, workspace_.program.strings[call.name]);
       for (const link::WaitRecord& wait : summary.waits)
-        if (!wait.for_signal) look_at(f, wait.origin, "wait for " + names_.object(wait.condition));
+        if (!passes(f, wait)) look_at(f, wait.origin, "wait for " + names_.object(wait.condition));
       for (const link::JoinRecord& join : summary.joins)
-        if (!asks(f, join.handle)) look_at(f, join.origin, "wait for another thread");
+        if (!asks(f, [&](link::PathId handle) { return handle == join.handle; }))
+          look_at(f, join.origin, "wait for another thread");
     }
   }
 
  private:
+  /// Is it a wait that is short, or for what is there? As a lock, a semaphore that the coroutine gives back
+  /// before it is suspended is held for a moment; of a future that it asks it does not wait for the promise.
+  [[nodiscard]] bool passes(link::FunctionId function, const link::WaitRecord& wait) const {
+    if (!wait.for_signal) return false;
+    const cir::SyncType type = workspace_.program.paths.sync(wait.condition);
+    if (type == cir::SyncType::promise) return asks(function, [](link::PathId) { return true; });
+    return type == cir::SyncType::semaphore && is_given_back(function, wait.condition);
+  }
+
+  [[nodiscard]] bool is_given_back(link::FunctionId function, link::PathId semaphore) const {
+    const link::PathId permit = workspace_.program.paths.field(semaphore, workspace_.permit_field);
+    const auto holds_permit = [&](const link::AwaitRecord& await) {
+      return link::holds(workspace_.sets[workspace_.situations[await.origin.situation].must], permit);
+    };
+    for (const link::LocalRecords& local : levels_.local)
+      if (local.function == function && std::any_of(local.awaits.begin(), local.awaits.end(), holds_permit))
+        return false;
+    return std::ranges::any_of(workspace_.summaries[function].signals, [&](const link::SignalRecord& signal) {
+      return signal.object == semaphore &&
+             workspace_.situations[signal.origin.situation].thread == link::ThreadTable::self;
+    });
+  }
+
   /// `while (reply.wait_for(0s) != ready) co_await tick();`: by then the result is there.
-  [[nodiscard]] bool asks(link::FunctionId function, link::PathId future) const {
+  template <class IsFuture>
+  [[nodiscard]] bool asks(link::FunctionId function, IsFuture is_future) const {
     const auto is_question = [&](const link::Event& event) {
       const auto* handle = std::get_if<cir::Handle>(&event.action);
-      return handle != nullptr && handle->action == cir::HandleAction::test && handle->handle == future;
+      return handle != nullptr && handle->action == cir::HandleAction::test && is_future(handle->handle);
     };
     const std::vector<cir::Block>& blocks = workspace_.program.functions[function].blocks;
     return std::any_of(blocks.begin(), blocks.end(), [&](const cir::Block& block) {
@@ -61,6 +88,7 @@ class BlockedCoroutineFinder {
   }
 
   const link::Workspace& workspace_;
+  const link::Levels& levels_;
   link::Names names_;
   Traces traces_;
   Output& output_;

@@ -98,5 +98,45 @@ TEST(BlockingInCoroutine, NoneWhereItIsKnownToBeThere) {
   EXPECT_EQ(answer("  while (reply.wait_for(0) != 0) co_await Never();", ""), "");
 }
 
+/// A coroutine beside another thread that opens what it waits for.
+std::string gate(const std::string& declared, const std::string& body, const std::string& opens) {
+  return wrong_reports(with_task((declared + R"(
+int gold;
+Task pass() {
+)" + body + R"(
+  co_await Never();
+}
+void open() { )" + opens + R"( }
+int main() {
+  pass();
+  std::thread other(open);
+  other.join();
+}
+)")
+                                     .c_str()));
+}
+TEST(BlockingInCoroutine, ASemaphoreOrALatchThatOthersOpen) {
+  EXPECT_EQ(
+      gate("std::counting_semaphore<1> s(0);", "  s.acquire();  // blocking-in-coroutine", "s.release();"),
+      "");
+  EXPECT_EQ(gate("std::latch l(1);", "  l.wait();  // blocking-in-coroutine", "l.count_down();"), "");
+}
+TEST(BlockingInCoroutine, NoneWhereItTriesAndIsSuspended) {
+  EXPECT_EQ(gate("std::counting_semaphore<1> s(0);", "  while (!s.try_acquire()) co_await Never();",
+                 "s.release();"),
+            "");
+}
+TEST(BlockingInCoroutine, ASemaphoreAsALockOverAnAwait) {
+  EXPECT_EQ(gate("std::counting_semaphore<1> s(1);",
+                 "  s.acquire();  // blocking-in-coroutine\n  co_await Never();\n  s.release();",
+                 "s.acquire(); s.release();"),
+            "");
+}
+TEST(BlockingInCoroutine, NoneForASemaphoreAsALockForAMoment) {
+  EXPECT_EQ(gate("std::counting_semaphore<1> s(1);", "  s.acquire();\n  gold++;\n  s.release();",
+                 "s.acquire(); gold++; s.release();"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
