@@ -76,11 +76,13 @@ class CheckThenActFinder {
     std::unordered_map<std::string_view, Accesses> of_object;  // by Names::object
   };
 
-  /// Does the lock scope of the test change the object?
+  /// Does the lock scope of the test change the object? What puts in an element that is missing, as
+  /// operator[] of a map does, takes nothing from whoever tests what the element is.
   [[nodiscard]] bool is_claim(const Writes& writes, const AccessRecord& read, PathId lock) const {
     const auto same = writes.of_object.find(names_.object(read.path));
     if (same == writes.of_object.end()) return false;
     return std::any_of(same->second.begin(), same->second.end(), [&](const AccessRecord* write) {
+      if (is_shape(write->path) && !is_shape(read.path)) return false;
       return link::contains(scopes_.locks(*write), lock) && scopes_.in_one_scope(read, *write, lock);
     });
   }
@@ -114,6 +116,31 @@ class CheckThenActFinder {
     });
   }
 
+  /// Is the path the bookkeeping of a container?
+  [[nodiscard]] bool is_shape(PathId path) const { return container_of(path) != path; }
+  /// The container whose bookkeeping the path is; else the path itself.
+  [[nodiscard]] PathId container_of(PathId path) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    const bool hidden = !paths.is_root(path) && paths.step(path).kind == cir::StepKind::field &&
+                        workspace_.program.strings[paths.step(path).field] == "(shape)";
+    return hidden ? paths.parent(path) : path;
+  }
+
+  /// Is the write to what the read told of? What puts elements in concerns all the container, and so does a
+  /// write to the element that was put in under the same hold: `map[key] = value`.
+  [[nodiscard]] bool concerns(const Accesses& of_root, const AccessRecord& read, const AccessRecord& write,
+                              PathId lock) const {
+    const link::PathTable& paths = workspace_.program.paths;
+    const auto meet = [&](PathId a, PathId b) { return link::overlap(paths, a, b) != link::Overlap::none; };
+    if (meet(read.path, container_of(write.path))) return true;
+    const PathId tested = container_of(read.path);
+    return tested != read.path && meet(tested, write.path) &&
+           std::ranges::any_of(of_root, [&](const AccessRecord* growth) {
+             return is_shape(growth->path) && meet(growth->path, read.path) &&
+                    scopes_.in_one_scope(*growth, write, lock);
+           });
+  }
+
   void look_at(FunctionId f, const TestedAccesses& all, const Writes& writes,
                const TestedAccesses::Test& test, PathId lock) {
     const AccessRecord& read = *test.read;
@@ -125,7 +152,7 @@ class CheckThenActFinder {
     if (same == writes.of_root.end()) return;
     for (const AccessRecord* write : same->second) {
       if (!link::contains(scopes_.locks(*write), lock)) continue;
-      if (link::overlap(workspace_.program.paths, read.path, write->path) == link::Overlap::none) continue;
+      if (!concerns(same->second, read, *write, lock)) continue;
       if (scopes_.in_one_scope(read, *write, lock) || !all.is_decided_by(*write, test.branch)) continue;
       if (is_tested_again(f, all, *write, lock)) continue;
       if (answers_for_claim(writes, test, lock)) return;
@@ -227,10 +254,10 @@ class CheckThenActFinder {
 
   /// What an insert of a map does (library_effects.h).
   [[nodiscard]] bool inserts_what_is_missing(const TestedAccesses& all, const AccessRecord& write) const {
-    return std::ranges::any_of(all.accesses(), [&](const AccessRecord* look) {
-      return !look->write && look->path != write.path && look->origin.location == write.origin.location &&
-             workspace_.program.paths.parent(look->path) == write.path;
-    });
+    return is_shape(write.path) && std::ranges::any_of(all.accesses(), [&](const AccessRecord* look) {
+             return !look->write && look->path == write.path &&
+                    look->origin.location == write.origin.location;
+           });
   }
   /// Is what the write answers (whether it did insert) taken for granted?
   [[nodiscard]] bool is_asserted(FunctionId f, const TestedAccesses& all, const AccessRecord& write) const {

@@ -177,8 +177,11 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
     case ContainerEffect::shape:
       access_path(shape(container), false, at);
       break;
-    case ContainerEffect::write:
+    case ContainerEffect::growth:
       if (sync_models::looks_first(record, name)) access_path(shape(container), false, at);
+      access_path(shape(container), true, at);
+      break;
+    case ContainerEffect::write:
       access_path(container, true, at);
       break;
     case ContainerEffect::nothing:

@@ -227,6 +227,18 @@ constexpr std::string_view kLooking[] = {
     "top",   "at",    "operator[]", "data",     "find",     "lower_bound", "upper_bound", "equal_range",
     "size",  "empty", "count",      "contains", "capacity", "length",      "max_size"};
 
+constexpr std::string_view kGrowing[] = {"push_back",     "push_front",   "push",          "emplace_back",
+                                         "emplace_front", "emplace",      "emplace_after", "emplace_hint",
+                                         "insert",        "insert_after", "try_emplace"};
+
+constexpr std::string_view kGrowingAtEnds[] = {"push_back", "push_front", "push", "emplace_back",
+                                               "emplace_front"};
+
+constexpr std::string_view kOfNodes[] = {
+    "std::list",          "std::forward_list",      "std::map",           "std::multimap",
+    "std::set",           "std::multiset",          "std::unordered_map", "std::unordered_multimap",
+    "std::unordered_set", "std::unordered_multiset"};
+
 constexpr std::string_view kElements[] = {
     "front",  "back",        "top",         "at",           "operator[]",    "begin",
     "rbegin", "cbegin",      "crbegin",     "end",          "rend",          "cend",
@@ -243,6 +255,14 @@ bool is_map(std::string_view record) { return record == "std::map" || record == 
 
 // Their elements lie inside; there is no bookkeeping to read.
 bool is_fixed(std::string_view record) { return record == "std::array" || record == "std::span"; }
+
+/// Do references to elements stay good while the method puts others in? std::queue and std::stack are taken
+/// to be over the deque that they are over unless told otherwise, where emplace() is at the end.
+bool keeps_elements(std::string_view record, std::string_view method) {
+  if (record == "std::queue" || record == "std::stack") return method == "push" || method == "emplace";
+  if (record == "std::deque") return among(kGrowingAtEnds, method);
+  return among(kOfNodes, record) && (among(kGrowing, method) || (is_map(record) && method == "operator[]"));
+}
 
 }  // namespace
 
@@ -266,14 +286,15 @@ bool keeps_callables(std::string_view name) { return among(kKeepers, name); }
 
 ContainerEffect container_effect(std::string_view record, std::string_view method, bool is_const) {
   if (is_fixed(record) && (is_const || among(kLooking, method))) return ContainerEffect::nothing;
-  if (is_map(record) && method == "operator[]") return ContainerEffect::write;
+  if (keeps_elements(record, method)) return ContainerEffect::growth;
   if (among(kLooking, method)) return ContainerEffect::shape;
   return is_const ? ContainerEffect::read : ContainerEffect::write;
 }
 
 bool looks_first(std::string_view record, std::string_view method) {
   const bool keyed = is_map(record) || record == "std::set" || record == "std::unordered_set";
-  return keyed && (method == "insert" || method == "emplace" || method == "try_emplace");
+  return keyed && (method == "insert" || method == "emplace" || method == "try_emplace" ||
+                   (is_map(record) && method == "operator[]"));
 }
 
 bool yields_element(std::string_view method) { return among(kElements, method); }

@@ -13,9 +13,11 @@ namespace heddle::sync_models {
 [[nodiscard]] std::string_view c_function_effects(std::string_view name);
 
 enum class ContainerEffect {
-  read,   // reads the whole container, elements too
-  shape,  // reads its bookkeeping only: size, begin, operator[] of a vector
-  write,  // may change all of it: push_back, erase, operator[] of a map
+  read,    // reads the whole container, elements too
+  shape,   // reads its bookkeeping only: size, begin, operator[] of a vector
+  growth,  // changes its bookkeeping only: push_back of a list or deque, operator[] of a map; references to
+           // the elements that are there stay good
+  write,   // may change all of it: erase, clear, push_back of a vector
   nothing,
 };
 
@@ -30,7 +32,8 @@ enum class ContainerEffect {
 [[nodiscard]] ContainerEffect container_effect(std::string_view record, std::string_view method,
                                                bool is_const);
 
-/// Does the method change nothing where the key is there already: insert of a map, emplace of a set?
+/// Does the method change nothing where the key is there already: insert of a map, emplace of a set,
+/// operator[] of a map?
 [[nodiscard]] bool looks_first(std::string_view record, std::string_view method);
 
 /// Does the method answer a reference or an iterator to an element (front, at, begin, find, ...)?

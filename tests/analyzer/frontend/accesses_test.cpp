@@ -114,7 +114,7 @@ TEST(Containers, StructureAndElementsAreApart) {
 TEST(Containers, AMapMakesWhatItDoesNotFind) {
   const auto dump = lower(
       "std::map<int, int> m; void f() { m[1] = 2; } int g() { auto it = m.find(1); return it->second; }");
-  EXPECT_EQ(events_of(dump, "f"), "write @m\nwrite @m[1]\n");
+  EXPECT_EQ(events_of(dump, "f"), "read @m.\"(shape)\"\nwrite @m.\"(shape)\"\nwrite @m[1]\n");
   EXPECT_THAT(events_of(dump, "g"), HasSubstr("read @m[]\n"));
 }
 

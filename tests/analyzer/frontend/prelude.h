@@ -261,9 +261,37 @@ inline constexpr const char* cxx_prelude =
             map();
             ~map();
             V& operator[](const K&);
+            V& at(const K&);
+            const V& at(const K&) const;
             iterator find(const K&);
+            iterator begin();
             iterator end();
             size_t size() const;
+            bool empty() const;
+            size_t count(const K&) const;
+            bool contains(const K&) const;
+            template <class... A>
+            pair<iterator, bool> try_emplace(const K&, A&&...);
+            size_t erase(const K&);
+            void clear();
+          };
+          template <class T>
+          struct deque {
+            deque();
+            ~deque();
+            T* begin();
+            T* end();
+            T& operator[](size_t);
+            T& front();
+            T& back();
+            size_t size() const;
+            bool empty() const;
+            void push_back(const T&);
+            template <class... A>
+            T& emplace_back(A&&... a);
+            T* insert(T*, const T&);
+            void pop_front();
+            void clear();
           };
           struct mersenne_twister_engine {
             unsigned operator()();

@@ -181,8 +181,9 @@ class Pool {
   EXPECT_THAT(events_of(dump, "Pool::Pool"),
               HasSubstr("spawn @\"Pool::Pool::(lambda)\"(^this = this) handle this*.Pool::workers_[]\n"));
   EXPECT_THAT(events_of(dump, "Pool::~Pool"), HasSubstr("handle join this*.Pool::workers_[] range\n"));
-  EXPECT_THAT(events_of(dump, "Pool::add"), HasSubstr("write this*.Pool::jobs_\nassign this*.Pool::jobs_[] = "
-                                                      "p0\nguard end %lock\nnotify this*.Pool::ready_\n"));
+  EXPECT_THAT(events_of(dump, "Pool::add"),
+              HasSubstr("write this*.Pool::jobs_.\"(shape)\"\nassign this*.Pool::jobs_[] = "
+                        "p0\nguard end %lock\nnotify this*.Pool::ready_\n"));
   const std::string work = events_of(dump, "Pool::work");
   EXPECT_THAT(work, HasSubstr("wait this*.Pool::ready_ lock %lock predicate\n"));
   EXPECT_THAT(work, HasSubstr("guard unlock %lock\ncall via "));
