@@ -3,6 +3,10 @@
 //
 //   if (!registry.contains(key)) registry.insert(key);    // each of the two takes the lock by itself
 //
+// or a read that relies on an element that another thread may take out meanwhile (relied_reads.h):
+//
+//   if (units.contains(n)) use(units.at(n));
+//
 // or by one atomic operation each: if (tickets.load() > 0) --tickets; so is what a new value is computed from
 // (lost_updates.h).
 //
@@ -21,6 +25,7 @@
 #include "analyzer/checks/held_locks.h"
 #include "analyzer/checks/lock_scopes.h"
 #include "analyzer/checks/lost_updates.h"
+#include "analyzer/checks/relied_reads.h"
 #include "analyzer/checks/tested_accesses.h"
 #include "analyzer/checks/traces.h"
 #include "analyzer/link/overlap.h"
@@ -42,6 +47,7 @@ class CheckThenActFinder {
         flags_(input.workspace),
         scopes_(input),
         updates_(input, scopes_),
+        relied_(input, scopes_),
         traces_(input.workspace, names_),
         output_(output) {}
 
@@ -52,10 +58,15 @@ class CheckThenActFinder {
       const Writes writes(*this, all);
       for (const LostUpdate& update : updates_.of(f, all))
         if (update.lock == 0 || !is_claim(writes, *update.read, update.lock)) look_at_update(f, all, update);
-      if (writes.of_root.empty()) continue;
+      const bool relies =
+          std::ranges::any_of(all.accesses(), [&](const auto* a) { return relied_.relies(*a); });
+      if (writes.of_root.empty() && !relies) continue;
       for (const TestedAccesses::Test& test : all.tests())
-        for (PathId lock : scopes_.locks(*test.read))
-          if (!is_claim(writes, *test.read, lock)) look_at(f, all, writes, test, lock);
+        for (PathId lock : scopes_.locks(*test.read)) {
+          if (is_claim(writes, *test.read, lock)) continue;
+          look_at(f, all, writes, test, lock);
+          if (relies) look_at_relied(f, all, test, lock);
+        }
     }
   }
 
@@ -118,13 +129,7 @@ class CheckThenActFinder {
 
   /// Is the path the bookkeeping of a container?
   [[nodiscard]] bool is_shape(PathId path) const { return container_of(path) != path; }
-  /// The container whose bookkeeping the path is; else the path itself.
-  [[nodiscard]] PathId container_of(PathId path) const {
-    const link::PathTable& paths = workspace_.program.paths;
-    const bool hidden = !paths.is_root(path) && paths.step(path).kind == cir::StepKind::field &&
-                        workspace_.program.strings[paths.step(path).field] == "(shape)";
-    return hidden ? paths.parent(path) : path;
-  }
+  [[nodiscard]] PathId container_of(PathId path) const { return relied_.container_of(path); }
 
   /// Is the write to what the read told of? What puts elements in concerns all the container, and so does a
   /// write to the element that was put in under the same hold: `map[key] = value`.
@@ -159,6 +164,34 @@ class CheckThenActFinder {
       for (const Level& level : input_.levels.all)
         if (const AccessRecord* other = scopes_.twice_at_once(level, *write)) {
           report(level, read, *write, *other, lock);
+          return;
+        }
+    }
+  }
+
+  /// `if (units.contains(n)) use(units.at(n));`, while another thread takes elements out. Who takes them out
+  /// here may be the only one who does so to those.
+  void look_at_relied(FunctionId f, const TestedAccesses& all, const TestedAccesses::Test& test,
+                      PathId lock) {
+    const AccessRecord& tested = *test.read;
+    if (!is_shape(tested.path) || relied_.relies(tested) || !is_same_object_each_time(workspace_, lock) ||
+        workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex ||
+        all.is_assertion(test.branch))
+      return;
+    const auto is_of_tested = [&](const AccessRecord& access) {
+      return link::overlap(workspace_.program.paths, container_of(tested.path), container_of(access.path)) !=
+             link::Overlap::none;
+    };
+    const auto takes = [&](const AccessRecord* a) { return relied_.takes(*a) && is_of_tested(*a); };
+    if (std::ranges::any_of(all.accesses(), takes)) return;
+    for (const AccessRecord* read : all.accesses()) {
+      if (!relied_.relies(*read) || !is_of_tested(*read) || !link::contains(scopes_.locks(*read), lock))
+        continue;
+      if (scopes_.in_one_scope(tested, *read, lock) || !all.is_decided_by(*read, test.branch)) continue;
+      if (is_tested_again(f, all, *read, lock)) continue;
+      for (const Level& level : input_.levels.all)
+        if (const auto taken = relied_.taken_at_once(level, *read)) {
+          report(level, tested, *read, *taken->read, lock, Way::relied, taken->taking);
           return;
         }
     }
@@ -240,7 +273,7 @@ class CheckThenActFinder {
         all.throws(write) ? TestedAccesses::Throwing::ends_all : TestedAccesses::Throwing::goes_on;
     const TestedAccesses& of_writer = tests_of(writer);
     for (const AccessRecord* same : of_writer.accesses()) {
-      if (!same->write || same->origin.location != write.origin.location) continue;
+      if (same->write != write.write || same->origin.location != write.origin.location) continue;
       for (const TestedAccesses::Test& test : of_writer.tests())
         if (names_.object(test.read->path) == names_.object(same->path) &&
             !of_writer.is_assertion(test.branch, throwing) && of_writer.is_decided_by(*same, test.branch))
@@ -254,7 +287,8 @@ class CheckThenActFinder {
 
   /// What an insert of a map does (library_effects.h).
   [[nodiscard]] bool inserts_what_is_missing(const TestedAccesses& all, const AccessRecord& write) const {
-    return is_shape(write.path) && std::ranges::any_of(all.accesses(), [&](const AccessRecord* look) {
+    return write.write && is_shape(write.path) &&
+           std::ranges::any_of(all.accesses(), [&](const AccessRecord* look) {
              return !look->write && look->path == write.path &&
                     look->origin.location == write.origin.location;
            });
@@ -276,36 +310,60 @@ class CheckThenActFinder {
     if (call != access.origin.location) result.locations.push_back({names_.place(call), role});
   }
 
-  /// How the read decides about the write.
-  enum class Way { tested, computed };
+  /// How the first read decides about the second access.
+  enum class Way { tested, computed, relied };
 
-  /// `lock` 0: by atomic operations. `act` is the change as the testing function makes it, `write` the same
-  /// one as `level` sees it.
+  /// `lock` 0: by atomic operations. `act` is the change, or the read that relies on the test, as the testing
+  /// function makes it, `access` the same one as `level` sees it; `taking`: what makes that read go wrong.
   void report(const Level& level, const AccessRecord& read, const AccessRecord& act,
-              const AccessRecord& write, PathId lock, Way way = Way::tested) {
-    const std::string name = names_.object(write.path);
-    if (!reported_.insert({names_.place(write.origin.location), name}).second) return;
+              const AccessRecord& access, PathId lock, Way way = Way::tested,
+              const AccessRecord* taking = nullptr) {
+    const std::string name = names_.object(access.path);
+    if (!reported_.insert({names_.place(access.origin.location), name}).second) return;
+    const Words words = words_of(way);
     Finding result;
     result.rule = "check-then-act";
     result.object = name;
     result.severity = Severity::warning;
-    const bool tested = way == Way::tested;
-    const std::string verb = tested ? "' is tested " : "' is read ",
-                      act_on = tested ? "changed" : "set to what was computed from it";
-    const std::string how = lock == 0 ? verb + "by one atomic operation and " + act_on + " by another: "
-                                      : verb + "under '" + names_.object(lock) + "', and " + act_on +
+    const std::string verb = std::string("' is ") + words.first, act_on = words.second;
+    const std::string how = lock == 0 ? verb + " by one atomic operation and " + act_on + " by another: "
+                                      : verb + " under '" + names_.object(lock) + "', and " + act_on +
                                             " under it after it was given back: ";
-    result.message = "'" + name + how + "another thread may have changed it in between";
-    result.locations.push_back({names_.place(read.origin.location), tested ? "tested here" : "read here"});
-    result.locations.push_back({names_.place(write.origin.location), "changed here"});
-    add_call(result, read, tested ? "for this test" : "for this value");
-    add_call(result, act, "for this change");
+    result.message = "'" + name + how + words.between;
+    result.locations.push_back({names_.place(read.origin.location), std::string(words.first) + " here"});
+    result.locations.push_back({names_.place(access.origin.location), words.act});
+    add_call(result, read, way == Way::computed ? "for this value" : "for this test");
+    add_call(result, act, way == Way::relied ? "for this use" : "for this change");
+    if (taking != nullptr)
+      result.locations.push_back({names_.place(taking->origin.location), "taken out here"});
     result.traces.push_back(
-        traces_.to(level.function, write.origin, "writes '" + names_.path(write.path) + "'"));
-    result.notes.push_back(
-        tested ? "several threads may be at the change at once, each after a test of its own"
-               : "several threads may be at the change at once, each with a value of its own");
+        traces_.to(level.function, access.origin, words.does + names_.path(access.path) + "'"));
+    if (taking != nullptr)
+      result.traces.push_back(
+          traces_.to(level.function, taking->origin, "takes out of '" + names_.path(taking->path) + "'"));
+    result.notes.push_back(words.note);
     output_.findings.push_back(std::move(result));
+  }
+
+  struct Words {
+    const char *first, *second, *between, *act, *does, *note;
+  };
+  [[nodiscard]] static Words words_of(Way way) {
+    const char* changed = "another thread may have changed it in between";
+    switch (way) {
+      case Way::tested:
+        break;
+      case Way::computed:
+        return {"read",     "set to what was computed from it",
+                changed,    "changed here",
+                "writes '", "several threads may be at the change at once, each with a value of its own"};
+      case Way::relied:
+        return {"tested",         "relied on", "another thread may have taken out what was found",
+                "relied on here", "reads '",   "what is read is not there any more then"};
+    }
+    return {"tested",   "changed",
+            changed,    "changed here",
+            "writes '", "several threads may be at the change at once, each after a test of its own"};
   }
 
   const Input& input_;
@@ -314,6 +372,7 @@ class CheckThenActFinder {
   Flags flags_;
   LockScopes scopes_;
   LostUpdates updates_;
+  ReliedReads relied_;
   Traces traces_;
   Output& output_;
   std::set<std::pair<SourceLocation, std::string>> reported_;

@@ -175,7 +175,9 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
       access_path(container, false, at);
       break;
     case ContainerEffect::shape:
-      access_path(shape(container), false, at);
+      access_path(
+          sync_models::relies_on_element(record, name) ? shape(container, "(needed)") : shape(container),
+          false, at);
       break;
     case ContainerEffect::growth:
       if (sync_models::looks_first(record, name)) access_path(shape(container), false, at);
@@ -183,6 +185,7 @@ void Lowering::container_method(const CallExpr* call, const CXXMethodDecl* metho
       break;
     case ContainerEffect::write:
       access_path(container, true, at);
+      if (sync_models::takes_elements(name)) access_path(shape(container, "(removed)"), true, at);
       break;
     case ContainerEffect::nothing:
       break;

@@ -100,7 +100,7 @@ class Lowering {
   cir::PathId this_object();
   cir::PathId result_of_call(const clang::Expr* call, clang::QualType type);
   cir::PathId returned_object(clang::QualType type);
-  cir::PathId shape(cir::PathId container);
+  cir::PathId shape(cir::PathId container, std::string_view part = {});  // `part`: "(needed)", "(removed)"
   cir::PathId specific(cir::PathId key);
   cir::PathId at_target(const Target& target, const clang::Expr* maker);
   cir::PathId allocation(const clang::Expr* site, clang::QualType type);

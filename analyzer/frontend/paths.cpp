@@ -266,8 +266,10 @@ PathId Lowering::result_of_call(const Expr* call, QualType type) {
   return reference ? with_type(bare, Step{}, type) : bare;
 }
 
-PathId Lowering::shape(PathId container) {
-  return out().step(container, Step{.kind = StepKind::field, .field = out().string("(shape)")});
+PathId Lowering::shape(PathId container, std::string_view part) {
+  const PathId whole = out().step(container, Step{.kind = StepKind::field, .field = out().string("(shape)")});
+  if (part.empty()) return whole;
+  return out().step(whole, Step{.kind = StepKind::field, .field = out().string(part)});
 }
 
 // What the running thread keeps under a key.

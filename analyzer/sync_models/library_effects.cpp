@@ -239,6 +239,12 @@ constexpr std::string_view kOfNodes[] = {
     "std::set",           "std::multiset",          "std::unordered_map", "std::unordered_multimap",
     "std::unordered_set", "std::unordered_multiset"};
 
+// Undefined, or a throw, where there is no such element.
+constexpr std::string_view kRelying[] = {"front", "back", "top", "at"};
+
+constexpr std::string_view kTaking[] = {"erase",    "pop",   "pop_front",   "pop_back",
+                                        "remove_if", "clear", "erase_after", "extract"};
+
 constexpr std::string_view kElements[] = {
     "front",  "back",        "top",         "at",           "operator[]",    "begin",
     "rbegin", "cbegin",      "crbegin",     "end",          "rend",          "cend",
@@ -296,6 +302,12 @@ bool looks_first(std::string_view record, std::string_view method) {
   return keyed && (method == "insert" || method == "emplace" || method == "try_emplace" ||
                    (is_map(record) && method == "operator[]"));
 }
+
+bool relies_on_element(std::string_view record, std::string_view method) {
+  return !is_fixed(record) && among(kRelying, method);
+}
+
+bool takes_elements(std::string_view method) { return among(kTaking, method); }
 
 bool yields_element(std::string_view method) { return among(kElements, method); }
 

@@ -36,6 +36,11 @@ enum class ContainerEffect {
 /// operator[] of a map?
 [[nodiscard]] bool looks_first(std::string_view record, std::string_view method);
 
+/// Must an element be there for the method to be right: front, top, at? Not operator[], which is too common.
+[[nodiscard]] bool relies_on_element(std::string_view record, std::string_view method);
+/// Does the method take elements out: erase, pop, clear?
+[[nodiscard]] bool takes_elements(std::string_view method);
+
 /// Does the method answer a reference or an iterator to an element (front, at, begin, find, ...)?
 [[nodiscard]] bool yields_element(std::string_view method);
 

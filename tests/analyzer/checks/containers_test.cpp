@@ -143,5 +143,74 @@ void work() {
 TEST(CheckThenAct, ALookByOperatorIsNoClaim) { EXPECT_EQ(taken("return map[key];", "check-then-act"), ""); }
 TEST(CheckThenAct, WhatTheTestChangesItClaims) { EXPECT_EQ(taken("return map[key]--;", ""), ""); }
 
+/// Looks an element up in two steps while another thread `changes` the map.
+std::string relied(const std::string& uses, const std::string& changes, const std::string& mark = "") {
+  return wrong_reports(R"(
+std::mutex m;
+std::map<int, int> units;
+bool known(int n) {
+  std::lock_guard<std::mutex> lock(m);
+  return units.contains(n);)" +
+                       mark + R"(
+}
+int unit(int n) {
+  std::lock_guard<std::mutex> lock(m);
+  )" + uses + mark + R"(
+}
+void change() {
+  std::lock_guard<std::mutex> lock(m);
+  )" + changes + mark +
+                       R"(
+}
+void look() {
+  if (known(1)))" + mark +
+                       R"(
+    unit(1);)" + mark +
+                       R"(
+}
+int main() {
+  std::thread t(change), u(look);
+  t.join();
+  u.join();
+}
+)");
+}
+TEST(CheckThenAct, WhatWasFoundMayBeTakenOut) {
+  EXPECT_EQ(relied("return units.at(n);", "units.erase(1);", "  // check-then-act"), "");
+}
+TEST(CheckThenAct, WhatIsPutInHarmsNobody) {
+  EXPECT_EQ(relied("return units.at(n);", "units.try_emplace(2, 7);"), "");
+}
+TEST(CheckThenAct, TheUseTestsByItself) {
+  EXPECT_EQ(relied("if (!units.contains(n)) return 0; return units.at(n);", "units.clear();"), "");
+}
+TEST(CheckThenAct, TheOnlyConsumerFindsWhatItSaw) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+std::deque<int> jobs;
+bool idle() {
+  std::lock_guard<std::mutex> lock(m);
+  return jobs.empty();
+}
+int next() {
+  std::lock_guard<std::mutex> lock(m);
+  int job = jobs.front();
+  jobs.pop_front();
+  return job;
+}
+void produce() {
+  std::lock_guard<std::mutex> lock(m);
+  jobs.push_back(1);
+}
+int main() {
+  std::thread a(produce), b(produce);
+  if (!idle()) next();
+  a.join();
+  b.join();
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -107,7 +107,8 @@ TEST(Containers, StructureAndElementsAreApart) {
   const auto dump = lower(
       "std::vector<int> v; void f() { v.push_back(1); v[2] = 1; v.clear(); } unsigned long g() { return "
       "v.size(); }");
-  EXPECT_EQ(events_of(dump, "f"), "write @v\nread @v.\"(shape)\"\nwrite @v[2]\nwrite @v\n");
+  EXPECT_EQ(events_of(dump, "f"),
+            "write @v\nread @v.\"(shape)\"\nwrite @v[2]\nwrite @v\nwrite @v.\"(shape)\".\"(removed)\"\n");
   EXPECT_THAT(events_of(dump, "g"), HasSubstr("read @v.\"(shape)\"\n"));
 }
 
