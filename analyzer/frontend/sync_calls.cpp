@@ -221,6 +221,7 @@ void Lowering::apply(const Model& model, const CallExpr* call, PathId object, Ar
     case Effect::unlock:
       return emit(cir::Release{object}, at);
     case Effect::initialize_mutex:
+      order(OrderAction::initialize, object, at);
       return initialise_mutex(model, object, arguments);
     case Effect::attribute_recursive:
       if (arguments.size() > 1 && is_recursive_kind(model.name, constant_of(arguments[1], ast()).value_or(0)))

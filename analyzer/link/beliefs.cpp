@@ -9,6 +9,8 @@ Beliefs::Beliefs(Workspace& workspace, const Levels& levels, Parts parts)
   for (const cir::Function& function : workspace.program.functions)
     if (function.is_constructor || function.is_destructor || function.is_initializer)
       makers_.insert(function.symbol);
+    else
+      note_makers_in_c(function);
   for (const Level& level : levels.all)
     if (level.is_root) look_at(level.summary, level.function, level.in_program);
   for (FunctionId entry : levels.entries) look_at(workspace.summaries[entry], entry, false);
@@ -16,6 +18,41 @@ Beliefs::Beliefs(Workspace& workspace, const Levels& levels, Parts parts)
     look_at(cut.record, workspace.program.body_of(cut.function), false);
   choose();
   declare();
+}
+
+/// `pthread_mutex_init(&pool->lock, NULL)` or `free(pool)`: the object is not shared yet, or not any more,
+/// and so are the fields of it that the function accesses.
+void Beliefs::note_makers_in_c(const cir::Function& function) {
+  const PathTable& paths = workspace_.program.paths;
+  IdSet objects;
+  for (const cir::Block& block : function.blocks)
+    for (const Event& event : block.events) {
+      const auto* order = std::get_if<cir::Order>(&event.action);
+      const auto* ended = std::get_if<cir::Destroy>(&event.action);
+      const bool freed = ended != nullptr && ended->path > PathTable::unknown &&
+                         !paths.is_root(ended->path) && paths.step(ended->path).kind == StepKind::dereference;
+      if (freed) insert(objects, ended->path);
+      const bool made = order != nullptr && order->action == cir::OrderAction::initialize &&
+                        order->object > PathTable::unknown && !paths.is_root(order->object) &&
+                        paths.step(order->object).kind == StepKind::field;
+      if (made) insert(objects, paths.parent(order->object));
+    }
+  if (objects.empty()) return;
+  for (const cir::Block& block : function.blocks)
+    for (const Event& event : block.events)
+      if (const auto* access = std::get_if<cir::Access>(&event.action))
+        for (PathId p = access->path; p > PathTable::unknown && !paths.is_root(p); p = paths.parent(p))
+          if (paths.step(p).kind == StepKind::field && contains(objects, paths.parent(p)))
+            made_.insert({function.symbol, paths.step(p).field});
+}
+
+bool Beliefs::is_by_maker(const AccessRecord& access) const {
+  const PathTable& paths = workspace_.program.paths;
+  for (PathId p = access.path; p > PathTable::unknown && !paths.is_root(p); p = paths.parent(p))
+    if (paths.step(p).kind == StepKind::field &&
+        made_.contains({access.origin.function, paths.step(p).field}))
+      return true;
+  return false;
 }
 
 bool Beliefs::counts(const AccessRecord& access) const {
@@ -28,7 +65,7 @@ bool Beliefs::counts(const AccessRecord& access) const {
   if (root.kind == RootKind::global &&
       (program.symbols[root.symbol].thread_local_storage || program.symbols[root.symbol].constant))
     return false;
-  if (makers_.contains(access.origin.function)) return false;
+  if (makers_.contains(access.origin.function) || is_by_maker(access)) return false;
   for (ChainId c = access.origin.chain; c != 0; c = workspace_.chains[c].next)
     if (makers_.contains(workspace_.chains[c].caller)) return false;
   const Situation& there = workspace_.situations[access.origin.situation];

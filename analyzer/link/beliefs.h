@@ -5,10 +5,12 @@
 //
 // A place counts as holding a lock when it is held on every way there that is seen: from main and the threads
 // that run, and from the functions that code outside may call (Levels::entries). Left out: constructors,
-// destructors and what they call, what runs once, an object that nobody else knows yet, what runs while no
-// other thread may run, and places where a lock without a name is held. What is too deep in a recursion to be
-// followed to its callers counts where a lock is held for certain (Workspace::cut), else not. A lock is known
-// by its own variable or field (slots.h), so `db->mutex_` guards `versions->next_` as well as `db->log_`.
+// destructors and what they call, what a function does to an object of which it makes a lock ready or that it
+// frees (makers and destroyers of C), what runs once, an object that nobody else knows yet, what runs while
+// no other thread may run, and places where a lock without a name is held. What is too deep in a recursion to
+// be followed to its callers counts where a lock is held for certain (Workspace::cut), else not. A lock is
+// known by its own variable or field (slots.h), so `db->mutex_` guards `versions->next_` as well as
+// `db->log_`.
 //
 // What the source declares (Clang's guarded_by) is believed: it says which lock, and the places are counted.
 //
@@ -63,6 +65,8 @@ class Beliefs {
   void add(Use use, const Slot& what);
   void note_around(Belief& belief, const std::vector<SlotOnPath>& slots, std::size_t inner) const;
   [[nodiscard]] bool counts(const AccessRecord& access) const;
+  [[nodiscard]] bool is_by_maker(const AccessRecord& access) const;
+  void note_makers_in_c(const cir::Function& function);
   [[nodiscard]] bool is_loop_turn(PathId lock) const;
   [[nodiscard]] std::set<Slot> locks_at(const AccessRecord& access, FunctionId level,
                                         const SlotOnPath& what) const;
@@ -74,7 +78,8 @@ class Beliefs {
   Parts parts_;
   Names names_;
   Slots slots_;
-  std::set<SymbolId> makers_;  // constructors and destructors
+  std::set<SymbolId> makers_;                     // constructors and destructors
+  std::set<std::pair<SymbolId, StringId>> made_;  // by what other function, which fields of its object
   std::map<Slot, Belief> beliefs_;
   std::map<std::pair<Slot, std::string>, std::size_t> places_;
 };

@@ -28,7 +28,8 @@ bool Transfer::may_signal(const Loop& loop) const {
   const auto signals = [](const Event& event) {
     const auto* order = std::get_if<cir::Order>(&event.action);
     const auto* access = std::get_if<cir::Access>(&event.action);
-    return (order != nullptr && order->action != cir::OrderAction::await) ||
+    return (order != nullptr && order->action != cir::OrderAction::await &&
+            order->action != cir::OrderAction::initialize) ||
            (access != nullptr && access->write && access->order != cir::MemoryOrder::plain) ||
            std::holds_alternative<cir::Notify>(event.action) ||
            std::holds_alternative<cir::Call>(event.action);

@@ -173,5 +173,35 @@ void stop(void) { workers = 0; }
             "");
 }
 
+/// A library in C; `last` leaves the pool's lock alone; `mark`: where it is reported.
+std::string pool(const std::string& last, const std::string& mark = "") {
+  return wrong_reports(R"(
+struct pool { pthread_mutex_t lock; int limit; int open; };
+int pool_open(struct pool* p) {
+  pthread_mutex_lock(&p->lock);
+  int r = p->open < p->limit ? ++p->open : -1;
+  pthread_mutex_unlock(&p->lock);
+  return r;
+}
+void pool_limit(struct pool* p, int limit) {
+  pthread_mutex_lock(&p->lock);
+  if (p->limit < limit) p->limit = limit;)" +
+                           mark + R"(
+  pthread_mutex_unlock(&p->lock);
+}
+)" + last,
+                       true);
+}
+TEST(InconsistentGuard, WhoMakesOrFreesAnObjectInCNeedsNoLock) {
+  EXPECT_EQ(pool("void pool_init(struct pool* p, int n) { p->limit = n; pthread_mutex_init(&p->lock, 0); }"),
+            "");
+  EXPECT_EQ(pool("void pool_free(struct pool* p) { printf(\"%d\", p->limit); p->limit = 0; free(p); }"), "");
+}
+TEST(InconsistentGuard, WhoDoesNeitherNeedsIt) {
+  EXPECT_EQ(pool("void pool_reset(struct pool* p, int n) { p->limit = n; }  // inconsistent-guard",
+                 "  // inconsistent-guard"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
