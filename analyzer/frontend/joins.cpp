@@ -3,6 +3,7 @@
 
 #include <clang/AST/StmtCXX.h>
 
+#include "analyzer/frontend/counted_loops.h"
 #include "analyzer/frontend/expressions.h"
 #include "analyzer/frontend/lowering.h"
 
@@ -30,60 +31,19 @@ bool leaves_early(const Stmt* s) {
   return false;
 }
 
-struct Count {
-  const VarDecl* index = nullptr;
-  const Expr* end = nullptr;
-};
-
-// `for (i = 0; i < end; ++i)`
-std::optional<Count> counted_loop(const ForStmt* loop, const ASTContext& ast) {
-  const auto* condition =
-      dyn_cast_or_null<BinaryOperator>(loop->getCond() == nullptr ? nullptr : peel_casts(loop->getCond()));
-  if (condition == nullptr || (condition->getOpcode() != BO_LT && condition->getOpcode() != BO_NE))
-    return std::nullopt;
-  Count count{named_local(peel_casts(condition->getLHS())), condition->getRHS()};
-  if (count.index == nullptr) return std::nullopt;
-  const Expr* start = nullptr;
-  if (const auto* d = dyn_cast_or_null<DeclStmt>(loop->getInit())) {
-    for (const Decl* x : d->decls())
-      if (x == count.index) start = count.index->getInit();
-  } else if (const auto* b = dyn_cast_or_null<BinaryOperator>(loop->getInit());
-             b != nullptr && b->getOpcode() == BO_Assign) {
-    if (named_local(b->getLHS()) == count.index) start = b->getRHS();
-  }
-  if (start == nullptr || constant_of(start, ast) != 0) return std::nullopt;
-  return count;
+/// Does the loop count them: `started++` where one was started, or the loop's own counter that a `break`
+/// leaves as it is?
+bool is_counted_in(const Turns& turns, const Stmt* loop, const ASTContext& ast) {
+  return turns.plus == 0 && steps_up(loop, printed(turns.bound, ast), ast);
 }
 
-std::string printed(const Expr* e, const ASTContext& ast) {
-  std::string text;
-  llvm::raw_string_ostream out(text);
-  peel_casts(e)->printPretty(out, nullptr, ast.getPrintingPolicy());
-  return text;
-}
-
-// Is every thread that some counted loop of this function starts in `container` within `end`?
-bool same_bound(const Expr* join_end, const Expr* spawn_end, const ASTContext& ast) {
-  const auto a = constant_of(join_end, ast), b = constant_of(spawn_end, ast);
-  if (a && b) return *a >= *b;
-  return printed(join_end, ast) == printed(spawn_end, ast);
-}
-
-// `started++` in the loop that starts the threads: the count of those that were.
-bool is_counted_in(const Expr* end, const Stmt* s) {
-  const VarDecl* count = named_local(peel_casts(end));
-  if (count == nullptr || s == nullptr) return false;
-  if (const auto* step = dyn_cast<UnaryOperator>(s))
-    if (step->isIncrementOp() && named_local(step->getSubExpr()) == count) return true;
-  for (const Stmt* child : s->children())
-    if (is_counted_in(end, child)) return true;
-  return false;
-}
-
-void find_for_loops(const Stmt* s, std::vector<const ForStmt*>& found) {
+/// The loops of the function that end by a condition; a `while` only where it is known how many turns it
+/// makes.
+void find_loops(const Stmt* s, const LocalFacts& facts, const ASTContext& ast,
+                std::vector<const Stmt*>& found) {
   if (s == nullptr) return;
-  if (const auto* loop = dyn_cast<ForStmt>(s)) found.push_back(loop);
-  for (const Stmt* child : s->children()) find_for_loops(child, found);
+  if (isa<ForStmt>(s) || (isa<WhileStmt>(s) && turns_of(s, facts, ast))) found.push_back(s);
+  for (const Stmt* child : s->children()) find_loops(child, facts, ast, found);
 }
 
 bool mentions_create(const Stmt* s) {
@@ -114,36 +74,37 @@ bool is_join(const Stmt* s) {
 
 }  // namespace
 
+/// Does a loop that joins within `turns` join all that the function's other loops start?
+bool Lowering::joins_all_started(const Turns& turns, const Stmt* loop, const Expr* site) {
+  if (function_ == nullptr) return false;
+  std::vector<const Stmt*> loops;
+  find_loops(function_->getBody(), facts_, ast(), loops);
+  for (const Stmt* other : loops) {
+    if (other == loop || !mentions_create(other) || contains(other, site)) continue;
+    if (is_counted_in(turns, other, ast())) continue;
+    const auto created = turns_of(other, facts_, ast());
+    if (!created || !covers(turns, *created, ast())) return false;
+  }
+  return true;
+}
+
 bool Lowering::covers_all(const Stmt* loop, PathId, const Expr* site) {
   if (const auto* range = dyn_cast<CXXForRangeStmt>(loop))
     return contains(range->getBody(), site) && !leaves_early(range->getBody());
-  if (const auto* counted = dyn_cast<ForStmt>(loop)) {
-    if (leaves_early(counted->getBody())) return false;
-    const auto count = counted_loop(counted, ast());
-    if (!count) {
-      // Over iterators: for (it = v.begin(); it != v.end(); ++it)
-      const auto* declared = dyn_cast_or_null<DeclStmt>(counted->getInit());
-      const auto* it = declared != nullptr && declared->isSingleDecl()
-                           ? dyn_cast<VarDecl>(declared->getSingleDecl())
-                           : nullptr;
-      return it != nullptr && types_.is_pointer_class(it->getType());
-    }
-    if (function_ == nullptr) return false;
-    std::vector<const ForStmt*> loops;
-    find_for_loops(function_->getBody(), loops);
-    for (const ForStmt* other : loops) {
-      if (other == counted || !mentions_create(other->getBody()) || contains(other->getBody(), site))
-        continue;
-      const auto created = counted_loop(other, ast());
-      if (is_counted_in(count->end, other->getBody())) continue;
-      if (!created || !same_bound(count->end, created->end, ast())) return false;
-    }
-    return true;
-  }
+  const auto* counted = dyn_cast<ForStmt>(loop);
+  const auto* repeated = dyn_cast<WhileStmt>(loop);
   // while (!threads.empty()) { threads.back().join(); threads.pop_back(); }
-  if (const auto* turns = dyn_cast<WhileStmt>(loop))
-    return printed(turns->getCond(), ast()).find(".empty()") != std::string::npos;
-  return false;
+  if (repeated != nullptr && printed(repeated->getCond(), ast()).find(".empty()") != std::string::npos)
+    return true;
+  if (leaves_early(counted != nullptr ? counted->getBody() : repeated->getBody())) return false;
+  if (const auto turns = turns_of(loop, facts_, ast())) return joins_all_started(*turns, loop, site);
+  if (counted == nullptr) return false;
+  // Over iterators: for (it = v.begin(); it != v.end(); ++it)
+  const auto* declared = dyn_cast_or_null<DeclStmt>(counted->getInit());
+  const auto* it = declared != nullptr && declared->isSingleDecl()
+                       ? dyn_cast<VarDecl>(declared->getSingleDecl())
+                       : nullptr;
+  return it != nullptr && types_.is_pointer_class(it->getType());
 }
 
 const Stmt* Lowering::whole_range_loop(PathId handle_path, const Expr* site) {

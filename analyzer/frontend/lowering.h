@@ -13,6 +13,7 @@
 #include <optional>
 #include <set>
 
+#include "analyzer/frontend/counted_loops.h"
 #include "analyzer/frontend/local_facts.h"
 #include "analyzer/frontend/type_traits.h"
 #include "analyzer/frontend/unit_context.h"
@@ -266,6 +267,7 @@ class Lowering {
   void join(cir::PathId handle_path, const clang::Expr* site);
   cir::PathId promise_of(cir::PathId future);
   const clang::Stmt* whole_range_loop(cir::PathId handle_path, const clang::Expr* site);
+  bool joins_all_started(const Turns& turns, const clang::Stmt* loop, const clang::Expr* site);
   bool covers_all(const clang::Stmt* loop, cir::PathId handle_path, const clang::Expr* site);
   bool for_each_join(const clang::CallExpr* call);
 

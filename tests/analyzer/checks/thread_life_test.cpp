@@ -343,5 +343,89 @@ int main(void) { return fetch_all(); }
             "");
 }
 
+/// `start` and `join` are what they do to threads that write `parsed` each; main reads it behind them.
+std::string counted_joins(const std::string& start, const std::string& join, const std::string& mark) {
+  return wrong_reports(R"(
+struct pool { pthread_t threads[3]; int started; };
+pthread_mutex_t m;
+int parsed;
+void* parse(void* part) {
+  pthread_mutex_lock(&m);
+  parsed++;  )" + mark + R"(
+  pthread_mutex_unlock(&m);
+  return part;
+}
+int run(struct pool* pool, int wanted) {
+  pthread_t threads[3];
+  int started = 0;
+  )" + start + R"(
+  )" + join + R"(
+  return parsed;  )" + mark +
+                           R"(
+}
+int main(void) {
+  struct pool pool;
+  pool.started = 0;
+  return run(&pool, 3);
+}
+)",
+                       true);
+}
+
+constexpr const char* start_until_one_fails =
+    "for (; started < 3; ++started) { if (pthread_create(&threads[started], 0, parse, 0) != 0) break; }";
+constexpr const char* start_while =
+    "while (started < 3) { if (pthread_create(&threads[started], 0, parse, 0)) break; started++; }";
+constexpr const char* start_in_pool =
+    "for (int i = 0; i < 3; i++) {"
+    "  if (pthread_create(&pool->threads[i], 0, parse, 0)) break;"
+    "  pool->started++;"
+    "}";
+constexpr const char* start_three = "for (int i = 0; i < 3; i++) pthread_create(&threads[i], 0, parse, 0);";
+
+TEST(CountedJoins, UpToTheOneThatFailed) {
+  EXPECT_EQ(counted_joins(start_until_one_fails,
+                          "for (int i = 0; i < started; ++i) pthread_join(threads[i], 0);", ""),
+            "");
+  EXPECT_EQ(counted_joins(start_while, "for (int i = 0; i < started; i++) pthread_join(threads[i], 0);", ""),
+            "");
+}
+TEST(CountedJoins, ByACountInTheObject) {
+  EXPECT_EQ(counted_joins(start_in_pool,
+                          "for (int i = 0; i < pool->started; i++) pthread_join(pool->threads[i], 0);", ""),
+            "");
+  EXPECT_EQ(counted_joins(start_in_pool,
+                          "while (pool->started > 0) pthread_join(pool->threads[--pool->started], 0);", ""),
+            "");
+}
+TEST(CountedJoins, Downwards) {
+  EXPECT_EQ(
+      counted_joins(start_until_one_fails, "while (started > 0) pthread_join(threads[--started], 0);", ""),
+      "");
+  EXPECT_EQ(counted_joins(start_while, "while (started--) pthread_join(threads[started], 0);", ""), "");
+  EXPECT_EQ(counted_joins(start_three, "for (int i = 2; i >= 0; i--) pthread_join(threads[i], 0);", ""), "");
+  EXPECT_EQ(counted_joins(start_three, "for (int i = 3; i-- > 0;) pthread_join(threads[i], 0);", ""), "");
+}
+TEST(CountedJoins, OneIsLeftOut) {
+  const std::string mark = "// data-race";
+  EXPECT_EQ(counted_joins(start_until_one_fails,
+                          "for (int i = 0; i < started - 1; ++i) pthread_join(threads[i], 0);", mark),
+            "");
+  EXPECT_EQ(counted_joins(start_until_one_fails,
+                          "for (int i = 1; i < started; ++i) pthread_join(threads[i], 0);", mark),
+            "");
+  EXPECT_EQ(counted_joins(start_while, "while (started > 1) pthread_join(threads[--started], 0);", mark), "");
+  EXPECT_EQ(counted_joins(start_three, "for (int i = 2; i > 0; i--) pthread_join(threads[i], 0);", mark), "");
+  EXPECT_EQ(
+      counted_joins(start_three, "for (int i = 0; i < wanted - 1; i++) pthread_join(threads[i], 0);", mark),
+      "");
+}
+TEST(CountedJoins, TheLoopIsLeftEarly) {
+  EXPECT_EQ(counted_joins(start_until_one_fails,
+                          "while (started > 0) { if (pthread_join(threads[--started], 0)) break; }",
+                          "// data-race"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
