@@ -2,6 +2,7 @@
 
 #include "analyzer/frontend/expressions.h"
 #include "analyzer/frontend/lowering.h"
+#include "analyzer/frontend/tickets.h"
 
 namespace heddle::analyzer::frontend {
 
@@ -249,6 +250,9 @@ void Lowering::element(const CFGElement& e) {
 }
 
 void Lowering::statement(const Stmt* s) {
+  if (const auto* e = dyn_cast<Expr>(s); e != nullptr && peel_casts(e) == e)
+    if (const PathId counter = counter_of(e); counter != 0 && is_drawn(e, facts_, ast()))
+      order(cir::OrderAction::initialize, counter, e->getExprLoc());
   const std::vector<cir::Event>& events = result_.blocks[block_].events;
   const std::size_t before = events.size();
   events_of_statement(s);

@@ -106,6 +106,11 @@ class Lowering {
   cir::PathId at_target(const Target& target, const clang::Expr* maker);
   cir::PathId allocation(const clang::Expr* site, clang::QualType type);
   cir::PathId mapping(const clang::CallExpr* call);
+  // tickets.cpp: numbers that stand for another element each time they are made; 0: the expression is none
+  cir::PathId ticket(const clang::Expr* number);
+  cir::PathId drawn_always(const clang::Expr* local);
+  cir::PathId counter_of(const clang::Expr* step);
+  [[nodiscard]] bool is_own_of_thread(const clang::Expr* counter) const;
   // call_paths.cpp
   cir::PathId path_of_call(const clang::CallExpr* call);
   cir::PathId path_of_operator(const clang::CXXOperatorCallExpr* call);

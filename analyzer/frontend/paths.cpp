@@ -193,6 +193,10 @@ Step Lowering::index_step(const Expr* index) {
     step.index = *number;
     return step;
   }
+  if (const PathId drawn = ticket(index)) {
+    step.index_kind = cir::IndexKind::symbolic, step.index = drawn;
+    return step;
+  }
   const Expr* e = peel_casts(index);
   for (int hops = 0; hops < 4; ++hops)
     if (const Expr* source = only_source(e, facts_)) e = source;

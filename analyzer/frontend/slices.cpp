@@ -76,6 +76,10 @@ std::optional<Step> Lowering::slice_step(const Expr* index) {
       step.index_kind = IndexKind::slice_at, step.index = *number;
       return step;
     }
+    if (const cir::PathId drawn = ticket(start)) {  // of as many as the counter is stepped by
+      step.index = drawn;
+      return step;
+    }
     if (!is_told(start, 0)) return std::nullopt;
     const bool named = isa<DeclRefExpr, MemberExpr, UnaryOperator>(start) && start->isLValue();
     if (const cir::PathId where = named ? path(start) : 0; where != 0 && !out().is_unknown(where))
@@ -97,7 +101,10 @@ Step Lowering::moved_on(const Step& from) {
   Step step{.kind = StepKind::element};
   if (cir::is_slice(from)) return from;
   if (from.index_kind != IndexKind::symbolic) return step;
-  const cir::RootKind root = out().at(static_cast<cir::PathId>(from.index)).root.kind;
+  const cir::Path& index = out().at(static_cast<cir::PathId>(from.index));
+  const cir::RootKind root = index.root.kind;
+  const bool word = !index.steps.empty() && out().text(index.steps.back().field).starts_with("(");
+  if (word) return step;  // the element after that of a ticket is another's
   if (root != cir::RootKind::parameter && root != cir::RootKind::capture) return step;
   step.index_kind = IndexKind::slice, step.index = from.index;
   return step;

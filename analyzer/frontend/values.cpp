@@ -211,6 +211,8 @@ ValueId Lowering::bound_value(const Expr* argument, QualType parameter) {
       return value(made);
     return out().address_of(path(argument));
   }
+  if (parameter->isIntegerType() && !constant_of(argument, ast()))
+    if (const PathId drawn = ticket(argument)) return out().load_of(drawn);
   return value(argument);
 }
 

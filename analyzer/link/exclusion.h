@@ -55,6 +55,7 @@ struct Exclusion {
 exclusion_owned();  // another object in each iteration, another element for each thread
 [[nodiscard]] Exclusion
 exclusion_slices();  // other elements of one array, by the ranges that threads are given
+[[nodiscard]] Exclusion exclusion_tickets();  // other elements, by the numbers that a counter gave
 
 /// All of them, the cheap ones first.
 [[nodiscard]] const std::vector<Exclusion>& all_exclusions();

@@ -54,6 +54,7 @@ class Ownership {
     const std::vector<cir::Step> x = paths.steps(pair_.a.path), y = paths.steps(pair_.b.path);
     for (std::size_t i = 0; i < std::min(x.size(), y.size()); ++i)
       if (x[i].kind == StepKind::element && x[i] == y[i] && x[i].index_kind == cir::IndexKind::symbolic &&
+          !pair_.workspace.counter_steps.is_ticket(static_cast<PathId>(x[i].index)) &&
           varies(static_cast<PathId>(x[i].index), loop))
         return true;
     return false;

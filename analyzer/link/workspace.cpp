@@ -161,7 +161,8 @@ Workspace::Workspace(Program& merged)
       functions(merged),
       objects(merged, functions),
       calls(merged, functions),
-      awaited(merged) {
+      awaited(merged),
+      counter_steps(merged) {
   summaries.resize(merged.functions.size());
   constant_pointers = find_constant_pointers(merged);
   owned_field = merged.strings.intern("(owned)");

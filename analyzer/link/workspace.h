@@ -10,6 +10,7 @@
 
 #include "analyzer/link/awaited_objects.h"
 #include "analyzer/link/call_graph.h"
+#include "analyzer/link/counter_steps.h"
 #include "analyzer/link/function_values.h"
 #include "analyzer/link/loops.h"
 #include "analyzer/link/object_values.h"
@@ -33,6 +34,7 @@ struct Workspace {
   ObjectValues objects;
   CallGraph calls;
   AwaitedObjects awaited;
+  CounterSteps counter_steps;
   SetTable sets;
   ThreadTable threads;
   SituationTable situations;
