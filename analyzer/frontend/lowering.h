@@ -108,6 +108,7 @@ class Lowering {
   cir::PathId mapping(const clang::CallExpr* call);
   // tickets.cpp: numbers that stand for another element each time they are made; 0: the expression is none
   cir::PathId ticket(const clang::Expr* number);
+  cir::PathId running_index(const clang::Expr* number);
   cir::PathId drawn_always(const clang::Expr* local);
   cir::PathId counter_of(const clang::Expr* step);
   [[nodiscard]] bool is_own_of_thread(const clang::Expr* counter) const;

@@ -185,4 +185,13 @@ PathId Lowering::ticket(const Expr* number) {
   return reads ? counter_of(step_after(e, facts_, ast())) : 0;
 }
 
+PathId Lowering::running_index(const Expr* number) {
+  const Expr* e = peel_casts(number);
+  const VarDecl* v = named_local(e);
+  const auto slice = v == nullptr ? std::nullopt : slice_step(e);
+  if (!slice || slice->index_kind != cir::IndexKind::slice) return 0;
+  const PathId from = slice->index != 0 ? static_cast<PathId>(slice->index) : variable(v);
+  return out().step(from, {.kind = cir::StepKind::field, .field = out().string("(running)")});
+}
+
 }  // namespace heddle::analyzer::frontend

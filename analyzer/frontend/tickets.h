@@ -11,6 +11,8 @@
 // carry it from function to function. Each step of a counter is marked by an `initialize` of that path,
 // before its accesses; link/exclusion_tickets.cpp asks whether nobody sets the counter otherwise. That a
 // plain counter is stepped under a lock is not looked at: without one it is a race itself.
+//
+// The *running index* of a slice, handed to a function, is what is stored at `from.(running)`.
 
 #include "analyzer/frontend/local_facts.h"
 

@@ -211,8 +211,10 @@ ValueId Lowering::bound_value(const Expr* argument, QualType parameter) {
       return value(made);
     return out().address_of(path(argument));
   }
-  if (parameter->isIntegerType() && !constant_of(argument, ast()))
+  if (parameter->isIntegerType() && !constant_of(argument, ast())) {
     if (const PathId drawn = ticket(argument)) return out().load_of(drawn);
+    if (const PathId index = running_index(argument)) return out().load_of(index);
+  }
   return value(argument);
 }
 

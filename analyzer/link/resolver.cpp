@@ -121,6 +121,13 @@ bool nests_indices(const PathTable& paths, PathId path) {
 
 }  // namespace
 
+/// Does the path stand for the index that runs over a slice?
+bool Resolver::is_running_index(PathId path) const {
+  const PathTable& paths = workspace_.program.paths;
+  return path > PathTable::unknown && !paths.is_root(path) &&
+         paths.step(path).field == workspace_.running_field;
+}
+
 /// A symbolic index as this function knows it: a constant, another variable, or any.
 cir::Step Resolver::local_index(const cir::Step& step, const Bindings* bindings) const {
   if (!cir::is_index_path(step)) return step;
@@ -132,6 +139,10 @@ cir::Step Resolver::local_index(const cir::Step& step, const Bindings* bindings)
   const ValueId load = workspace_.program.values.load_of(variable);
   const ValueSet values = bindings != nullptr ? substitute_value(load, *bindings) : evaluate(load);
   const Value value = values.size() == 1 ? workspace_.program.values[values.front()] : Value{};
+  if (value.kind == ValueKind::load_of && is_running_index(value.path)) {
+    result.index_kind = cir::IndexKind::slice, result.index = paths.parent(value.path);
+    return local_index(result, nullptr);
+  }
   if (value.kind == ValueKind::constant) {
     result.index_kind = slice ? cir::IndexKind::slice_at : cir::IndexKind::constant;
     result.index = value.constant;

@@ -46,6 +46,7 @@ class Resolver {
   [[nodiscard]] IdSet pointees(const ValueSet& values) const;
   [[nodiscard]] PathId only_pointee_at(PathId path) const;
   [[nodiscard]] IdSet advance(IdSet from, const cir::Step& step) const;
+  [[nodiscard]] bool is_running_index(PathId path) const;
   [[nodiscard]] cir::Step local_index(const cir::Step& step, const Bindings* bindings) const;
   [[nodiscard]] PathId renamed_allocation(PathId root, const Bindings& bindings) const;
   [[nodiscard]] PathId remembered(PathId path, const Bindings* bindings) const;

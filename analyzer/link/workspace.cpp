@@ -176,6 +176,7 @@ Workspace::Workspace(Program& merged)
   tasks_field = merged.strings.intern("(tasks)");
   shared_mapping = merged.strings.intern("(shared mapping)");
   some_object = merged.strings.intern("(some)");
+  running_field = merged.strings.intern("(running)");
   constant_field = merged.strings.intern("(constant)");
   loops_run_in_several_threads = several_threads_run_loops(merged, functions, calls);
   for (const cir::Function& function : merged.functions)

@@ -65,6 +65,8 @@ struct Workspace {
   StringId shared_mapping = 0;  // the name of memory that processes have in common
   StringId some_object = 0;     // the name of the object that some_lock() is a part of
 
+  StringId running_field = 0;  // i.(running): the running index of a slice that begins at i
+
   StringId constant_field = 0;  // x.(constant): an Assign to it says that the scalar x was given a constant
 
   bool loops_run_in_several_threads = false;  // event_loops.h

@@ -189,5 +189,45 @@ int main() {
             "");
 }
 
+/// Bands of rows, of which each thread has one; `rows` is the loop over them.
+std::string bands(const std::string& rows, const std::string& mark) {
+  return wrong_reports(R"(
+struct band { int first, end; };
+int heights[8][4];
+void erode_row(int row) {
+  for (int column = 0; column < 4; column++) heights[row][column] -= 1;  )" +
+                           mark + R"(
+}
+void erode_next(int row) { erode_row(row + 1); }
+void* erode(void* argument) {
+  struct band* band = argument;
+  int row;
+  )" + rows + R"(
+  return 0;
+}
+int main() {
+  pthread_t threads[2];
+  struct band bands[2];
+  for (int i = 0; i < 2; i++) {
+    bands[i].first = i * 4;
+    bands[i].end = i * 4 + 4;
+    pthread_create(&threads[i], 0, erode, &bands[i]);
+  }
+  for (int i = 0; i < 2; i++) pthread_join(threads[i], 0);
+}
+)",
+                       true);
+}
+
+TEST(Slices, TheRunningIndexIsHandedToAFunction) {
+  EXPECT_EQ(bands("for (row = band->first; row < band->end; row++) erode_row(row);", ""), "");
+}
+TEST(Slices, AnIndexOfNoSliceIsHandedToAFunction) {
+  const std::string mark = "// data-race";
+  EXPECT_EQ(bands("for (row = 0; row < 8; row++) erode_row(row);", mark), "");
+  EXPECT_EQ(bands("for (row = band->first; row < band->end; row++) erode_next(row);", mark), "");
+  EXPECT_EQ(bands("for (row = band->end; row > band->first; row--) erode_row(row);", mark), "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
