@@ -97,7 +97,10 @@ void Lowering::assignment(const Expr* left, const Expr* right, SourceLocation at
   access(left, true, at);
   const QualType type = left->getType();
   const PathId target = path(left);
-  if (type->isIntegralOrEnumerationType()) constant_given(target, right, at);
+  if (type->isIntegralOrEnumerationType()) {
+    constant_given(target, right, at);
+    if (isa<MemberExpr>(peel(left))) choose_by_number(target, right, at);
+  }
   if (const auto* list = dyn_cast_or_null<InitListExpr>(peel(right))) return initialise(target, type, list);
   if (types_.holds_address(type)) return assign(target, right, at);
   if (type->isRecordType() && unit_.sync_type(type) == cir::SyncType::none) assign(target, right, at);
@@ -138,6 +141,7 @@ void Lowering::initialise(PathId target, QualType type, const Expr* init) {
     }
   } else if (const auto* array = ast().getAsArrayType(type)) {
     if (!types_.holds_address(array->getElementType()) && !array->getElementType()->isRecordType()) return;
+    count_chosen(target, array->getElementType(), list);
     for (unsigned i = 0; i < list->getNumInits(); ++i) {
       const cir::Step step{
           .kind = cir::StepKind::element, .index_kind = cir::IndexKind::constant, .index = i};

@@ -328,7 +328,12 @@ void Lowering::made_object(const Expr* site) {
 }
 
 void Lowering::finish_static_local(const VarDecl* v) {
-  if (v->hasConstantInitialization()) return;
+  if (v->hasConstantInitialization()) {
+    const auto* list = dyn_cast_or_null<InitListExpr>(peel(v->getInit()));
+    if (const auto* array = ast().getAsArrayType(v->getType()); array != nullptr && list != nullptr)
+      count_chosen(variable(v), array->getElementType(), list);
+    return;
+  }
   if (types_.holds_address(v->getType()) && !v->getType()->isReferenceType())
     initialise(variable(v), v->getType(), v->getInit());
   order(cir::OrderAction::once_end, variable(v), v->getLocation());

@@ -2,8 +2,8 @@
 // Lowers one function: walks Clang's CFG and writes CIR events. The class is one, its members lie in files by
 // theme: paths.cpp, call_paths.cpp (where?), values.cpp, callables.cpp (what?), accesses.cpp, calls.cpp,
 // library.cpp, sync_calls.cpp, guards.cpp, threads.cpp, tasks.cpp, processes.cpp, declared_locks.cpp,
-// destructors.cpp, thread_ends.cpp (events), joins.cpp, conditions.cpp, parameter_tests.cpp, derivations.cpp,
-// handlers.cpp, cfg_walk.cpp (control flow).
+// slices.cpp, tickets.cpp, destructors.cpp, thread_ends.cpp (events), joins.cpp, leaders.cpp, conditions.cpp,
+// parameter_tests.cpp, derivations.cpp, handlers.cpp, cfg_walk.cpp (control flow).
 //
 // Clang's CFG is built so that every sub-expression is an element of its own: an event is made when its
 // expression comes up, and no event-maker recurses. Paths and values of expressions have no events and may be
@@ -95,6 +95,8 @@ class Lowering {
   bool begin_serial(const clang::IfStmt* choice, const clang::CFGBlock& before, const clang::CFGBlock& block);
   bool begin_chosen(const clang::IfStmt* choice, const clang::CFGBlock& before, const clang::CFGBlock& block);
   [[nodiscard]] cir::PathId barrier_met() const;
+  cir::PathId barrier_in(const clang::Stmt* statement);
+  void choose_by_number(cir::PathId flag, const clang::Expr* given, clang::SourceLocation at);
   cir::PathId held_in(cir::PathId holder, clang::QualType type);
   cir::PathId temporary(const clang::Expr* expression);
   cir::PathId this_pointer();
@@ -154,6 +156,7 @@ class Lowering {
   void assign(cir::PathId target, const clang::Expr* source, clang::SourceLocation at);
   void assign_value(cir::PathId target, cir::ValueId value, clang::SourceLocation at);
   void initialise(cir::PathId target, clang::QualType type, const clang::Expr* init);
+  void count_chosen(cir::PathId array, clang::QualType element, const clang::InitListExpr* list);
   void declare(const clang::DeclStmt* statement);
   [[nodiscard]] bool may_have_started_thread() const;
   void member_initialiser(const clang::CXXCtorInitializer* init);

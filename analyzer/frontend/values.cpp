@@ -41,6 +41,12 @@ ValueId Lowering::value(const Expr* expression) {
   }
   if (const auto* x = dyn_cast<BinaryOperator>(e)) {
     if (x->getOpcode() == BO_Assign || x->getOpcode() == BO_Comma) return value(x->getRHS());
+    // Who is number 0 of a loop's turns: `i[0]`, of which there is one.
+    if (const auto number = x->getOpcode() == BO_EQ ? constant_of(x->getRHS(), ast()) : std::nullopt;
+        number && named_local(peel_casts(x->getLHS())) != nullptr && x->getLHS()->getType()->isIntegerType())
+      return out().load_of(out().step(
+          path(x->getLHS()),
+          {.kind = cir::StepKind::element, .index_kind = cir::IndexKind::constant, .index = *number}));
     if (x->isAdditiveOp() && x->getType()->isPointerType()) {
       const bool left = x->getLHS()->getType()->isPointerType();
       return pointer_plus(left ? x->getLHS() : x->getRHS(),

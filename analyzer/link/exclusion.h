@@ -47,6 +47,7 @@ struct Exclusion {
 [[nodiscard]] Exclusion exclusion_atomic();
 [[nodiscard]] Exclusion exclusion_lockset();
 [[nodiscard]] Exclusion exclusion_once();
+[[nodiscard]] Exclusion exclusion_told();    // a flag that one of them was told
 [[nodiscard]] Exclusion exclusion_order();   // future, latch, barrier, semaphore, condition, release/acquire
 [[nodiscard]] Exclusion exclusion_phases();  // of a barrier
 [[nodiscard]] Exclusion exclusion_last_owner();   // a counted object, by who took the last reference

@@ -238,6 +238,7 @@ void Transfer::on(const cir::Order& a) {
       state_->phase = {workspace_.program.paths.field(object, workspace_.phase_at(event_->location))};
       return await(object);
     case cir::OrderAction::once_begin:
+      if (workspace_.is_told(object)) return insert(state_->awaited, object);
       insert(state_->must, lock_id(once, false));
       return insert(state_->awaited, object);
     case cir::OrderAction::once_end:

@@ -145,6 +145,49 @@ bool Workspace::is_lock(PathId lock) const {
   return counts != first_counts.end() && counts->second == std::set<std::int64_t>{1};
 }
 
+namespace {
+
+/// The functions that threads begin with, and those that such a function calls by name.
+std::set<SymbolId> threads_begin_with(const Program& program) {
+  std::set<SymbolId> entries, all;
+  const auto note = [&](std::set<SymbolId>& to, const auto& by) {
+    const SymbolId named =
+        by.callee.function != 0 ? by.callee.function : program.values[by.callee.value].function;
+    if (named != 0) to.insert(named);
+  };
+  const auto each = [&](const cir::Function& function, auto&& look) {
+    for (const cir::Block& block : function.blocks)
+      for (const Event& event : block.events) look(event);
+  };
+  for (const cir::Function& function : program.functions)
+    each(function, [&](const Event& event) {
+      if (const auto* spawn = std::get_if<cir::Spawn>(&event.action)) note(entries, *spawn);
+    });
+  all = entries;
+  for (const cir::Function& function : program.functions)
+    if (entries.contains(function.symbol))
+      each(function, [&](const Event& event) {
+        if (const auto* call = std::get_if<cir::Call>(&event.action)) note(all, *call);
+      });
+  return all;
+}
+
+/// What those functions are told by a flag, a thread was told; elsewhere it would only multiply situations.
+void forget_what_no_thread_was_told(Program& program, StringId told) {
+  const std::set<SymbolId> functions = threads_begin_with(program);
+  for (cir::Function& function : program.functions)
+    for (cir::Block& block : function.blocks)
+      for (Event& event : block.events) {
+        auto* order = std::get_if<cir::Order>(&event.action);
+        if (order == nullptr || order->action != cir::OrderAction::once_begin) continue;
+        if (order->object <= PathTable::unknown || program.paths.is_root(order->object)) continue;
+        if (program.paths.step(order->object).field == told && !functions.contains(function.symbol))
+          order->object = 0;
+      }
+}
+
+}  // namespace
+
 StringId Workspace::phase_at(const Location& place) const {
   return program.strings.intern("(phase at " + std::to_string(place.file) + ":" + std::to_string(place.line) +
                                 ":" + std::to_string(place.column) + ")");
@@ -177,8 +220,10 @@ Workspace::Workspace(Program& merged)
   shared_mapping = merged.strings.intern("(shared mapping)");
   some_object = merged.strings.intern("(some)");
   running_field = merged.strings.intern("(running)");
+  told_field = merged.strings.intern("(told)");
   constant_field = merged.strings.intern("(constant)");
   loops_run_in_several_threads = several_threads_run_loops(merged, functions, calls);
+  forget_what_no_thread_was_told(merged, told_field);
   for (const cir::Function& function : merged.functions)
     for (const cir::Block& block : function.blocks)
       for (const Event& event : block.events)

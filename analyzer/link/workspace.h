@@ -65,8 +65,8 @@ struct Workspace {
   StringId shared_mapping = 0;  // the name of memory that processes have in common
   StringId some_object = 0;     // the name of the object that some_lock() is a part of
 
-  StringId running_field = 0;  // i.(running): the running index of a slice that begins at i
-
+  StringId running_field = 0;   // i.(running): the running index of a slice that begins at i
+  StringId told_field = 0;      // x.(told): what is done where the flag x, that a thread was told, is set
   StringId constant_field = 0;  // x.(constant): an Assign to it says that the scalar x was given a constant
 
   bool loops_run_in_several_threads = false;  // event_loops.h
@@ -82,6 +82,11 @@ struct Workspace {
   [[nodiscard]] PathId some_lock(const IdSet& candidates);
   [[nodiscard]] bool is_some(PathId lock) const {
     return program.paths.root_of(lock).name == some_object;
+  }
+  /// Is it x.(told)?
+  [[nodiscard]] bool is_told(PathId path) const {
+    return path > PathTable::unknown && !program.paths.is_root(path) &&
+           program.paths.step(path).field == told_field;
   }
   /// b.(phase at a place): the barrier b was passed there.
   [[nodiscard]] StringId phase_at(const Location& place) const;

@@ -303,7 +303,7 @@ void* simulate(void* arg) {
 }
 int main(void) {
   pthread_t helper;
-  struct half low = {1}, high = {0};
+  struct half low = {1}, high = {1};
   pthread_create(&helper, 0, simulate, &high);
   simulate(&low);
   pthread_join(helper, 0);
@@ -315,6 +315,103 @@ TEST(Phases, TheOneThatIsToldToDoesSomethingAlone) {
   EXPECT_EQ(leader("pthread_barrier_wait(&stepped);", ""), "");
 }
 TEST(Phases, AFlagWithoutABarrierChoosesNobody) { EXPECT_EQ(leader("", "// data-race"), ""); }
+
+/// Two workers in an array; `set` says before they start which one leads, `alone` is what they do by it.
+std::string told(const std::string& list, const std::string& set, const std::string& alone) {
+  return R"(
+struct worker { int leads; int verbose; };
+int width;
+void* work(void* argument) {
+  struct worker* worker = argument;
+  )" + alone +
+         R"(
+  return 0;
+}
+int main(void) {
+  pthread_t threads[2];
+  struct worker workers[2])" +
+         list + R"(;
+  for (int i = 0; i < 2; i++) {
+    )" + set +
+         R"(
+    pthread_create(&threads[i], 0, work, &workers[i]);
+  }
+  for (int i = 0; i < 2; i++) pthread_join(threads[i], 0);
+  return width;
+}
+)";
+}
+constexpr const char* by_flag = "if (worker->leads) width = width + 7;";
+constexpr const char* by_flag_race = "if (worker->leads) width = width + 7;  // data-race";
+
+TEST(Leadership, OfOneInAListDoesItAlone) {
+  EXPECT_EQ(wrong_reports(told(" = {{1, 1}, {0, 1}}", "", by_flag), true), "");
+  EXPECT_EQ(wrong_reports(told(" = {{.verbose = 1}, {.leads = 1}}", "", by_flag), true), "");
+  EXPECT_EQ(wrong_reports(told(" = {{1, 1}}", "", "if (!worker->leads) return 0; width = width + 7;"), true),
+            "");
+}
+TEST(Leadership, ByTheNumberOfTheTurn) {
+  EXPECT_EQ(wrong_reports(told("", "workers[i].leads = (i == 0);", by_flag), true), "");
+}
+TEST(Leadership, OfSeveralInAList) {
+  EXPECT_EQ(wrong_reports(told(" = {{1, 1}, {1, 1}}", "", by_flag_race), true), "");
+  EXPECT_EQ(
+      wrong_reports(told(" = {{1, 1}, {0, 1}}", "", "if (worker->verbose) width = width + 7;  // data-race"),
+                    true),
+      "");
+  EXPECT_EQ(
+      wrong_reports(told(" = {{1, 1}, {0, 1}}", "", "if (!worker->leads) width = width + 7;  // data-race"),
+                    true),
+      "");
+}
+TEST(Leadership, IsHandedOn) {
+  EXPECT_EQ(wrong_reports(told(" = {{1, 1}, {0, 1}}", "",
+                               "worker->leads = 1; if (worker->leads) width = width + 7;  // data-race"),
+                          true),
+            "");
+}
+
+/// Started with a number or a flag by value.
+std::string told_by_value(const std::string& start) {
+  return R"(
+int width;
+void work(bool leads) {
+  if (leads) width = width + 7;)" +
+         std::string(start.find("i == 0") == std::string::npos ? "  // data-race" : "") + R"(
+}
+int main() {
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 3; ++i) )" +
+         start + R"(
+  for (auto& thread : threads) thread.join();
+}
+)";
+}
+TEST(Leadership, ByAnArgument) {
+  EXPECT_EQ(wrong_reports(told_by_value("threads.emplace_back(work, i == 0);")), "");
+  EXPECT_EQ(wrong_reports(told_by_value("threads.emplace_back(work, i > 0);")), "");
+}
+TEST(Leadership, OfAFlagThatNothingIsKnownOfIsAWarning) {
+  EXPECT_EQ(severity_of("data-race", told_by_value("threads.emplace_back(work, i > 0);")), "warning");
+}
+TEST(Leadership, AFlagThatAllReadIsNone) {
+  const std::string source = R"(
+struct Options { bool verbose = false; };
+int lines;
+void work(const Options* options) {
+  if (options->verbose) lines = lines + 1;  // data-race
+}
+int main() {
+  Options options;
+  options.verbose = true;
+  std::thread a(work, &options), b(work, &options);
+  a.join();
+  b.join();
+}
+)";
+  EXPECT_EQ(wrong_reports(source), "");
+  EXPECT_EQ(severity_of("data-race", source), "error");
+}
 
 }  // namespace
 }  // namespace heddle::checks
