@@ -32,9 +32,16 @@ const AccessRecord* LockScopes::twice_at_once(const Level& level, const AccessRe
     for (const AccessRecord* b : same->second)
       if (paths.root_path(a->path) == paths.root_path(b->path) &&
           link::overlap(paths, a->path, b->path) != link::Overlap::none &&
-          link::parallel(workspace_, level, situation(*a), situation(*b)))
+          link::parallel(workspace_, level, situation(*a), situation(*b)) && !is_each_ones_own(level, *a, *b))
         return a;
   return nullptr;
+}
+
+/// Of the element that each thread was given.
+bool LockScopes::is_each_ones_own(const Level& level, const AccessRecord& a, const AccessRecord& b) const {
+  const link::AccessPair pair{workspace_, level, a, b, situation(a), situation(b)};
+  static const link::Exclusion owned = link::exclusion_owned();
+  return owned.test(pair) == link::Verdict::excluded;
 }
 
 LockScopes::Place LockScopes::place_of(const AccessRecord& record) {

@@ -31,6 +31,8 @@ class LockScopes {
                                                         const link::AccessRecord& write) const;
 
  private:
+  [[nodiscard]] bool is_each_ones_own(const link::Level& level, const link::AccessRecord& a,
+                                      const link::AccessRecord& b) const;
   using Place = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, cir::SymbolId>;
   using WritesByPlace = link::FlatMap<Place, std::vector<const link::AccessRecord*>>;
   [[nodiscard]] static Place place_of(const link::AccessRecord& record);

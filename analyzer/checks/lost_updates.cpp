@@ -103,10 +103,22 @@ std::vector<LostUpdate> LostUpdates::of(link::FunctionId f, const TestedAccesses
   return found;
 }
 
+/// The element whose number a counter gave: what is taken from a queue, or put into the next free slot.
+bool LostUpdates::is_own_slot(link::PathId path) const {
+  const link::PathTable& paths = program_.paths;
+  for (; !paths.is_root(path); path = paths.parent(path)) {
+    const cir::Step& step = paths.step(path);
+    if (cir::is_index_path(step) && workspace_.counter_steps.is_ticket(static_cast<link::PathId>(step.index)))
+      return true;
+  }
+  return false;
+}
+
 /// To where it was read, or to another element of the same container; what is put into a container that was
 /// looked into is something new.
 bool LostUpdates::is_written_back(const AccessRecord& read, const AccessRecord& write) const {
   const link::PathTable& paths = program_.paths;
+  if (read.path != write.path && (is_own_slot(read.path) || is_own_slot(write.path))) return false;
   return read.path == write.path || (paths.depth(write.path) >= paths.depth(read.path) &&
                                      link::overlap(paths, read.path, write.path) != link::Overlap::none);
 }

@@ -47,6 +47,7 @@ class LostUpdates {
                    Places& places) const;
   [[nodiscard]] Places read_by(const cir::Function& function, cir::EventPlace source) const;
   [[nodiscard]] Places written_by(const cir::Function& function, const cir::Derivation& d) const;
+  [[nodiscard]] bool is_own_slot(link::PathId path) const;
   [[nodiscard]] bool is_written_back(const link::AccessRecord& read, const link::AccessRecord& write) const;
   void compare(const TestedAccesses& all, const link::AccessRecord& read, const link::AccessRecord& write,
                std::vector<LostUpdate>& found) const;

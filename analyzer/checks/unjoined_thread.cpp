@@ -46,6 +46,10 @@ class UnjoinedFinder {
                      " is neither joined nor detached, which ends the program";
     result.locations.push_back(
         {names_.place(end.origin.location), end.replaced ? "assigned here" : "destroyed here"});
+    if (const link::FunctionId body = workspace_.program.body_of(end.origin.function);
+        body != link::Program::none && workspace_.program.functions[body].is_destructor)
+      result.locations.push_back(
+          {names_.place(workspace_.program.symbols[end.origin.function].location), "by this destructor"});
     const cir::Root& variable = workspace_.program.paths.root_of(end.handle);
     if (variable.kind == link::RootKind::local)
       result.locations.push_back({names_.place(variable.location), "declared here"});

@@ -184,7 +184,9 @@ Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const S
                                                  answers(pair, later, object, first, second));
     const SetId before = turn ? first.since : first.signalled;
     if (!is_in(before)) return Verdict::excluded;
-    if (contains(sets[before], object) && !signals_again(pair, first.thread, object)) continue;
+    if (contains(sets[before], object) &&
+        (!signals_again(pair, first.thread, object) || signals(pair, later, second.thread, object)))
+      continue;
     verdict = Verdict::unknown;
   }
   if (verdict == Verdict::fails && by_flag_of_element(pair, access, first, later, second))
