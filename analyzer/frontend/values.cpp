@@ -28,6 +28,8 @@ ValueId Lowering::value(const Expr* expression) {
     return out().constant(*number);
   if (isa<CXXThisExpr>(e)) return this_value();
   if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(e)) return out().constant(0);
+  if (isa<CXXScalarValueInitExpr, ImplicitValueInitExpr>(e) && e->getType()->isPointerType())
+    return out().constant(0);
   if (const auto* x = dyn_cast<CastExpr>(e)) return value_of_cast(x);
   if (const auto* x = dyn_cast<UnaryOperator>(e)) {
     if (x->getOpcode() == UO_AddrOf) {

@@ -47,6 +47,7 @@ ValueSet Exported::returned(const ValueSet& values) const {
 bool Exported::is_private(PathId path, const Origin& origin) const {
   const cir::Root& root = workspace_.program.paths.root_of(path);
   // A local of another function is one of a callee's, which handed it to a callable that only we know.
+  if (workspace_.is_of_outer_call(path, owner_)) return false;
   if (root.kind == RootKind::local || workspace_.is_own(path, owner_) ||
       (root.kind == RootKind::result && root.index != 0))
     return true;

@@ -77,12 +77,10 @@ struct Workspace {
   /// Is holding it a lock's protection? A permit of a semaphore is, when there is one of them; the turn of
   /// the event loops, when one thread runs them.
   [[nodiscard]] bool is_lock(PathId lock) const;
-  /// `node->lock` of a list, where it may be that of several nodes: the same field of some object, a lock that
-  /// nobody holds for certain. 0 where the candidates have no field in common.
+  /// `node->lock` of a list, where it may be that of several nodes: the same field of some object, a lock
+  /// that nobody holds for certain. 0 where the candidates have no field in common.
   [[nodiscard]] PathId some_lock(const IdSet& candidates);
-  [[nodiscard]] bool is_some(PathId lock) const {
-    return program.paths.root_of(lock).name == some_object;
-  }
+  [[nodiscard]] bool is_some(PathId lock) const { return program.paths.root_of(lock).name == some_object; }
   /// Is it x.(told)?
   [[nodiscard]] bool is_told(PathId path) const {
     return path > PathTable::unknown && !program.paths.is_root(path) &&
@@ -119,6 +117,15 @@ struct Workspace {
   [[nodiscard]] bool is_own(PathId path, SymbolId owner) const {
     const cir::Root& root = program.paths.root_of(path);
     return root.symbol == owner && (root.kind == RootKind::local || root.kind == RootKind::result);
+  }
+  /// A local of a function that comes later bottom-up: of a caller, which a closure that it made has brought
+  /// here.
+  [[nodiscard]] bool is_of_outer_call(PathId path, SymbolId owner) const {
+    const cir::Root& root = program.paths.root_of(path);
+    if (root.kind != RootKind::local || root.symbol == owner) return false;
+    const FunctionId outer = program.body_of(root.symbol), here = program.body_of(owner);
+    return outer != Program::none && here != Program::none &&
+           calls.component_of(outer) > calls.component_of(here);
   }
   /// May others find it once its address is stored: an object that the function made, or a thread-local one?
   [[nodiscard]] bool can_be_published(PathId root, SymbolId owner) const {

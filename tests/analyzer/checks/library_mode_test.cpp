@@ -481,5 +481,29 @@ class Turntable {
             "");
 }
 
+/// A class that keeps its state behind a pointer.
+std::string body_of(const std::string& rotate, const std::string& mark = "") {
+  return wrong_reports(R"(
+struct State { std::mutex m; int part = 0; };
+class Log {
+ public:
+  Log() : state_(new State) {}
+  void write(int n) { std::lock_guard<std::mutex> lock(state_->m); state_->part += n; }  )" +
+                       mark + R"(
+  void rotate() { )" + rotate +
+                       R"( ++state_->part; }  )" + mark + R"(
+  int part() { std::lock_guard<std::mutex> lock(state_->m); return state_->part; }  )" +
+                       mark + R"(
+ private:
+  std::unique_ptr<State> state_;
+};
+)");
+}
+
+TEST(Bodies, OneMethodOfSeveralHasNoLock) {
+  EXPECT_EQ(body_of("", "// data-race"), "");
+  EXPECT_EQ(body_of("std::lock_guard<std::mutex> lock(state_->m);"), "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -841,5 +841,36 @@ int main(void) {
             "");
 }
 
+/// A lock behind a class of the program's own.
+std::string wrapped(const std::string& open, const std::string& mark = "") {
+  return wrong_reports(R"(
+struct Lock {
+  void acquire() { m.lock(); }  )" +
+                       mark + R"(
+  void release() { m.unlock(); }  )" +
+                       mark + R"(
+  std::mutex m;
+};
+struct Sessions {
+  int open(std::vector<int>& users, int id) { )" +
+                       open + R"( return id; }
+  Lock lock;
+  int count = 0;
+};
+int main() {
+  Sessions sessions;
+  std::vector<int> users;
+  std::thread door([&] { sessions.open(users, 1); });
+  door.join();
+}
+)");
+}
+
+TEST(WrappedLocks, GivenBackOnAWayThatDidNotTakeIt) {
+  EXPECT_EQ(wrapped("if (!users.empty()) { lock.acquire(); ++count; } lock.release();", "// unlock-not-held"),
+            "");
+  EXPECT_EQ(wrapped("if (!users.empty()) { lock.acquire(); ++count; lock.release(); }"), "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

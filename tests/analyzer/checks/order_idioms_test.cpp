@@ -507,5 +507,35 @@ TEST(OrderIdioms, AFlagThatAMethodAnswersTooEarly) {
   EXPECT_EQ(finished("  task.done = true;\n  task.result = 42;  // data-race\n", "  // data-race"), "");
 }
 
+/// A state that is stored several times, and read into a variable.
+std::string state(const std::string& early, const std::string& mark = "") {
+  return wrong_reports(R"(
+std::atomic<int> state{0};
+int moved;
+void migrate() {
+  )" + early + R"(
+  ++moved;  )" + mark + R"(
+  state.store(2);
+}
+int wait_end() {
+  for (;;) {
+    int now = state.load();
+    if (now == 2 || now == 3) return now;
+  }
+}
+int main() {
+  std::thread worker(migrate);
+  int end = wait_end();
+  end += moved;  )" + mark +
+                       R"(
+  worker.join();
+  return end;
+}
+)");
+}
+
+TEST(States, ReadIntoAVariableThatDecides) { EXPECT_EQ(state(""), ""); }
+TEST(States, StoredBeforeAsAnotherPhase) { EXPECT_EQ(state("state.store(1);"), ""); }
+
 }  // namespace
 }  // namespace heddle::checks

@@ -60,10 +60,34 @@ TEST(PackagedTasks, TheFutureStandsForTheThread) {
   EXPECT_EQ(thread_of("", "// data-race"), "");
 }
 
+TEST(PackagedTasks, CallbacksOfAQueueThatUseALocalOfMain) {
+  EXPECT_EQ(wrong_reports(R"(
+std::mutex m;
+std::deque<std::function<void()>> events;
+void run() {
+  std::function<void()> event;
+  {
+    std::lock_guard<std::mutex> lock(m);
+    event = events.front();
+  }
+  event();
+}
+int main() {
+  int sum = 0, own = 0;
+  events.push_back([&sum] { ++sum; });  // data-race
+  std::thread a(run), b(run);
+  ++own;
+  a.join();
+  b.join();
+}
+)"),
+            "");
+}
+
 TEST(PackagedTasks, AwaitedUnderTheLockThatTheyTake) {
   EXPECT_EQ(wrong_reports(R"(
 struct Backend {
-  int load() { std::lock_guard<std::mutex> lock(m); return ++loads; }
+  int load() { std::lock_guard<std::mutex> lock(m); return ++loads; }  // blocking-under-lock
   int request() {
     std::lock_guard<std::mutex> lock(m);
     std::packaged_task<int()> task([this] { return load(); });

@@ -125,6 +125,7 @@ inline constexpr const char* cxx_prelude =
             thread(thread&&) noexcept;
             ~thread();
             thread& operator=(thread&&) noexcept;
+            void swap(thread&) noexcept;
             void join();
             void detach();
             bool joinable() const;
@@ -177,6 +178,19 @@ inline constexpr const char* cxx_prelude =
             future<T> get_future();
             void set_value(const T&);
           };
+          template <class F>
+          struct packaged_task;
+          template <class R, class... A>
+          struct packaged_task<R(A...)> {
+            packaged_task();
+            template <class F>
+            explicit packaged_task(F f) {}
+            packaged_task(packaged_task&&) noexcept;
+            ~packaged_task();
+            packaged_task& operator=(packaged_task&&) noexcept;
+            future<R> get_future();
+            void operator()(A...);
+          };
           enum class launch { async = 1, deferred = 2 };
           template <class F, class... A>
           future<int> async(launch, F&& f, A&&... a) {
@@ -227,6 +241,7 @@ inline constexpr const char* cxx_prelude =
             vector();
             explicit vector(size_t);
             vector(const vector&);
+            vector(vector&&) noexcept;
             ~vector();
             T* begin();
             T* end();
@@ -242,6 +257,7 @@ inline constexpr const char* cxx_prelude =
             void pop_back();
             void clear();
             vector& operator=(const vector&);
+            vector& operator=(vector&&) noexcept;
             void swap(vector&);
           };
           template <class K, class V>
@@ -287,6 +303,7 @@ inline constexpr const char* cxx_prelude =
             size_t size() const;
             bool empty() const;
             void push_back(const T&);
+            void push_back(T&&);
             template <class... A>
             T& emplace_back(A&&... a);
             T* insert(T*, const T&);
