@@ -104,16 +104,22 @@ class AtOnce {
     return body != 0 && contains(bodies_, body);
   }
 
+  /// In C the object is what the first parameter points to.
+  [[nodiscard]] bool is_of_object(PathId path) const {
+    const cir::Root& root = workspace_.program.paths.root_of(path);
+    return root.kind == object_ && (object_ != RootKind::parameter || root.index == 0);
+  }
+
   /// A part of the object itself, or a global.
   [[nodiscard]] bool is_own_lock(PathId lock) const {
     if (lock <= PathTable::unknown || !workspace_.is_lock(lock) || is_once(lock)) return false;
     const PathTable& paths = workspace_.program.paths;
-    if (paths.root_of(lock).kind != object_) return false;
+    if (!is_of_object(lock)) return false;
     std::size_t pointers = 0;
     for (PathId p = lock; !paths.is_root(p); p = paths.parent(p))
       if (paths.step(p).kind == StepKind::dereference) ++pointers;
     if (is_in_body(lock)) --pointers;
-    return pointers == (object_ == RootKind::this_object ? 1 : 0);
+    return pointers == (object_ == RootKind::global ? 0 : 1);
   }
 
   [[nodiscard]] bool is_once(PathId lock) const {
@@ -136,8 +142,8 @@ class AtOnce {
 
   [[nodiscard]] bool is_looked_at(const AccessRecord& access) const {
     const PathTable& paths = workspace_.program.paths;
-    if (paths.root_of(access.path).kind != object_ || access.fresh || access.destroys) return false;
-    if (object_ == RootKind::this_object && paths.depth(access.path) < 2) return false;
+    if (!is_of_object(access.path) || access.fresh || access.destroys) return false;
+    if (object_ != RootKind::global && paths.depth(access.path) < 2) return false;
     return workspace_.situations[access.origin.situation].thread == ThreadTable::self &&
            !is_inside_once(access);
   }
@@ -195,7 +201,7 @@ class AtOnce {
   /// to.
   [[nodiscard]] PathId part(PathId path) const {
     const PathTable& paths = workspace_.program.paths;
-    const std::size_t steps = is_in_body(path) ? 4 : object_ == RootKind::this_object ? 2 : 0;
+    const std::size_t steps = is_in_body(path) ? 4 : object_ == RootKind::global ? 0 : 2;
     while (paths.depth(path) > steps) {
       if (paths.depth(path) == steps + 1 && paths.step(path).kind == StepKind::dereference) break;
       path = paths.parent(path);
@@ -216,7 +222,7 @@ class AtOnce {
 
   [[nodiscard]] bool is_doubtful(const Uses& uses) const {
     const bool believed =
-        uses.locked() * 2 >= uses.places.size() && (object_ == RootKind::this_object || uses.written_locked);
+        uses.locked() * 2 >= uses.places.size() && (object_ != RootKind::global || uses.written_locked);
     return uses.written && believed && uses.always->empty();
   }
 
@@ -229,6 +235,43 @@ class AtOnce {
   std::vector<AccessRecord> all_;
   Level level_;
 };
+
+/// Does the function make the object that it is given ready, or end it? `pthread_mutex_init(&pool->lock)`,
+/// `free(pool)`.
+bool is_for_maker_in_c(const Program& program, const cir::Function& function) {
+  const PathTable& paths = program.paths;
+  const auto is_given = [&](PathId path, std::size_t steps) {
+    return path > PathTable::unknown && paths.root_of(path).kind == RootKind::parameter &&
+           paths.depth(path) == steps;
+  };
+  for (const cir::Block& block : function.blocks)
+    for (const Event& event : block.events) {
+      const auto* order = std::get_if<cir::Order>(&event.action);
+      const auto* ended = std::get_if<cir::Destroy>(&event.action);
+      if (ended != nullptr && is_given(ended->path, 1)) return true;
+      if (order != nullptr && order->action == cir::OrderAction::initialize && is_given(order->object, 2))
+        return true;
+    }
+  return false;
+}
+
+/// The structures that the first parameter is used as, `pool::` of `p0*.pool::limit`.
+std::set<std::string> records_of(const Program& program, const Summary& summary) {
+  std::set<std::string> records;
+  const PathTable& paths = program.paths;
+  const auto note = [&](PathId path) {
+    if (path <= PathTable::unknown || paths.root_of(path).kind != RootKind::parameter) return;
+    if (paths.root_of(path).index != 0 || paths.depth(path) < 2) return;
+    while (paths.depth(path) > 2) path = paths.parent(path);
+    if (paths.step(path).kind != StepKind::field) return;
+    const std::string& field = program.strings[paths.step(path).field];
+    if (const std::size_t end = field.rfind("::"); end != std::string::npos)
+      records.insert(field.substr(0, end));
+  };
+  for (const AccessRecord& access : summary.accesses) note(access.path);
+  for (const AcquireRecord& acquire : summary.acquires) note(acquire.lock);
+  return records;
+}
 
 std::vector<bool> reached_from(const Workspace& workspace, const std::vector<FunctionId>& roots) {
   std::vector<bool> reached(workspace.program.functions.size(), false);
@@ -284,6 +327,19 @@ void add_levels_of_clients_at_once(Workspace& workspace, Levels& levels) {
     append(object);
   }
   if (levels.has_main) return;
+  std::map<std::string, std::vector<FunctionId>> structures;
+  for (FunctionId f : levels.entries) {
+    const cir::Function& function = program.functions[f];
+    if (function.record != 0 || function.is_lambda || function.parameters == 0) continue;
+    if (is_for_tests(program.name_of(function.symbol)) || is_for_maker_in_c(program, function)) continue;
+    for (const std::string& record : records_of(program, workspace.summaries[f]))
+      structures[record].push_back(f);
+  }
+  for (const auto& [record, functions] : structures) {
+    AtOnce object(workspace, gaps, RootKind::parameter);
+    for (FunctionId f : functions) object.add(f);
+    append(object);
+  }
   AtOnce globals(workspace, gaps, RootKind::global);
   for (FunctionId f : levels.entries)
     if (!is_for_tests(program.name_of(program.functions[f].symbol))) globals.add(f);

@@ -2,7 +2,10 @@
 // Library mode: what clients may do at once with one object of a class that is meant for many threads, and
 // with the globals of a library. A class whose public methods take a lock of the object itself says so
 // (Blackshear et al., "RacerD: compositional static race detection", OOPSLA 2018): each two of its public
-// methods may run on one object at once. Of globals, functions that take a global lock say it.
+// methods may run on one object at once. Of globals, functions that take a global lock say it. A part of the
+// object is also its *body*, what a pointer that no method changes leads to. In C the object is what the
+// first parameter points to, a class all functions that are given one structure, and who makes a lock of it
+// ready or frees it is a constructor or destructor.
 //
 //   class Log { public: void add(int n) { lock(m_); size_ += n; }   int size() { return size_; } ... };
 //

@@ -42,7 +42,7 @@ void announce(const Workspace& workspace, const Levels& levels, Report& report) 
     report.incomplete.push_back(
         {"the program",
          "has no main: what its own functions start is looked at, and of what its callers may do at "
-         "once only methods of classes that take a lock of their own, and globals that are locked"});
+         "once only functions of objects that have a lock of their own, and globals that are locked"});
   announce_caps(workspace, report.incomplete);
 }
 

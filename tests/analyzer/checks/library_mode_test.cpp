@@ -505,5 +505,47 @@ TEST(Bodies, OneMethodOfSeveralHasNoLock) {
   EXPECT_EQ(body_of("std::lock_guard<std::mutex> lock(state_->m);"), "");
 }
 
+/// A library in C: what its functions are given first is the object that its lock is for.
+std::string pool_in_c(const std::string& before, const std::string& after, const std::string& mark = "") {
+  return wrong_reports(R"(
+struct pool { pthread_mutex_t lock; int used; };
+struct pool* pool_create(void) {
+  struct pool* pool = malloc(sizeof *pool);
+  pthread_mutex_init(&pool->lock, 0);
+  pool->used = 0;
+  return pool;
+}
+void pool_destroy(struct pool* pool) {
+  if (pool->used) printf("still used");
+  free(pool);
+}
+void pool_open(struct pool* pool) {
+  pthread_mutex_lock(&pool->lock);
+  ++pool->used;  )" + mark +
+                           R"(
+  pthread_mutex_unlock(&pool->lock);
+}
+int pool_used(struct pool* pool) {
+  pthread_mutex_lock(&pool->lock);
+  int used = pool->used;  )" +
+                           mark + R"(
+  pthread_mutex_unlock(&pool->lock);
+  return used;
+}
+void pool_reset(struct pool* pool) {
+  )" + before + R"(
+  pool->used = 0;  )" + mark +
+                           R"(
+  )" + after + R"(
+}
+)",
+                       true);
+}
+
+TEST(Bodies, AFunctionInCWithoutTheLock) {
+  EXPECT_EQ(pool_in_c("", "", "// data-race"), "");
+  EXPECT_EQ(pool_in_c("pthread_mutex_lock(&pool->lock);", "pthread_mutex_unlock(&pool->lock);"), "");
+}
+
 }  // namespace
 }  // namespace heddle::checks
