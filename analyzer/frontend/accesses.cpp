@@ -190,8 +190,8 @@ void Lowering::declare(const DeclStmt* statement) {
         !isa_and_nonnull<InitListExpr>(peel(v->getInit()))) {
       const Expr* source = peel(v->getInit());
       if (isa<CallExpr>(source) || source->isGLValue()) assign(target, v->getInit(), v->getLocation());
-    } else if (const Expr* source = peel(v->getInit()); record && types_.is_container(type) &&
-                                                        (isa<CallExpr>(source) || source->isGLValue())) {
+    } else if (const Expr* source = peel(v->getInit());
+               record && types_.is_container(type) && (isa<CallExpr>(source) || source->isGLValue())) {
       takes_callables(type, target, path(source), v->getLocation());
     } else {
       initialise(target, type, v->getInit());

@@ -37,30 +37,36 @@ const char* const kThread = "std::thread";
 const char* const kThreads = "std::vector<std::thread>";
 
 TEST(MovedThreads, OneIsMovedToALocal) {
-  EXPECT_EQ(worker(kThread, kOne, "std::thread mine; { std::lock_guard<std::mutex> lock(m); "
-                                  "mine = std::move(handle); } if (mine.joinable()) mine.join();"),
+  EXPECT_EQ(worker(kThread, kOne,
+                   "std::thread mine; { std::lock_guard<std::mutex> lock(m); "
+                   "mine = std::move(handle); } if (mine.joinable()) mine.join();"),
             "");
   EXPECT_EQ(worker(kThread, kOne, "std::thread mine = std::move(handle); mine.join();"), "");
 }
 
 TEST(MovedThreads, OneIsSwappedIntoALocal) {
-  EXPECT_EQ(worker(kThread, kOne, "std::thread mine; { std::lock_guard<std::mutex> lock(m); "
-                                  "mine.swap(handle); } if (mine.joinable()) mine.join();"),
+  EXPECT_EQ(worker(kThread, kOne,
+                   "std::thread mine; { std::lock_guard<std::mutex> lock(m); "
+                   "mine.swap(handle); } if (mine.joinable()) mine.join();"),
             "");
-  EXPECT_EQ(worker(kThread, kOne, "std::thread mine; { std::lock_guard<std::mutex> lock(m); "
-                                  "handle.swap(mine); } if (mine.joinable()) mine.join();"),
+  EXPECT_EQ(worker(kThread, kOne,
+                   "std::thread mine; { std::lock_guard<std::mutex> lock(m); "
+                   "handle.swap(mine); } if (mine.joinable()) mine.join();"),
             "");
 }
 
 TEST(MovedThreads, SeveralAreSwappedOrMoved) {
-  EXPECT_EQ(worker(kThreads, kSome, "std::vector<std::thread> mine; { std::lock_guard<std::mutex> lock(m); "
-                                    "mine.swap(handle); } for (std::thread& t : mine) t.join();"),
+  EXPECT_EQ(worker(kThreads, kSome,
+                   "std::vector<std::thread> mine; { std::lock_guard<std::mutex> lock(m); "
+                   "mine.swap(handle); } for (std::thread& t : mine) t.join();"),
             "");
-  EXPECT_EQ(worker(kThreads, kSome, "std::vector<std::thread> mine; { std::lock_guard<std::mutex> lock(m); "
-                                    "mine = std::move(handle); } for (std::thread& t : mine) t.join();"),
+  EXPECT_EQ(worker(kThreads, kSome,
+                   "std::vector<std::thread> mine; { std::lock_guard<std::mutex> lock(m); "
+                   "mine = std::move(handle); } for (std::thread& t : mine) t.join();"),
             "");
-  EXPECT_EQ(worker(kThreads, kSome, "std::vector<std::thread> mine(std::move(handle)); "
-                                    "for (std::thread& t : mine) t.join();"),
+  EXPECT_EQ(worker(kThreads, kSome,
+                   "std::vector<std::thread> mine(std::move(handle)); "
+                   "for (std::thread& t : mine) t.join();"),
             "");
 }
 
@@ -70,8 +76,9 @@ TEST(MovedThreads, DetachedAfterTheMove) {
 }
 
 TEST(MovedThreads, AnotherOneIsJoined) {
-  EXPECT_EQ(worker(kThread, kOne, "std::thread mine([] {}); std::thread taken = std::move(handle); "
-                                  "mine.join(); taken.detach();",
+  EXPECT_EQ(worker(kThread, kOne,
+                   "std::thread mine([] {}); std::thread taken = std::move(handle); "
+                   "mine.join(); taken.detach();",
                    "// data-race\n//"),
             "");
 }
