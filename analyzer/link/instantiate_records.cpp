@@ -44,7 +44,8 @@ void Instantiation::open(const AccessRecord& record, Recorder& out, std::vector<
       const bool made = workspace_.program.paths.root_of(record.path).kind == RootKind::allocation;
       const bool unpublished = !contains(state_.published, object.root);
       copy.fresh = self && !point_.starts_thread &&
-                   (made ? record.fresh || (unpublished && !record.by_maker) : unpublished && (!object.is_global || record.fresh));
+                   (made ? record.fresh || (unpublished && !record.by_maker)
+                         : unpublished && (!object.is_global || record.fresh));
     }
     if (ends_last_owned_ && object.is_last_owned) copy.by_last_owner = true;
     out.open(copy, opened);
@@ -153,8 +154,8 @@ void Instantiation::release(const ReleaseRecord& record, Recorder& out) {
     if (!copy.on_one_way && contains(sets[point_.base.conditional], copy.lock)) return;
     for (HeldId id : sets[point_.base.may])
       if (workspace_.held[id].lock == copy.lock && !copy.on_one_way) return;
-    copy.certain =
-        copy.on_one_way || contains(sets[point_.base.must_released], copy.lock) || workspace_.is_own(copy.lock, point_.caller);
+    copy.certain = copy.on_one_way || contains(sets[point_.base.must_released], copy.lock) ||
+                   workspace_.is_own(copy.lock, point_.caller);
   }
   out.add(copy);
 }

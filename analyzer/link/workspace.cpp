@@ -125,7 +125,8 @@ PathId Workspace::some_lock(const IdSet& candidates) {
   PathTable& paths = program.paths;
   StringId field = 0;
   for (PathId lock : candidates) {
-    if (lock <= PathTable::unknown || paths.is_root(lock) || paths.step(lock).kind != StepKind::field) return 0;
+    if (lock <= PathTable::unknown || paths.is_root(lock) || paths.step(lock).kind != StepKind::field)
+      return 0;
     if (field != 0 && paths.step(lock).field != field) return 0;
     field = paths.step(lock).field;
   }

@@ -242,7 +242,7 @@ constexpr std::string_view kOfNodes[] = {
 // Undefined, or a throw, where there is no such element.
 constexpr std::string_view kRelying[] = {"front", "back", "top", "at"};
 
-constexpr std::string_view kTaking[] = {"erase",    "pop",   "pop_front",   "pop_back",
+constexpr std::string_view kTaking[] = {"erase",     "pop",   "pop_front",   "pop_back",
                                         "remove_if", "clear", "erase_after", "extract"};
 
 constexpr std::string_view kElements[] = {
