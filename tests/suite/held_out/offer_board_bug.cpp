@@ -1,0 +1,62 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::shared_mutex, shared_lock, unique_lock
+// sharing: map in an object
+// mistake: writes under a shared lock
+// seen by: the simulator, ThreadSanitizer
+
+// Offers of a market by product; many ask, few change them.
+#include <cstdio>
+#include <map>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <thread>
+
+struct Offer {
+  int price = 0;
+  int views = 0;
+};
+
+class OfferBoard {
+ public:
+  void put(const std::string& product, int price) {
+    std::unique_lock lock(mutex_);
+    offers_[product].price = price;  // EXPECT-RACE
+  }
+
+  int price(const std::string& product) const {
+    std::shared_lock lock(mutex_);
+    auto found = offers_.find(product);  // EXPECT-RACE
+    return found == offers_.end() ? -1 : found->second.price;
+  }
+
+  int visit(const std::string& product) {
+    std::shared_lock lock(mutex_);
+    Offer& offer = offers_[product];  // EXPECT-RACE
+    ++offer.views;                    // EXPECT-RACE
+    return offer.price;
+  }
+
+ private:
+  mutable std::shared_mutex mutex_;
+  std::map<std::string, Offer> offers_;
+};
+
+static OfferBoard board;
+
+static void customer() {
+  board.visit("lamp");
+  if (board.price("chair") < 0) board.visit("lamp");
+}
+
+int main() {
+  board.put("lamp", 30);
+  std::thread first(customer);
+  std::thread second(customer);
+  board.put("lamp", 28);
+  first.join();
+  second.join();
+  std::printf("%d\n", board.price("lamp"));
+}

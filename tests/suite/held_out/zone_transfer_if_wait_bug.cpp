@@ -1,0 +1,49 @@
+// kind: order
+// static: other
+// check: wait-without-predicate
+// build: none
+// primitive: std::condition_variable, std::unique_lock
+// sharing: members of one object
+// mistake: waits in an if, not in a loop
+// seen by: the simulator
+
+// A name server hands zones to two transfer threads.
+#include <condition_variable>
+#include <cstdio>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <thread>
+
+class Transfers {
+ public:
+  void request(const std::string& zone) {
+    std::lock_guard lock(mutex_);
+    zones_.push_back(zone);
+    changed_.notify_all();
+  }
+
+  std::string next() {
+    std::unique_lock lock(mutex_);
+    if (zones_.empty()) changed_.wait(lock);  // EXPECT-CHECK
+    std::string zone = zones_.at(0);
+    zones_.pop_front();
+    return zone;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::string> zones_;
+};
+
+int main() {
+  Transfers transfers;
+  auto serve = [&] { std::printf("%zu\n", transfers.next().size()); };
+  std::thread first(serve);
+  std::thread second(serve);
+  transfers.request("org");
+  transfers.request("example");
+  first.join();
+  second.join();
+}
