@@ -1,0 +1,44 @@
+// kind: deadlock
+// static: none
+// build: none
+// primitive: std::latch, std::jthread
+// sharing: latch in a struct, by reference
+// mistake: latch is made for one more than count it down
+// seen by: the simulator, ThreadSanitizer
+
+// A robot cell starts once all its axes are referenced.
+#include <array>
+#include <atomic>
+#include <cstdio>
+#include <latch>
+#include <thread>
+
+constexpr int kAxes = 3;
+
+struct Cell {
+  std::latch referenced{kAxes + 1};
+  std::array<int, kAxes> zero{};
+  std::atomic<int> moved{0};
+};
+
+static void axis(Cell& cell, int index) {
+  cell.zero[static_cast<std::size_t>(index)] = 100 + index;
+  cell.referenced.count_down();
+}
+
+static void start(Cell& cell) {
+  cell.referenced.wait();  // EXPECT-DEADLOCK
+  for (int zero : cell.zero) cell.moved += zero > 0;
+}
+
+int main() {
+  Cell cell;
+  {
+    std::array<std::jthread, kAxes> axes;
+    for (int i = 0; i < kAxes; ++i) {
+      axes[static_cast<std::size_t>(i)] = std::jthread([&cell, i] { axis(cell, i); });
+    }
+    start(cell);  // EXPECT-DEADLOCK
+  }
+  std::printf("%d axes\n", cell.moved.load());
+}
