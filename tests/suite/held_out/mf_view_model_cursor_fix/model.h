@@ -1,0 +1,20 @@
+#pragma once
+#include <functional>
+#include <mutex>
+#include <string>
+#include <vector>
+
+class Model {
+ public:
+  using Listener = std::function<void(const Model&)>;
+
+  void listen(Listener listener);
+  void append(const std::string& row);
+  std::size_t rows() const;
+  std::string last() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<std::string> rows_;
+  std::vector<Listener> listeners_;
+};
