@@ -1,0 +1,52 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::async, std::future
+// sharing: members of one object
+// mistake: the image is used before the future was waited for
+// seen by: the simulator, ThreadSanitizer
+
+// A picture is decoded in the background while its caption is drawn.
+#include <cstdio>
+#include <future>
+#include <string>
+#include <vector>
+
+class Picture {
+ public:
+  explicit Picture(int rows) : rows_(rows) {}
+
+  void start() {
+    decoding_ = std::async(std::launch::async, [this] { decode(); });
+  }
+
+  std::string caption() {
+    return std::to_string(pixels_.size()) + " rows";  // EXPECT-RACE
+  }
+
+  long brightness() {
+    decoding_.get();
+    long sum = 0;
+    for (int pixel : pixels_) sum += pixel;
+    return sum;
+  }
+
+ private:
+  void decode() {
+    std::vector<int> decoded;
+    for (int row = 0; row < rows_; ++row) decoded.push_back(row * row);
+    pixels_ = std::move(decoded);  // EXPECT-RACE
+  }
+
+  const int rows_;
+  std::vector<int> pixels_;
+  std::future<void> decoding_;
+};
+
+int main() {
+  Picture picture(4);
+  picture.start();
+  std::string caption = picture.caption();
+  long brightness = picture.brightness();
+  std::printf("%d %ld\n", !caption.empty(), brightness);
+}
