@@ -1,0 +1,45 @@
+// kind: none
+// static: none
+// build: none
+//
+// A relay takes mails into a queue of one place; a sender delivers them.
+#pragma once
+#include <cstddef>
+#include <mutex>
+
+#include "bounded_queue.h"
+
+class Relay {
+ public:
+  Relay() : queue_(1) {}
+
+  void accept(const std::string& mail) {
+    {
+      std::lock_guard lock(stats_mutex_);
+      ++accepted_;
+    }
+    queue_.put(mail);
+  }
+
+  void deliver() {
+    {
+      std::lock_guard lock(stats_mutex_);
+      ++attempts_;
+    }
+    std::string mail = queue_.take();
+    std::lock_guard lock(stats_mutex_);
+    bytes_ += mail.size();
+  }
+
+  std::size_t bytes() {
+    std::lock_guard lock(stats_mutex_);
+    return bytes_;
+  }
+
+ private:
+  BoundedQueue queue_;
+  std::mutex stats_mutex_;
+  int accepted_ = 0;
+  int attempts_ = 0;
+  std::size_t bytes_ = 0;
+};
