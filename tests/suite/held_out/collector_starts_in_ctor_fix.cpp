@@ -1,0 +1,43 @@
+// kind: none
+// static: none
+// build: none
+
+// A collector reads gauges into a window of samples, from when it is made.
+#include <cstdio>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+class Collector {
+ public:
+  explicit Collector(std::size_t window)
+      : samples_(window, 0), worker_(&Collector::run, this) {}
+
+  ~Collector() {
+    if (worker_.joinable()) worker_.join();
+  }
+
+  int sum() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    int total = 0;
+    for (int sample : samples_) total += sample;
+    return total;
+  }
+
+ private:
+  void run() {
+    for (int i = 0; i < 2; ++i) {
+      std::lock_guard<std::mutex> lock(mutex_);
+      if (!samples_.empty()) samples_[0] += i;
+    }
+  }
+
+  std::mutex mutex_;
+  std::vector<int> samples_;
+  std::thread worker_;
+};
+
+int main() {
+  Collector collector(4);
+  std::printf("%d\n", collector.sum() >= 0);
+}
