@@ -1,0 +1,56 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::atomic, std::thread
+// sharing: members of one object
+// mistake: an atomic flag is set before the data that it announces
+// seen by: the simulator, ThreadSanitizer
+
+// A decoder gives a picture to the player of a video.
+#include <array>
+#include <atomic>
+#include <cstdio>
+#include <thread>
+
+struct Picture {
+  int width = 0;
+  int height = 0;
+  std::array<unsigned char, 4> pixels{};
+};
+
+class Mailbox {
+ public:
+  void deliver(int width, int height, unsigned char grey) {
+    full_.store(true, std::memory_order_release);
+    picture_.width = width;  // EXPECT-RACE
+    picture_.height = height;  // EXPECT-RACE
+    picture_.pixels.fill(grey);  // EXPECT-RACE
+  }
+
+  bool full() const { return full_.load(std::memory_order_acquire); }
+
+  long brightness() const {
+    long sum = 0;
+    for (unsigned char pixel : picture_.pixels) sum += pixel;  // EXPECT-RACE
+    return sum * picture_.width * picture_.height;  // EXPECT-RACE
+  }
+
+ private:
+  Picture picture_;
+  std::atomic<bool> full_{false};
+};
+
+static void decode(Mailbox& mailbox) { mailbox.deliver(2, 2, 7); }
+
+static long play(const Mailbox& mailbox) {
+  while (!mailbox.full()) std::this_thread::yield();
+  return mailbox.brightness();
+}
+
+int main() {
+  Mailbox mailbox;
+  std::thread decoder(decode, std::ref(mailbox));
+  const long brightness = play(mailbox);
+  decoder.join();
+  std::printf("%d\n", brightness >= 0);
+}
