@@ -1,0 +1,31 @@
+// kind: race
+// static: race
+// build: none
+// primitive: std::mutex, one in each shard
+// sharing: members of one object beside its shards
+// mistake: a total of all shards is changed under the lock of one
+// seen by: the simulator, ThreadSanitizer
+
+// Counters of a metrics service are spread over shards.
+#include "counters.h"
+
+void Counters::add(const std::string& name, long amount) {
+  Shard& shard = shard_of(name);
+  std::lock_guard<std::mutex> lock(shard.mutex);
+  long& value = shard.values[name];
+  if (value == 0) ++names_;  // EXPECT-RACE
+  value += amount;
+}
+
+long Counters::value(const std::string& name) {
+  Shard& shard = shard_of(name);
+  std::lock_guard<std::mutex> lock(shard.mutex);
+  auto found = shard.values.find(name);
+  return found == shard.values.end() ? 0 : found->second;
+}
+
+int Counters::names() const { return names_; }  // EXPECT-RACE
+
+Counters::Shard& Counters::shard_of(const std::string& name) {
+  return shards_[name.size() % shards_.size()];
+}

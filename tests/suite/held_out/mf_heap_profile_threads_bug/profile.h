@@ -1,0 +1,4 @@
+#pragma once
+
+void count_allocation(long bytes);
+long allocated_bytes();
