@@ -26,10 +26,16 @@ static void scale_all(std::vector<long>& loads, std::size_t threads) {
   for (std::thread& worker : workers) worker.join();
 }
 
+static long heaviest(const std::vector<long>& loads) {
+  long most = 0;
+  for (long load : loads) {
+    if (load > most) most = load;
+  }
+  return most;
+}
+
 int main() {
   std::vector<long> loads = {1, 2, 3, 4, 5};
   scale_all(loads, 2);
-  long sum = 0;
-  for (long load : loads) sum += load;
-  std::printf("%d\n", sum > 0);
+  std::printf("heaviest %ld\n", heaviest(loads));
 }

@@ -13,7 +13,12 @@ struct Level {
   std::string sounds;
 };
 
-static std::string load(const char* name) { return std::string(name) + ".dat"; }
+static std::string load(const std::string& name) { return name + ".dat"; }
+
+static std::size_t start_game(const Level& level) {
+  std::printf("starts\n");
+  return level.terrain.size() + level.sounds.size();
+}
 
 int main() {
   Level level;
@@ -28,6 +33,6 @@ int main() {
     loaded.count_down();
   });
   loaded.wait();
-  const std::size_t size = level.terrain.size() + level.sounds.size();
+  const std::size_t size = start_game(level);
   std::printf("%d\n", size > 0);
 }

@@ -17,8 +17,8 @@ class ConnectionLimit {
   explicit ConnectionLimit(int limit) : limit_(limit) {}
 
   bool enter() {
-    if (open_.load() >= limit_) return false;
-    const int now = ++open_;
+    if (open_.load() >= limit_) return false;  // EXPECT-CHECK
+    const int now = ++open_;  // EXPECT-CHECK
     if (now > limit_) std::abort();
     return true;
   }

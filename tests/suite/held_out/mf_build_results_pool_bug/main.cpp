@@ -4,7 +4,7 @@
 // primitive: user-written thread pool, std::mutex
 // sharing: vector filled by the tasks of a pool in another file
 // mistake: tasks append to one vector without a lock
-// seen by: the simulator
+// seen by: the simulator, ThreadSanitizer
 
 // A build tool compiles the sources of a target in parallel and collects the messages.
 #include <cstdio>
