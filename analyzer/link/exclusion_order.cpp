@@ -146,7 +146,8 @@ bool by_flag_of_element(const AccessPair& pair, const AccessRecord& access, cons
 
 /// A packaged_task that went through a queue: who runs it, and keeps the promise, nobody knows by this name.
 bool is_kept_unseen(const AccessPair& pair, PathId object) {
-  return pair.workspace.program.paths.sync(object) == cir::SyncType::promise &&
+  const cir::SyncType sync = pair.workspace.program.paths.sync(object);
+  return (sync == cir::SyncType::promise || sync == cir::SyncType::future) &&
          std::ranges::none_of(pair.level.summary.signals,
                               [&](const SignalRecord& record) { return record.object == object; });
 }
@@ -170,7 +171,11 @@ Verdict comes_before(const AccessPair& pair, const AccessRecord& access, const S
   const SetTable& sets = pair.workspace.sets;
   Verdict verdict = Verdict::fails;
   for (PathId object : sets[second.awaited]) {
-    if (is_thread_handle(pair.workspace.program.paths.sync(object))) continue;  // exclusion_threads.cpp
+    const cir::SyncType sync = pair.workspace.program.paths.sync(object);
+    if (is_thread_handle(sync)) {  // exclusion_threads.cpp
+      if (sync == cir::SyncType::future && is_kept_unseen(pair, object)) verdict = Verdict::unknown;
+      continue;
+    }
     if (pair.workspace.is_open_at_first(object)) continue;  // the wait may have passed without the signal
     if (!is_of_one_call(pair, object)) continue;
     if (!signals(pair, access, first.thread, object)) {

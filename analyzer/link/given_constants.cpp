@@ -117,7 +117,7 @@ class Cloner {
   void find_candidates() {
     takes_.resize(program_.functions.size());
     for (FunctionId f = 0; f < takes_.size(); ++f)
-      takes_[f] = any_event(f, [](const Event& event) { return takes_itself(event); });
+      takes_[f] = any_event(f, [&](const Event& event) { return takes_itself(event); });
     for (FunctionId f = 0; f < program_.functions.size(); ++f) {
       const cir::Function& function = program_.functions[f];
       if (function.is_main || function.is_lambda || function.is_coroutine) continue;
@@ -129,9 +129,14 @@ class Cloner {
     }
   }
 
-  [[nodiscard]] static bool takes_itself(const Event& event) {
+  /// Takes a lock, or leads: does alone what one thread does whose number the parameter is.
+  [[nodiscard]] bool takes_itself(const Event& event) const {
     const auto* guard = std::get_if<cir::Guard>(&event.action);
-    return std::holds_alternative<cir::Acquire>(event.action) ||
+    const auto* order = std::get_if<cir::Order>(&event.action);
+    const bool leads = order != nullptr && order->action == cir::OrderAction::once_begin &&
+                       order->object > PathTable::unknown &&
+                       program_.paths.root_of(order->object).kind == RootKind::parameter;
+    return leads || std::holds_alternative<cir::Acquire>(event.action) ||
            (guard != nullptr && guard->action == cir::GuardAction::lock);
   }
 

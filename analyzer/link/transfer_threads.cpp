@@ -151,10 +151,14 @@ void Transfer::join_originals(PathId handle, bool whole_range) {
 }
 
 void Transfer::join_at(PathId handle, bool whole_range) {
+  const IdSet ended = threads().threads_of(handle, whole_range);
   join(handle, whole_range);
+  const PathTable& paths = workspace_.program.paths;
   // Of a thread that another one started: exclusion_threads.cpp knows whose end was waited for.
-  if (!workspace_.is_own(handle, owner_) && !workspace_.program.paths.has_varying_index(handle))
-    insert(state_->awaited, handle);
+  const bool of_another = !workspace_.is_own(handle, owner_) && !paths.has_varying_index(handle);
+  // Nobody knows whose promise it is that was kept (exclusion_order.cpp).
+  const bool unseen = paths.sync(handle) == cir::SyncType::future && ended.empty();
+  if (of_another || unseen) insert(state_->awaited, handle);
 }
 
 void Transfer::end_handle(PathId handle) {

@@ -130,5 +130,35 @@ int main(void) {
             "");
 }
 
+/// What one of the threads does alone is decided by a number that each was given as a constant.
+std::string leader(const std::string& second) {
+  return wrong_reports(R"(
+struct Solver {
+  void work(int me) {
+    if (me == 0) step = 0.25;
+    round.lock();
+    total += me;
+    round.unlock();
+  }
+  double step = 0;
+  int total = 0;
+  std::mutex round;
+};
+int main() {
+  Solver solver;
+  std::thread a([&solver] { solver.work(0); });
+  std::thread b([&solver] { solver.work()" +
+                       second + R"(); });
+  a.join();
+  b.join();
+}
+)");
+}
+
+TEST(GivenConstants, OneThreadIsNumberZero) {
+  EXPECT_EQ(leader("1"), "");
+  EXPECT_NE(leader("0"), "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -104,5 +104,41 @@ int main() { Backend backend; return backend.request(); }
             "");
 }
 
+TEST(PackagedTasks, AwaitedByAFutureThatAPoolReturned) {
+  EXPECT_EQ(wrong_reports(R"(
+struct Pool {
+  Pool() : worker([this] { work(); }) {}
+  ~Pool() { worker.join(); }
+  std::future<int> run(std::function<int()> f) {
+    std::packaged_task<int()> task(std::move(f));
+    std::future<int> done = task.get_future();
+    std::lock_guard<std::mutex> lock(m);
+    tasks.push_back(std::move(task));
+    return done;
+  }
+  void work() {
+    std::packaged_task<int()> task;
+    {
+      std::lock_guard<std::mutex> lock(m);
+      task = std::move(tasks.front());
+      tasks.pop_front();
+    }
+    task();
+  }
+  std::mutex m;
+  std::deque<std::packaged_task<int()>> tasks;
+  std::thread worker;
+};
+int main() {
+  Pool pool;
+  int sum = 0;
+  std::future<int> done = pool.run([&sum] { return ++sum; });
+  done.get();
+  return sum;
+}
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace heddle::checks

@@ -41,7 +41,7 @@ class Evaluator {
 
   int alerts(const std::string& metric, double value) const {
     int fired = 0;
-    for (const Rule& rule : book_.rules()) {  // EXPECT-RACE
+    for (const Rule& rule : book_.rules()) {                     // EXPECT-RACE
       if (rule.metric == metric && value > rule.above) ++fired;  // EXPECT-RACE
     }
     return fired;

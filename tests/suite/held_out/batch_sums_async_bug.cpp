@@ -28,7 +28,7 @@ static Valuation value_day(const std::vector<std::vector<Trade>>& batches) {
     pending.push_back(std::async(std::launch::async, [&total, &batch] {
       for (const Trade& trade : batch) {
         total.value += trade.quantity * trade.price;  // EXPECT-RACE
-        ++total.trades;  // EXPECT-RACE
+        ++total.trades;                               // EXPECT-RACE
       }
     }));
   }

@@ -34,7 +34,7 @@ class Broker {
   }
 
   std::size_t depth(const std::string& topic) const {
-    auto found = topics_.find(topic);  // EXPECT-RACE
+    auto found = topics_.find(topic);                          // EXPECT-RACE
     return found == topics_.end() ? 0 : found->second.size();  // EXPECT-RACE
   }
 

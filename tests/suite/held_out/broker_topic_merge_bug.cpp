@@ -24,7 +24,7 @@ class Topic {
 
   void drain_into(Topic& other) {
     if (&other == this) return;
-    std::lock_guard<std::mutex> mine(mutex_);  // EXPECT-DEADLOCK
+    std::lock_guard<std::mutex> mine(mutex_);          // EXPECT-DEADLOCK
     std::lock_guard<std::mutex> theirs(other.mutex_);  // EXPECT-DEADLOCK
     for (std::string& message : messages_) other.messages_.push_back(std::move(message));
     messages_.clear();
@@ -45,7 +45,7 @@ int main() {
   Topic retry;
   live.publish("a");
   retry.publish("b");
-  std::thread failing([&] { live.drain_into(retry); });  // EXPECT-DEADLOCK
+  std::thread failing([&] { live.drain_into(retry); });   // EXPECT-DEADLOCK
   std::thread retrying([&] { retry.drain_into(live); });  // EXPECT-DEADLOCK
   failing.join();
   retrying.join();

@@ -25,7 +25,7 @@ class Budgets {
   bool spend(const std::string& department, long amount) {
     {
       std::lock_guard<std::mutex> lock(mutex_);
-      auto found = left_.find(department);  // EXPECT-CHECK
+      auto found = left_.find(department);                               // EXPECT-CHECK
       if (found == left_.end() || found->second < amount) return false;  // EXPECT-CHECK
     }
     std::lock_guard<std::mutex> lock(mutex_);

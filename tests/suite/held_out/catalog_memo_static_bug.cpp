@@ -23,7 +23,7 @@ static long compute_cost(const std::string& zone, int kilos) {
 static long shipping_cost(const std::string& zone, int kilos) {
   static std::map<std::string, long> known;
   const std::string key = zone + '/' + std::to_string(kilos);
-  auto found = known.find(key);  // EXPECT-RACE
+  auto found = known.find(key);                    // EXPECT-RACE
   if (found != known.end()) return found->second;  // EXPECT-RACE
   const long cost = compute_cost(zone, kilos);
   known.emplace(key, cost);  // EXPECT-RACE

@@ -37,7 +37,7 @@ class Collector {
   }
 
   std::mutex mutex_;
-  std::thread worker_;  // EXPECT-RACE
+  std::thread worker_;        // EXPECT-RACE
   std::vector<int> samples_;  // EXPECT-RACE
 };
 

@@ -10,8 +10,7 @@
 
 class Collector {
  public:
-  explicit Collector(std::size_t window)
-      : samples_(window, 0), worker_(&Collector::run, this) {}
+  explicit Collector(std::size_t window) : samples_(window, 0), worker_(&Collector::run, this) {}
 
   ~Collector() {
     if (worker_.joinable()) worker_.join();

@@ -25,7 +25,7 @@ class Planner {
   void plan(int files) {
     auto plan = std::make_unique<Plan>();
     for (int file = 0; file < files; ++file) plan->files.push_back(file);
-    plan->level = 1;  // EXPECT-RACE
+    plan->level = 1;                                         // EXPECT-RACE
     plan_.store(plan.release(), std::memory_order_relaxed);  // EXPECT-RACE
   }
 

@@ -18,7 +18,7 @@ class Console {
  public:
   bool write(const std::string& line) {
     std::unique_lock<std::timed_mutex> lock(mutex_, std::chrono::milliseconds(1));
-    if (!lock) ++late_;  // EXPECT-RACE
+    if (!lock) ++late_;      // EXPECT-RACE
     lines_.push_back(line);  // EXPECT-RACE
     return true;
   }

@@ -40,7 +40,7 @@ static int measure(int mirror) { return 10 + (mirror * 7) % 5; }
 static int fastest(int mirrors) {
   Probe probe;
   std::vector<std::thread> threads;
-  for (int mirror = 0; mirror < mirrors; ++mirror) {  // EXPECT-RACE
+  for (int mirror = 0; mirror < mirrors; ++mirror) {                       // EXPECT-RACE
     threads.emplace_back([&] { probe.record(mirror, measure(mirror)); });  // EXPECT-RACE
   }  // EXPECT-RACE
   for (std::thread& thread : threads) thread.join();

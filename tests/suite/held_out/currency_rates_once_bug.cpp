@@ -27,7 +27,7 @@ class Converter {
  private:
   void load() {
     std::call_once(loaded_, [this] {
-      rates_["EUR"] = 1.0;  // EXPECT-RACE
+      rates_["EUR"] = 1.0;   // EXPECT-RACE
       rates_["USD"] = 0.92;  // EXPECT-RACE
       rates_["GBP"] = 1.17;  // EXPECT-RACE
     });

@@ -29,7 +29,7 @@ class Dashboard {
 
   int value(const std::string& tile) {
     std::unique_lock<std::mutex> lock(mutex_);
-    auto found = values_.find(tile);  // EXPECT-RACE
+    auto found = values_.find(tile);                    // EXPECT-RACE
     return found == values_.end() ? 0 : found->second;  // EXPECT-RACE
   }
 

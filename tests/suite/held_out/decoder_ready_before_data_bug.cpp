@@ -22,8 +22,8 @@ class Mailbox {
  public:
   void deliver(int width, int height, unsigned char grey) {
     full_.store(true, std::memory_order_release);
-    picture_.width = width;  // EXPECT-RACE
-    picture_.height = height;  // EXPECT-RACE
+    picture_.width = width;      // EXPECT-RACE
+    picture_.height = height;    // EXPECT-RACE
     picture_.pixels.fill(grey);  // EXPECT-RACE
   }
 
@@ -32,7 +32,7 @@ class Mailbox {
   long brightness() const {
     long sum = 0;
     for (unsigned char pixel : picture_.pixels) sum += pixel;  // EXPECT-RACE
-    return sum * picture_.width * picture_.height;  // EXPECT-RACE
+    return sum * picture_.width * picture_.height;             // EXPECT-RACE
   }
 
  private:

@@ -18,7 +18,7 @@ class ConnectionLimit {
 
   bool enter() {
     if (open_.load() >= limit_) return false;  // EXPECT-CHECK
-    const int now = ++open_;  // EXPECT-CHECK
+    const int now = ++open_;                   // EXPECT-CHECK
     if (now > limit_) std::abort();
     return true;
   }

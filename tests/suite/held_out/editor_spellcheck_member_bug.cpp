@@ -22,11 +22,12 @@ class SpellCheck {
  public:
   SpellCheck(std::shared_ptr<const Dictionary> dictionary, std::vector<std::string> words)
       : wrong_(std::make_shared<std::atomic<int>>(0)),
-        worker_([dictionary = std::move(dictionary), words = std::move(words), wrong = wrong_] {  // EXPECT-CHECK
-          for (const std::string& word : words) {
-            if (dictionary->count(word) == 0) ++*wrong;
-          }
-        }) {}
+        worker_(
+            [dictionary = std::move(dictionary), words = std::move(words), wrong = wrong_] {  // EXPECT-CHECK
+              for (const std::string& word : words) {
+                if (dictionary->count(word) == 0) ++*wrong;
+              }
+            }) {}
 
   int wrong() const { return *wrong_; }
 
@@ -41,7 +42,7 @@ class Document {
 
   int check(const std::shared_ptr<const Dictionary>& dictionary) const {
     SpellCheck check(dictionary, words_);  // EXPECT-CHECK
-    return check.wrong();  // EXPECT-CHECK
+    return check.wrong();                  // EXPECT-CHECK
   }  // EXPECT-CHECK
 
  private:

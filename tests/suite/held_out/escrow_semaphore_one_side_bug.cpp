@@ -25,7 +25,7 @@ class Escrow {
     auto found = held_.find(deal);  // EXPECT-RACE
     if (found != held_.end()) {
       amount = found->second;  // EXPECT-RACE
-      held_.erase(found);  // EXPECT-RACE
+      held_.erase(found);      // EXPECT-RACE
     }
     return amount;
   }

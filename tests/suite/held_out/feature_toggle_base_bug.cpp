@@ -6,7 +6,8 @@
 // mistake: an override accesses what the base guards without the lock
 // seen by: the simulator, ThreadSanitizer
 
-// Sources of feature toggles: the base remembers what was answered, some sources have their own way to answer.
+// Sources of feature toggles: the base remembers what was answered, some sources have their own way to
+// answer.
 #include <cstdio>
 #include <map>
 #include <memory>

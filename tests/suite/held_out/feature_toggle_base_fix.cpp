@@ -2,7 +2,8 @@
 // static: none
 // build: none
 
-// Sources of feature toggles: the base remembers what was answered, some sources have their own way to answer.
+// Sources of feature toggles: the base remembers what was answered, some sources have their own way to
+// answer.
 #include <cstdio>
 #include <map>
 #include <memory>

@@ -32,9 +32,9 @@ class Checksums {
 };
 
 static std::thread prefetch(int block, Checksums& checksums) {
-  std::array<int, 4> bytes{};  // EXPECT-RACE
-  for (int& byte : bytes) byte = block;  // EXPECT-RACE
-  return std::thread([&bytes, &checksums] {  // EXPECT-RACE
+  std::array<int, 4> bytes{};                                       // EXPECT-RACE
+  for (int& byte : bytes) byte = block;                             // EXPECT-RACE
+  return std::thread([&bytes, &checksums] {                         // EXPECT-RACE
     checksums.add(std::accumulate(bytes.begin(), bytes.end(), 0));  // EXPECT-RACE
   });
 }  // EXPECT-RACE

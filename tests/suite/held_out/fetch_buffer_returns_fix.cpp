@@ -29,9 +29,7 @@ class Checksums {
 static std::thread prefetch(int block, Checksums& checksums) {
   std::array<int, 4> bytes{};
   for (int& byte : bytes) byte = block;
-  return std::thread([bytes, &checksums] {
-    checksums.add(std::accumulate(bytes.begin(), bytes.end(), 0));
-  });
+  return std::thread([bytes, &checksums] { checksums.add(std::accumulate(bytes.begin(), bytes.end(), 0)); });
 }
 
 int main() {

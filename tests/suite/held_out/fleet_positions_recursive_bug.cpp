@@ -18,8 +18,8 @@ class Fleet {
   void move(const std::string& vehicle, int x, int y) {
     std::lock_guard<std::recursive_mutex> lock(mutex_);
     Position& position = positions_[vehicle];  // EXPECT-RACE
-    position.x = x;  // EXPECT-RACE
-    position.y = y;  // EXPECT-RACE
+    position.x = x;                            // EXPECT-RACE
+    position.y = y;                            // EXPECT-RACE
     if (x * x + y * y > 100) recall(vehicle);
   }
 

@@ -27,9 +27,9 @@ class FontHandle {
   FontHandle& operator=(const FontHandle&) = delete;
 
   ~FontHandle() {
-    --font_->handles;  // EXPECT-RACE
+    --font_->handles;           // EXPECT-RACE
     if (font_->handles == 0) {  // EXPECT-RACE
-      delete font_;  // EXPECT-RACE
+      delete font_;             // EXPECT-RACE
       ++freed;
     }
   }

@@ -23,7 +23,7 @@ class Geocoder {
   }
 
   int position(const std::string& place) {
-    std::lock_guard<std::mutex> lock(mutex_);  // EXPECT-DEADLOCK
+    std::lock_guard<std::mutex> lock(mutex_);              // EXPECT-DEADLOCK
     for (std::future<void>& task : pending_) task.wait();  // EXPECT-DEADLOCK
     pending_.clear();
     auto found = positions_.find(place);

@@ -30,11 +30,11 @@ void BlockCache::put(long block, std::string bytes) {
 void BlockCache::clear() {
   std::lock_guard<std::mutex> lock(mutex_);
   blocks_.clear();
-  hits_ = 0;  // EXPECT-RACE
+  hits_ = 0;    // EXPECT-RACE
   misses_ = 0;  // EXPECT-RACE
 }
 
 double BlockCache::hit_rate() const {
-  const long asked = hits_ + misses_;  // EXPECT-RACE
+  const long asked = hits_ + misses_;                                                 // EXPECT-RACE
   return asked == 0 ? 0.0 : static_cast<double>(hits_) / static_cast<double>(asked);  // EXPECT-RACE
 }

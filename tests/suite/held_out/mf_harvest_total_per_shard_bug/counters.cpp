@@ -26,6 +26,4 @@ long Counters::value(const std::string& name) {
 
 int Counters::names() const { return names_; }  // EXPECT-RACE
 
-Counters::Shard& Counters::shard_of(const std::string& name) {
-  return shards_[name.size() % shards_.size()];
-}
+Counters::Shard& Counters::shard_of(const std::string& name) { return shards_[name.size() % shards_.size()]; }

@@ -22,6 +22,4 @@ long Counters::value(const std::string& name) {
 
 int Counters::names() const { return names_; }
 
-Counters::Shard& Counters::shard_of(const std::string& name) {
-  return shards_[name.size() % shards_.size()];
-}
+Counters::Shard& Counters::shard_of(const std::string& name) { return shards_[name.size() % shards_.size()]; }
