@@ -1,0 +1,61 @@
+// kind: none
+// static: none
+// build: none
+
+// A message broker accounts for what its clients send and receive, with a lock for each direction.
+#include <cstdio>
+#include <mutex>
+#include <thread>
+
+class Traffic {
+ public:
+  void received(int bytes) {
+    std::scoped_lock lock(in_mutex_);
+    ++messages_in_;
+    bytes_in_ += bytes;
+  }
+
+  void sent(int bytes) {
+    std::scoped_lock lock(out_mutex_);
+    ++messages_out_;
+    bytes_out_ += bytes;
+  }
+
+  /* A message that the other side did not want comes back. */
+  void returned(int bytes) {
+    std::scoped_lock lock(in_mutex_, out_mutex_);
+    ++messages_in_;
+    bytes_out_ -= bytes;
+  }
+
+  long balance() {
+    std::scoped_lock lock(in_mutex_, out_mutex_);
+    return bytes_in_ - bytes_out_;
+  }
+
+  int messages() {
+    std::scoped_lock lock(in_mutex_, out_mutex_);
+    return messages_in_ + messages_out_;
+  }
+
+ private:
+  std::mutex in_mutex_;
+  int messages_in_ = 0;
+  long bytes_in_ = 0;
+
+  std::mutex out_mutex_;
+  int messages_out_ = 0;
+  long bytes_out_ = 0;
+};
+
+int main() {
+  Traffic traffic;
+  std::thread sender([&traffic] {
+    traffic.sent(100);
+    traffic.sent(50);
+  });
+  traffic.received(70);
+  traffic.returned(50);
+  sender.join();
+  std::printf("%ld bytes, %d messages\n", traffic.balance(), traffic.messages());
+}

@@ -1,0 +1,44 @@
+// kind: none
+// static: none
+// build: none
+
+// Log lines are written by the threads of a server and shipped in batches by one.
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+class Shipper {
+ public:
+  void log(std::string line) {
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      lines_.push_back(std::move(line));
+    }
+    arrived_.notify_one();
+  }
+
+  std::vector<std::string> next_batch() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    arrived_.wait(lock, [this] { return !lines_.empty(); });
+    std::vector<std::string> batch;
+    batch.swap(lines_);
+    return batch;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::vector<std::string> lines_;
+};
+
+int main() {
+  Shipper shipper;
+  std::thread request([&shipper] { shipper.log("GET /index.html 200"); });
+  std::vector<std::string> batch = shipper.next_batch();
+  request.join();
+  for (const std::string& line : batch) std::puts(line.c_str());
+}
