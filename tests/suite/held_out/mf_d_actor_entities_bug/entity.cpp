@@ -1,0 +1,11 @@
+#include "entity.h"
+
+void Entity::damage(int points) {
+  std::lock_guard lock(mutex_);
+  health_ -= points;  // EXPECT-RACE
+}
+
+int Entity::health() const {
+  std::lock_guard lock(mutex_);
+  return health_;  // EXPECT-RACE
+}

@@ -1,0 +1,10 @@
+#include "entity.h"
+
+void Zombie::update(int step) {
+  std::lock_guard lock(mutex_);
+  if (step % 2 == 0) health_ -= 1;
+}
+
+void Medic::update(int step) {
+  if (health_ < 100) health_ += step;  // EXPECT-RACE
+}
