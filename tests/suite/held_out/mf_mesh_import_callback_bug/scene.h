@@ -1,0 +1,15 @@
+#pragma once
+#include <mutex>
+#include <vector>
+
+#include "importer.h"
+
+class Scene {
+ public:
+  void place(const Mesh& mesh);
+  int triangles() const;
+
+ private:
+  std::vector<Mesh> meshes_;
+  int triangles_ = 0;
+};
