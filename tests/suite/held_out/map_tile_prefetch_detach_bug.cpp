@@ -1,0 +1,47 @@
+// kind: race
+// static: race
+// check: stack-escape-to-thread
+// build: none
+// primitive: std::thread detached, lambda
+// sharing: local captured by reference
+// mistake: a detached thread uses a local of the function that started it
+// seen by: the simulator
+
+// Tiles of a map are fetched before they are seen.
+#include <atomic>
+#include <cstdio>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+class TileCache {
+ public:
+  void prefetch(int x, int y) {
+    std::string key = std::to_string(x) + "/" + std::to_string(y);  // EXPECT-RACE
+    ++pending_;
+    std::thread fetcher([this, &key] {               // EXPECT-RACE
+      bytes_ += static_cast<int>(key.size()) * 256;  // EXPECT-RACE
+      --pending_;
+    });
+    fetcher.detach();  // EXPECT-RACE
+  }  // EXPECT-RACE
+
+  void settle() const {
+    while (pending_ > 0) std::this_thread::yield();
+  }
+
+  int bytes() const { return bytes_; }
+
+ private:
+  std::atomic<int> pending_{0};
+  std::atomic<int> bytes_{0};
+};
+
+int main() {
+  static TileCache cache;
+  cache.prefetch(3, 5);
+  cache.prefetch(12, 7);
+  cache.settle();
+  std::printf("%d\n", cache.bytes() >= 0);
+}
