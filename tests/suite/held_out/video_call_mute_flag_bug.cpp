@@ -1,0 +1,48 @@
+// kind: race
+// static: race
+// check: data-race,benign-flag
+// build: none
+// primitive: std::thread, std::atomic in the fix
+// sharing: plain bool member, read by a thread in a loop
+// mistake: a stop flag is a plain bool
+// seen by: the simulator, ThreadSanitizer
+
+// The sender of a video call goes on until the call is hung up.
+#include <atomic>
+#include <cstdio>
+#include <thread>
+
+class Call {
+ public:
+  ~Call() { hang_up(); }
+
+  void dial() {
+    sender_ = std::thread([this] { send_frames(); });
+  }
+
+  void hang_up() {
+    ended_ = true;  // EXPECT-RACE
+    if (sender_.joinable()) sender_.join();
+  }
+
+  int frames() const { return frames_; }
+
+ private:
+  void send_frames() {
+    for (int frame = 0; frame < 3; ++frame) {
+      if (ended_) return;  // EXPECT-RACE
+      ++frames_;
+    }
+  }
+
+  bool ended_ = false;  // EXPECT-RACE
+  int frames_ = 0;
+  std::thread sender_;
+};
+
+int main() {
+  Call call;
+  call.dial();
+  call.hang_up();
+  std::printf("%d\n", call.frames() <= 3);
+}
