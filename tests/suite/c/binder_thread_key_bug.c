@@ -44,7 +44,7 @@ static void call_begin(int call) {
   struct note* note = my_note();
   pthread_mutex_lock(&note->lock);
   note->call = call;  // EXPECT-RACE
-  note->calls++;  // EXPECT-RACE
+  note->calls++;      // EXPECT-RACE
   pthread_mutex_unlock(&note->lock);
 }
 

@@ -30,7 +30,7 @@ static int can_send(struct can_dev* dev, int id) {
   int status = -1;
   pthread_mutex_lock(&dev->lock);
   if (id < 0) {
-    dev->error_count++;  // EXPECT-RACE
+    dev->error_count++;                   // EXPECT-RACE
     dev->bus_off = dev->error_count > 2;  // EXPECT-RACE
   } else if (!dev->bus_off) {
     dev->sent++;
@@ -43,7 +43,7 @@ static int can_send(struct can_dev* dev, int id) {
 static int can_reset(struct can_dev* dev, int unused) {
   (void)unused;
   dev->error_count = 0;  // EXPECT-RACE
-  dev->bus_off = 0;  // EXPECT-RACE
+  dev->bus_off = 0;      // EXPECT-RACE
   return 0;
 }
 

@@ -44,7 +44,7 @@ static void session_send(int slot, long bytes) {
 
 static void session_close(int slot) {
   pthread_mutex_lock(&sessions_lock);  // EXPECT-DEADLOCK
-  pthread_mutex_lock(&stats_lock);  // EXPECT-DEADLOCK
+  pthread_mutex_lock(&stats_lock);     // EXPECT-DEADLOCK
   closed_bytes += sessions[slot].bytes;
   closed_sessions++;
   pthread_mutex_unlock(&stats_lock);

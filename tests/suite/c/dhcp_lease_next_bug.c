@@ -37,7 +37,7 @@ static void advance_past(int address) {
 
 static int next_address(void) {
   int address = peek_address();  // EXPECT-CHECK
-  advance_past(address);  // EXPECT-CHECK
+  advance_past(address);         // EXPECT-CHECK
   return address;
 }
 

@@ -24,7 +24,7 @@ static void* reporter(void* arg) {
   int* shown = arg;
   for (int round = 0; round < 3; round++) {
     if (dumps_wanted > 0) {  // EXPECT-RACE
-      dumps_wanted = 0;  // EXPECT-RACE
+      dumps_wanted = 0;      // EXPECT-RACE
       (*shown)++;
     }
   }

@@ -20,9 +20,9 @@ class TokenCache {
  public:
   std::string token(const std::string& user) {
     std::shared_lock<std::shared_mutex> lock(mutex_);
-    std::string& entry = tokens_[user];       // EXPECT-RACE
-    if (entry.empty()) entry = sign(user);    // EXPECT-RACE
-    return entry;                             // EXPECT-RACE
+    std::string& entry = tokens_[user];     // EXPECT-RACE
+    if (entry.empty()) entry = sign(user);  // EXPECT-RACE
+    return entry;                           // EXPECT-RACE
   }
 
   void revoke(const std::string& user) {

@@ -21,11 +21,12 @@ struct Answer {
 static int ask_device(int camera) { return 30 + camera; }
 
 static int temperature(int camera) {
-  Answer answer;                        // EXPECT-RACE
-  std::thread([&answer, camera] {       // EXPECT-RACE
+  Answer answer;                              // EXPECT-RACE
+  std::thread([&answer, camera] {             // EXPECT-RACE
     answer.temperature = ask_device(camera);  // EXPECT-RACE
-    answer.ready = true;                // EXPECT-RACE
-  }).detach();                          // EXPECT-RACE
+    answer.ready = true;                      // EXPECT-RACE
+  })
+      .detach();  // EXPECT-RACE
   for (int tries = 0; tries < 3; ++tries) {
     if (answer.ready) return answer.temperature;
     std::this_thread::yield();

@@ -30,8 +30,8 @@ class LoadReport {
   void start() {
     poller_ = std::thread([this] {
       for (const Host& host : hosts_) {
-        total_ += host.processes;                                    // EXPECT-RACE
-        if (host.processes > busiest_.processes) busiest_ = host;    // EXPECT-RACE
+        total_ += host.processes;                                  // EXPECT-RACE
+        if (host.processes > busiest_.processes) busiest_ = host;  // EXPECT-RACE
       }
     });
   }

@@ -33,8 +33,7 @@ class LoadReport {
 
   void print() {
     poller_.join();
-    std::printf("total %d, busiest %s\n", total_,
-                busiest_.name.c_str());
+    std::printf("total %d, busiest %s\n", total_, busiest_.name.c_str());
   }
 
  private:

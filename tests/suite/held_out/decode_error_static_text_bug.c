@@ -41,7 +41,7 @@ static int decode(void* arg) {
   for (int i = 0; i < work->count; i++) {
     struct frame* frame = &work->frames[i];
     const char* problem = describe(frame);
-    if (problem[0] == '\0') continue;  // EXPECT-RACE
+    if (problem[0] == '\0') continue;                             // EXPECT-RACE
     strncpy(frame->problem, problem, sizeof frame->problem - 1);  // EXPECT-RACE
     bad++;
   }

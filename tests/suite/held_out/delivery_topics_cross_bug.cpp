@@ -64,7 +64,7 @@ class Topic {
 };
 
 void Consumer::acknowledge() {
-  std::lock_guard<std::mutex> lock(mutex_);  // EXPECT-DEADLOCK
+  std::lock_guard<std::mutex> lock(mutex_);              // EXPECT-DEADLOCK
   topic_.acknowledged(static_cast<int>(inbox_.size()));  // EXPECT-DEADLOCK
   inbox_.clear();
 }

@@ -19,9 +19,7 @@ struct Options {
 
 static std::atomic<const Options*> current{nullptr};
 
-static void reload(const Options* made) {
-  current.store(made, std::memory_order_relaxed);
-}
+static void reload(const Options* made) { current.store(made, std::memory_order_relaxed); }
 
 static int cache_bytes() {
   const Options* options = current.load(std::memory_order_relaxed);

@@ -15,9 +15,7 @@ struct Options {
 
 static std::atomic<const Options*> current{nullptr};
 
-static void reload(const Options* made) {
-  current.store(made, std::memory_order_release);
-}
+static void reload(const Options* made) { current.store(made, std::memory_order_release); }
 
 static int cache_bytes() {
   const Options* options = current.load(std::memory_order_acquire);

@@ -16,12 +16,12 @@ class Climate {
   void add(double celsius) {
     std::lock_guard<std::mutex> lock(mutex_);
     sum_ += celsius;  // EXPECT-RACE
-    ++count_;  // EXPECT-RACE
+    ++count_;         // EXPECT-RACE
   }
 
   double average() const {
     if (count_ == 0) return 0;  // EXPECT-RACE
-    return sum_ / count_;  // EXPECT-RACE
+    return sum_ / count_;       // EXPECT-RACE
   }
 
   void reset() {

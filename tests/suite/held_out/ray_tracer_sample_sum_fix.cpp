@@ -4,8 +4,8 @@
 
 // Rays of an image are traced by threads, the light is summed.
 #include <cstdio>
-#include <mutex>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <vector>
 

@@ -20,7 +20,7 @@ struct Boat {
 
 static void settle(Boat& protester, Boat& other, int points) {
   std::lock_guard<std::mutex> mine(protester.mutex);  // EXPECT-DEADLOCK
-  std::lock_guard<std::mutex> theirs(other.mutex);  // EXPECT-DEADLOCK
+  std::lock_guard<std::mutex> theirs(other.mutex);    // EXPECT-DEADLOCK
   protester.points -= points;
   other.points += points;
   ++protester.protests;

@@ -25,7 +25,7 @@ static void log_pass(struct pass_log* log, int elevation) {
   mtx_unlock(&log->lock);
   if (at < PASSES) {
     log->elevation[at] = elevation;  // EXPECT-RACE
-    log->count = at + 1;  // EXPECT-RACE
+    log->count = at + 1;             // EXPECT-RACE
   }
 }
 

@@ -32,7 +32,7 @@ static int pick(int article, int pieces) {
   pthread_rwlock_rdlock(&slots_lock);
   struct slot* slot = find(article);
   if (slot != NULL && slot->pieces >= pieces) {  // EXPECT-RACE
-    slot->pieces -= pieces;  // EXPECT-RACE
+    slot->pieces -= pieces;                      // EXPECT-RACE
     picked = pieces;
   }
   pthread_rwlock_unlock(&slots_lock);

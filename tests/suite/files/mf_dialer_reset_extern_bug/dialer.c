@@ -13,7 +13,7 @@ struct dialer dialer = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 void dialer_count(enum outcome outcome) {
   pthread_mutex_lock(&dialer.lock);
-  dialer.calls++;  // EXPECT-RACE
+  dialer.calls++;                              // EXPECT-RACE
   if (outcome == ANSWERED) dialer.answered++;  // EXPECT-RACE
   pthread_mutex_unlock(&dialer.lock);
 }

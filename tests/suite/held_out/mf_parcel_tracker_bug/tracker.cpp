@@ -13,7 +13,7 @@ void Tracker::scan(int parcel, const std::string& place) {
   std::lock_guard<std::mutex> lock(mutex_);
   Parcel& entry = parcels_[parcel];
   entry.place = place;  // EXPECT-RACE
-  ++entry.scans;  // EXPECT-RACE
+  ++entry.scans;        // EXPECT-RACE
 }
 
 const Parcel& Tracker::find(int parcel) {

@@ -12,7 +12,7 @@
 
 void Scrollback::append(std::string line) {
   std::lock_guard lock(mutex_);
-  lines_.push_back(std::move(line));  // EXPECT-RACE
+  lines_.push_back(std::move(line));          // EXPECT-RACE
   if (lines_.size() > 2) lines_.pop_front();  // EXPECT-RACE
 }
 
