@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzer/link/makers_in_c.h"
+
 namespace heddle::link {
 
 Beliefs::Beliefs(Workspace& workspace, const Levels& levels, Parts parts)
@@ -20,23 +22,10 @@ Beliefs::Beliefs(Workspace& workspace, const Levels& levels, Parts parts)
   declare();
 }
 
-/// `pthread_mutex_init(&pool->lock, NULL)` or `free(pool)`: the object is not shared yet, or not any more,
-/// and so are the fields of it that the function accesses.
+/// The fields that a function accesses of an object that is not shared yet, or not any more.
 void Beliefs::note_makers_in_c(const cir::Function& function) {
   const PathTable& paths = workspace_.program.paths;
-  IdSet objects;
-  for (const cir::Block& block : function.blocks)
-    for (const Event& event : block.events) {
-      const auto* order = std::get_if<cir::Order>(&event.action);
-      const auto* ended = std::get_if<cir::Destroy>(&event.action);
-      const bool freed = ended != nullptr && ended->path > PathTable::unknown &&
-                         !paths.is_root(ended->path) && paths.step(ended->path).kind == StepKind::dereference;
-      if (freed) insert(objects, ended->path);
-      const bool made = order != nullptr && order->action == cir::OrderAction::initialize &&
-                        order->object > PathTable::unknown && !paths.is_root(order->object) &&
-                        paths.step(order->object).kind == StepKind::field;
-      if (made) insert(objects, paths.parent(order->object));
-    }
+  const IdSet objects = made_or_ended_in_c(workspace_.program, function);
   if (objects.empty()) return;
   for (const cir::Block& block : function.blocks)
     for (const Event& event : block.events)

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "analyzer/link/lock_gaps.h"
+#include "analyzer/link/makers_in_c.h"
 #include "analyzer/link/test_code.h"
 
 namespace heddle::link {
@@ -236,23 +237,12 @@ class AtOnce {
   Level level_;
 };
 
-/// Does the function make the object that it is given ready, or end it? `pthread_mutex_init(&pool->lock)`,
-/// `free(pool)`.
+/// Does the function make the object that it is given ready, or end it?
 bool is_for_maker_in_c(const Program& program, const cir::Function& function) {
-  const PathTable& paths = program.paths;
-  const auto is_given = [&](PathId path, std::size_t steps) {
-    return path > PathTable::unknown && paths.root_of(path).kind == RootKind::parameter &&
-           paths.depth(path) == steps;
-  };
-  for (const cir::Block& block : function.blocks)
-    for (const Event& event : block.events) {
-      const auto* order = std::get_if<cir::Order>(&event.action);
-      const auto* ended = std::get_if<cir::Destroy>(&event.action);
-      if (ended != nullptr && is_given(ended->path, 1)) return true;
-      if (order != nullptr && order->action == cir::OrderAction::initialize && is_given(order->object, 2))
-        return true;
-    }
-  return false;
+  const IdSet objects = made_or_ended_in_c(program, function);
+  return std::any_of(objects.begin(), objects.end(), [&](PathId object) {
+    return program.paths.root_of(object).kind == RootKind::parameter && program.paths.depth(object) == 1;
+  });
 }
 
 /// The structures that the first parameter is used as, `pool::` of `p0*.pool::limit`.
