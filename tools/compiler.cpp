@@ -41,9 +41,11 @@ std::string find_inlining(const Compiler& compiler) {
 /// instruments and the driver does not link a sanitizer of its own. Clang by itself leaves out a read that
 /// the same variable's write follows at once: `n++` would be seen as a write alone, and its read never named.
 /// Where functions begin and end is not asked for: stacks come from unwinding. Volatile accesses have hooks
-/// of their own.
+/// of their own. std::counting_semaphore stands on POSIX semaphores: libstdc++ 12's own may sleep through a
+/// release (it waits for the count to change, and a count that was taken and given back has not), so that
+/// programs without a mistake hang.
 Words compile_flags(const Compiler& compiler) {
-  Words flags{"-O1", "-g", "-fno-optimize-sibling-calls"};
+  Words flags{"-O1", "-g", "-fno-optimize-sibling-calls", "-D_GLIBCXX_USE_POSIX_SEMAPHORE=1"};
   if (compiler.is_gcc) {
     // gcc writes small ones out without telling the runtime what they touch.
     append(flags, {"-fno-builtin-memset", "-fno-builtin-memcpy", "-fno-builtin-memmove"});
