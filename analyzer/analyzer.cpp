@@ -87,7 +87,7 @@ std::vector<cir::Unit> by_file(std::vector<cir::Unit> units) {
 }
 
 link::LinkOptions link_options(const Options& options) {
-  return {.checks = options.checks, .believe_guards = !options.ignore_annotations};
+  return {.checks = options.checks, .believe_declarations = !options.ignore_annotations};
 }
 
 /// So that nothing depends on the order of the files.

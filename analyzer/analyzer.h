@@ -22,7 +22,7 @@ struct Options {
   std::string build_directory{};      // where compile_commands.json is; empty: `flags` are used for each file
   std::vector<std::string> flags{};   // compiler flags after `--`
   std::vector<std::string> checks{};  // rule ids; empty = all
-  bool ignore_annotations = false;    // what guarded_by and pt_guarded_by declare is not believed
+  bool ignore_annotations = false;    // what guarded_by, requires_capability... declare is not believed
   // What the user's own functions and types do: rows of sync_models/user_models.h.
   std::vector<std::pair<std::string, std::string>> models{};
   executors::ExecutorKind executor = executors::ExecutorKind::processes;

@@ -30,7 +30,7 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
       "Keep what is parsed and found here, for the next time; else in $XDG_CACHE_HOME/heddle or "
       "~/.cache/heddle. The report is the same");
   command.add_flag("--ignore-annotations", options.ignore_annotations,
-                   "Do not believe what guarded_by and pt_guarded_by say in the source");
+                   "Do not believe what guarded_by, requires_capability and their kin say in the source");
   command.add_flag("--no-cache", options.no_cache, "Take nothing from the cache, keep nothing in it");
 }
 

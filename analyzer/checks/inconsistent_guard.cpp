@@ -80,9 +80,11 @@ class DeviationFinder {
   /// whoever calls it may hold it.
   [[nodiscard]] bool callers_may_hold(const Use& use) const {
     const link::PathTable& paths = workspace_.program.paths;
-    const link::PathId path = use.record->path;
-    return !use.in_program && paths.root_of(path).kind == link::RootKind::this_object &&
-           paths.depth(path) == 2;
+    std::size_t pointers = 0;  // `this`, and those that lead on to other objects
+    for (link::PathId p = use.record->path; !paths.is_root(p); p = paths.parent(p))
+      pointers += paths.step(p).kind == link::StepKind::dereference;
+    return !use.in_program && paths.root_of(use.record->path).kind == link::RootKind::this_object &&
+           pointers == 1;
   }
 
   /// A race says more.

@@ -386,6 +386,20 @@ struct GuardDeclaration {
   Location location;      // of the name that is declared
 };
 
+/// What a function asks of its callers' locks, or does to them.
+enum class LockPromise : std::uint8_t { required, asserted, acquired, tried, released };
+
+/// What the source itself declares of a function: Clang's requires_capability, assert_capability,
+/// acquire_capability, try_acquire_capability and release_capability. The path is over the function's
+/// formals.
+struct LockDeclaration {
+  SymbolId function = 0;
+  LockPromise promise = LockPromise::required;
+  PathId lock = 0;
+  LockMode mode = LockMode::exclusive;
+  bool operator==(const LockDeclaration&) const = default;
+};
+
 struct Unit {
   std::string main_file;
   std::vector<std::string> strings{""};
@@ -395,6 +409,7 @@ struct Unit {
   std::vector<Value> values{Value{}};
   std::vector<Function> functions;
   std::vector<GuardDeclaration> guards;
+  std::vector<LockDeclaration> lock_declarations;
   std::vector<SymbolId> address_taken;  // functions whose address is used other than by calling it
   std::uint32_t parse_errors = 0;       // the unit was lowered as far as it went
   std::vector<std::string> messages;    // the first few of the compiler's errors, for people

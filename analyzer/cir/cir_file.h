@@ -24,7 +24,7 @@
 namespace heddle::cir {
 
 /// To be raised with every change of cir.h or of the layout.
-inline constexpr std::uint32_t schema_version = 10;
+inline constexpr std::uint32_t schema_version = 11;
 inline constexpr std::size_t largest_unit_bytes = std::size_t{1} << 29;
 
 [[nodiscard]] std::string encode(const Unit& unit);

@@ -20,6 +20,7 @@ class Dumper {
     for (const std::string& message : unit_.messages) out_ += "message " + quoted(message) + '\n';
     for (std::size_t i = 1; i < unit_.symbols.size(); ++i) symbol(static_cast<SymbolId>(i));
     for (const GuardDeclaration& g : unit_.guards) guard(g);
+    for (const LockDeclaration& d : unit_.lock_declarations) lock_declaration(d);
     for (SymbolId taken : unit_.address_taken) out_ += "address_taken @" + name(taken) + '\n';
     for (const Function& f : unit_.functions) function(f);
     return std::move(out_);
@@ -62,6 +63,12 @@ class Dumper {
     out_ += "guarded " + path(g.guarded) + (g.pointee ? " pointee" : "") + " by ";
     out_ += g.lock != 0 ? path(g.lock) : "fn @" + name(g.accessor);
     place(g.location, 0);
+    out_ += '\n';
+  }
+
+  void lock_declaration(const LockDeclaration& d) {
+    out_ += "declares @" + name(d.function) + ' ' + std::string(word(d.promise)) + ' ' + path(d.lock);
+    if (d.mode == LockMode::shared) out_ += " shared";
     out_ += '\n';
   }
 

@@ -144,9 +144,13 @@ void fields(A& a, GuardDeclaration& x) {
   a(x.guarded, x.pointee, x.lock, x.accessor, x.location);
 }
 template <class A>
+void fields(A& a, LockDeclaration& x) {
+  a(x.function, x.promise, x.lock, x.mode);
+}
+template <class A>
 void fields(A& a, Unit& x) {
-  a(x.main_file, x.strings, x.files, x.symbols, x.paths, x.values, x.functions, x.guards, x.address_taken,
-    x.parse_errors, x.messages);
+  a(x.main_file, x.strings, x.files, x.symbols, x.paths, x.values, x.functions, x.guards, x.lock_declarations,
+    x.address_taken, x.parse_errors, x.messages);
 }
 
 }  // namespace heddle::cir

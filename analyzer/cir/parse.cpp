@@ -48,6 +48,7 @@ class Parser {
     if (s.eat("symbol")) return symbol(s, SymbolKind::none);
     if (s.eat("field")) return field(s);
     if (s.eat("guarded")) return guarded(s);
+    if (s.eat("declares")) return lock_declaration(s);
     if (s.eat("address_taken")) return builder_.take_address(operands_.at_symbol(s, SymbolKind::function));
     if (s.eat("define")) return define(s);
     s.fail("expected 'unit', 'variable', 'function', 'record', 'field' or 'define'");
@@ -91,6 +92,14 @@ class Parser {
       made.lock = operands_.path(s);
     if (s.eat("at")) made.location = operands_.position(s);
     builder_.unit().guards.push_back(made);
+  }
+
+  void lock_declaration(Scanner& s) {
+    LockDeclaration made{.function = operands_.at_symbol(s, SymbolKind::function)};
+    made.promise = enumerator<LockPromise>(s);
+    made.lock = operands_.path(s);
+    if (s.eat("shared")) made.mode = LockMode::shared;
+    builder_.unit().lock_declarations.push_back(made);
   }
 
   void define(Scanner& s) {

@@ -16,6 +16,7 @@ class Validator {
     for (std::size_t i = 0; i < unit_.paths.size(); ++i) path_entry(unit_.paths[i], i);
     for (std::size_t i = 0; i < unit_.values.size(); ++i) value_entry(unit_.values[i], i);
     for (const GuardDeclaration& g : unit_.guards) guard(g);
+    for (const LockDeclaration& d : unit_.lock_declarations) lock_declaration(d);
     for (SymbolId s : unit_.address_taken) symbol(s);
     for (const Function& f : unit_.functions) function(f);
     return wrong_;
@@ -94,6 +95,11 @@ class Validator {
     path(g.guarded), path(g.lock);
     symbol(g.accessor);
     location(g.location);
+  }
+
+  void lock_declaration(const LockDeclaration& d) {
+    symbol(d.function), path(d.lock);
+    word(d.promise), below(d.mode, LockMode::shared);
   }
 
   void bindings(const std::vector<Binding>& all) {

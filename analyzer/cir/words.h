@@ -48,6 +48,11 @@ struct Words<OrderAction> {
   static constexpr std::array<std::string_view, 6> all{"signal",     "await",    "arrive_and_wait",
                                                        "once_begin", "once_end", "initialize"};
 };
+template <>
+struct Words<LockPromise> {
+  static constexpr std::array<std::string_view, 5> all{"required", "asserted", "acquired", "tried",
+                                                       "released"};
+};
 
 /// How many enumerators E has; a stored number at or above it is not valid.
 template <class E>

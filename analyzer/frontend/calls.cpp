@@ -80,6 +80,7 @@ void Lowering::user_call(const CallExpr* call, const FunctionDecl* callee) {
     return assignment(call->getArg(0), call->getArg(1), call->getExprLoc());
   }
   Callable what = called(call, callee);
+  if (unit_.declares_anew(callee)) Lowering(unit_, callee).declare_promises();
   emit_call(what.callee, std::move(what.arguments), call, call->getExprLoc());
   move_result(call, result_of_call(call, call->getType()), call->getExprLoc());
 }

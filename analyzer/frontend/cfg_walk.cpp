@@ -74,6 +74,7 @@ void Lowering::run() {
   const auto cfg = build_cfg();
   if (cfg == nullptr) return;
   result_ = header();
+  if (unit_.declares_anew(function_)) declare_promises();
   if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function_))
     facts_.scan_initialisers(constructor);
   facts_.scan(body());

@@ -1,5 +1,5 @@
 // Clang's thread-safety attributes: which lock the source declares to guard what, which classes are locks,
-// and which of their methods take and give back.
+// and which of their methods take and give back; and what functions ask of their callers' locks.
 
 #include "analyzer/frontend/expressions.h"
 #include "analyzer/frontend/lowering.h"
@@ -72,6 +72,58 @@ std::optional<sync_models::FunctionModel> Lowering::declared_model(const CXXMeth
     return std::nullopt;
   }
   return model;
+}
+
+/// The lock that an attribute names, over the formals: where that is a class around a lock, the lock inside.
+/// 0 where it is no one lock, `!mutex_` for instance.
+PathId Lowering::declared_lock(const Expr* named) {
+  const Expr* e = named->IgnoreParenImpCasts();
+  const auto* unary = dyn_cast<UnaryOperator>(e);
+  if (isa<CallExpr>(e) || (unary != nullptr && unary->getOpcode() == UO_LNot)) return 0;
+  if (!e->getType()->isPointerType()) return lock_inside(path(e), e->getType());
+  const QualType type = e->getType()->getPointeeType();
+  return lock_inside(dereference(e->isGLValue() ? out().load_of(path(e)) : value(e), type), type);
+}
+
+PathId Lowering::lock_inside(PathId object, QualType type) {
+  if (is_lock(unit_.sync_type(type))) return object;
+  const auto* record = type->getAsRecordDecl();
+  if (record == nullptr || record->getDefinition() == nullptr) return 0;
+  PathId found = 0;
+  for (const FieldDecl* each : record->getDefinition()->fields()) {
+    const PathId inside = lock_inside(field(object, each), each->getType());
+    if (inside != 0 && found != 0) return 0;
+    if (inside != 0) found = inside;
+  }
+  return found;
+}
+
+template <class Attribute>
+void Lowering::declared_promises(cir::LockPromise promise) {
+  const auto add = [&](PathId lock, bool shared) {
+    if (lock == 0 || out().is_unknown(lock)) return;
+    out().unit().lock_declarations.push_back(
+        {.function = unit_.function_symbol(function_),
+         .promise = promise,
+         .lock = lock,
+         .mode = shared ? cir::LockMode::shared : cir::LockMode::exclusive});
+  };
+  for (const auto* attribute : function_->specific_attrs<Attribute>()) {
+    for (const Expr* lock : attribute->args()) add(declared_lock(lock), attribute->isShared());
+    const auto* method = dyn_cast<CXXMethodDecl>(function_);
+    if (attribute->args_size() == 0 && method != nullptr && !method->isStatic())
+      add(lock_inside(this_object(), ast().getCanonicalTagType(method->getParent())), attribute->isShared());
+  }
+}
+
+/// Guards of the project's own keep no promises: what their constructors take is known from their bodies.
+void Lowering::declare_promises() {
+  if (isa<CXXConstructorDecl, CXXDestructorDecl>(function_)) return;
+  declared_promises<RequiresCapabilityAttr>(cir::LockPromise::required);
+  declared_promises<AssertCapabilityAttr>(cir::LockPromise::asserted);
+  declared_promises<AcquireCapabilityAttr>(cir::LockPromise::acquired);
+  declared_promises<TryAcquireCapabilityAttr>(cir::LockPromise::tried);
+  declared_promises<ReleaseCapabilityAttr>(cir::LockPromise::released);
 }
 
 void Lowering::declared_guards(const ValueDecl* declared) {

@@ -31,6 +31,8 @@ class Lowering {
   void run_global_initialisers(const std::vector<const clang::VarDecl*>& globals);
   /// Adds what the attributes of a variable or field say of the locks that guard it.
   void declared_guards(const clang::ValueDecl* declared);
+  /// What attributes say of the function and its callers' locks.
+  void declare_promises();
 
  private:
   using Arguments = llvm::ArrayRef<const clang::Expr*>;
@@ -283,6 +285,10 @@ class Lowering {
   // declared_locks.cpp
   std::optional<Model> declared_model(const clang::CXXMethodDecl* method);
   void declared_guard(const clang::ValueDecl* declared, const clang::Expr* lock, bool pointee);
+  template <class Attribute>
+  void declared_promises(cir::LockPromise promise);
+  cir::PathId declared_lock(const clang::Expr* named);
+  cir::PathId lock_inside(cir::PathId object, clang::QualType type);
 
   // destructors.cpp
   void end_of_lifetime(const clang::VarDecl* variable, clang::SourceLocation at);

@@ -44,6 +44,11 @@ class UnitContext {
   /// do.
   [[nodiscard]] cir::SyncType declared_lock(const clang::CXXRecordDecl* record);
 
+  /// Has the function attributes, and is this the first time that they are asked for?
+  [[nodiscard]] bool declares_anew(const clang::FunctionDecl* function) {
+    return function->hasAttrs() && declared_.insert(function->getCanonicalDecl()).second;
+  }
+
   /// A mutex initialised as recursive: every path that ends like this one is a recursive mutex.
   void note_recursive(cir::PathId path);
   /// An attribute object that was given the recursive kind, and the question for it.
@@ -70,6 +75,7 @@ class UnitContext {
   llvm::DenseMap<const clang::FieldDecl*, cir::StringId> fields_;
   llvm::DenseMap<void*, cir::SyncType> sync_types_;
   llvm::DenseMap<void*, cir::StringId> type_texts_;
+  llvm::DenseSet<const clang::Decl*> declared_;
   std::vector<cir::PathId> recursive_, recursive_attributes_;
 };
 

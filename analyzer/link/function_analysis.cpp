@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "analyzer/link/declared_promises.h"
 #include "analyzer/link/kept_locks.h"
 #include "analyzer/link/transfer.h"
 
@@ -145,6 +146,7 @@ void FunctionAnalysis::record_kept_locks(Recorder& out) {
     State state = before_[found.from];
     run_block(found.from, state, nullptr);
     transfer_.follow_edge(function_.blocks[found.from], found.edge, state);
+    state.assumed.clear();  // the caller's
     ExitRecord record;
     record.kept = found.lock;
     record.situation = workspace_.situations.intern(situation_of(workspace_, state));
@@ -174,6 +176,7 @@ void FunctionAnalysis::find_states() {
   std::vector<std::size_t> visits(before_.size(), 0);
   before_[function_.entry].reached = true;
   before_[function_.entry].phase = {PathTable::unknown};
+  before_[function_.entry].assumed = required_locks(workspace_, function_.symbol);
   while (!work.empty()) {
     const BlockId b = work.begin()->second;
     work.erase(work.begin());

@@ -211,6 +211,9 @@ class Cloner {
     copy.overrides.clear();
     program_.symbols.push_back(symbol);
     program_.symbol_of.emplace(symbol.id, copy.symbol);
+    if (const auto declared = program_.lock_declarations.find(from);
+        declared != program_.lock_declarations.end())
+      program_.lock_declarations[copy.symbol] = std::vector(declared->second);
     Renamer(program_, from, copy.symbol, given).rename(copy);
     for (cir::Block& block : copy.blocks) take_out_other_ways(block, given);
     program_.function_of.push_back(static_cast<FunctionId>(program_.functions.size()));

@@ -19,7 +19,8 @@ bool is_leadership(const Workspace& workspace, PathId lock) {
 Situation situation_of(Workspace& workspace, const State& state) {
   SetTable& sets = workspace.sets;
   Situation s;
-  s.must = sets.intern(state.must), s.may = sets.intern(state.may);
+  s.must = state.assumed.empty() ? sets.intern(state.must) : sets.intern(united(state.must, state.assumed));
+  s.may = sets.intern(state.may);
   s.released = sets.intern(state.released), s.must_released = sets.intern(state.must_released);
   s.conditional = sets.intern(united(state.conditional, without(state.flagged, state.ended))),
   s.alive = sets.intern(state.alive);

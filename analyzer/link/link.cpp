@@ -27,7 +27,7 @@ std::size_t thread_roots(const Levels& levels, const ThreadTable& threads) {
 
 Program program_of(const std::vector<cir::Unit>& units, const LinkOptions& options) {
   Program program = merge_units(units);
-  if (!options.believe_guards) program.guards.clear();
+  if (!options.believe_declarations) program.guards.clear(), program.lock_declarations.clear();
   clone_for_constants(program);
   return program;
 }

@@ -17,7 +17,7 @@ namespace heddle::link {
 
 struct LinkOptions {
   std::vector<std::string> checks{};  // rule ids to run; empty = all
-  bool believe_guards = true;         // what the source declares to guard something
+  bool believe_declarations = true;   // what attributes say of locks, guarded_by...
 };
 
 /// The rule ids that `checks` may name, in a fixed order.

@@ -34,6 +34,7 @@ void LockState::give_back(PathId lock) {
   }
   const bool held = holds(state_.must, lock);
   erase(state_.must, lock_id(lock, false)), erase(state_.must, lock_id(lock, true));
+  erase(state_.assumed, lock_id(lock, false)), erase(state_.assumed, lock_id(lock, true));
   erase(state_.conditional, lock), erase(state_.tried, lock);
   erase(state_.by_try, lock);
   if (contains(state_.flagged, lock)) insert(state_.ended, lock);

@@ -99,6 +99,7 @@ std::vector<std::string> Names::locks(const IdSet& locks) const {
     const PathId lock = lock_path(id);
     if (!paths.is_root(lock) && paths.step(lock).field == workspace_.again_field) continue;
     if (!workspace_.is_lock(lock)) continue;
+    if (is_shared(id) && contains(locks, lock_id(lock, false))) continue;  // the callee asks for no more
     result.push_back(path(lock) + (is_shared(id) ? " (shared)" : ""));
   }
   std::sort(result.begin(), result.end());

@@ -60,7 +60,8 @@ struct Program {
   std::vector<FunctionId> function_of;               // by SymbolId; `none` where there is no body
   PathTable paths;
   ValueTable values;
-  std::vector<GuardDeclaration> guards;  // each once
+  std::vector<GuardDeclaration> guards;                                               // each once
+  std::unordered_map<SymbolId, std::vector<cir::LockDeclaration>> lock_declarations;  // each once
   std::size_t events = 0;
 
   [[nodiscard]] FunctionId body_of(SymbolId symbol) const {

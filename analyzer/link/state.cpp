@@ -108,6 +108,7 @@ bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId ow
   IdSet may = united(into.may, from.may);
   erase_if(may, [&](HeldId id) { return contains(again, tables.held[id].lock); });
   bool changed = keep_common(into.must, from.must);
+  changed |= keep_common(into.assumed, from.assumed);
   changed |= replace(into.may, std::move(may));
   changed |= replace(into.released, without(united(into.released, from.released), again));
   for (const auto set : {&State::must_released, &State::tried, &State::surely_joinable,

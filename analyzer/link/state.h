@@ -26,6 +26,7 @@ struct GuardState {
 struct State {
   bool reached = false;
   IdSet must;           // must: LockIds taken since entry and held
+  IdSet assumed;        // must: LockIds of the caller's that the source declares held here
   IdSet may;            // may: HeldIds
   IdSet released;       // may: lock paths of the caller given back
   IdSet must_released;  // must

@@ -196,7 +196,7 @@ void Transfer::on(const cir::Blocking& a) {
 }
 
 void Transfer::on(const cir::Await&) {
-  if (!records() || state_->must.empty()) return;
+  if (!records() || (state_->must.empty() && state_->assumed.empty())) return;
   AwaitRecord record;
   record.origin = origin();
   out_->add(record);
@@ -218,6 +218,7 @@ void Transfer::leave(const cir::Block& block, State& state, Recorder& out) {
 /// Guards give back what they own on the way out, however the function is left.
 void Transfer::leave_by(ExitRecord record, const State& state) {
   State left = state;
+  left.assumed.clear();  // the caller's
   for (const auto& [guard, owned] : state.guards)
     for (LockId lock : owned.locks) {
       erase(left.must, lock);

@@ -119,6 +119,7 @@ class Transfer {
   [[nodiscard]] bool keep_own_receivers(const Target& target, const Targets& targets,
                                         Bindings& bindings) const;
   void call(const Target& target, const Targets& targets, const cir::Call& made, State& state);
+  void keep_promises(const cir::Call& made, bool has_body);
   void end_last_reference(const Target& target, const cir::Call& made);
   void outcome(const cir::Call& made, bool not_zero);
   void await_answers(const cir::Call& made);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analyzer/link/declared_promises.h"
 #include "analyzer/link/receivers.h"
 
 namespace heddle::link {
@@ -128,7 +129,7 @@ void Transfer::makes_anew(PathId object) {
 void Transfer::on(const cir::Call& a) {
   const Targets targets = targets_of(a.callee, a.arguments);
   for (ValueId value : targets.deferred) defer(value, a.arguments, situation_of(workspace_, *state_));
-  if (targets.known.empty()) return;
+  if (targets.known.empty()) return keep_promises(a, false);
   if (workspace_.program.functions[targets.known.front().body].is_constructor) makes_anew(a);
   if (a.last_reference) {
     for (const Target& target : targets.known) end_last_reference(target, a);
@@ -145,7 +146,36 @@ void Transfer::on(const cir::Call& a) {
   // A callback that does not return, or registers itself again, may not be called now.
   if (!merged.reached && is_handed_on()) return;
   *state_ = std::move(merged);
+  keep_promises(a, true);
   if (decides_branch() && !decides_loop(block_)) await_answers(a);
+}
+
+/// What the source declares of the callee. What it does to locks its body shows better, where there is one.
+void Transfer::keep_promises(const cir::Call& made, bool has_body) {
+  const std::vector<cir::LockDeclaration>* declared = promises_of(workspace_.program, made.callee.function);
+  if (declared == nullptr) return;
+  const Bindings bindings =
+      bind_call(workspace_, resolver(), made.callee.function, made.arguments, 0, site());
+  for (const cir::LockDeclaration& promise : *declared) {
+    const bool shared = promise.mode == cir::LockMode::shared;
+    IdSet objects;
+    for (PathId lock : resolver().substitute(promise.lock, bindings))
+      objects = united(objects, owned_resolved(workspace_, *state_, lock));
+    if (objects.empty()) objects = {PathTable::unknown};
+    if (promise.promise == cir::LockPromise::asserted && objects.size() == 1 &&
+        objects.front() != PathTable::unknown && !holds(state_->must, objects.front()))
+      insert(state_->assumed, lock_id(objects.front(), shared));
+    if (has_body) continue;
+    if (promise.promise == cir::LockPromise::acquired) {
+      report_acquire(objects, shared, false);
+      locks().take_one_of(objects, shared, held_here());
+    } else if (promise.promise == cir::LockPromise::tried) {
+      state_->conditional = united(state_->conditional, without(objects, {PathTable::unknown}));
+    } else if (promise.promise == cir::LockPromise::released) {
+      report_release(objects);
+      locks().give_back_one_of(objects);
+    }
+  }
 }
 
 /// `if (task.finished()) use(task.result);`: as if the flag were loaded here.

@@ -78,6 +78,7 @@ void Transfer::report_release(const IdSet& candidates) {
   const PathId lock = candidates.front();
   if (workspace_.program.paths.sync(lock) == cir::SyncType::recursive_mutex) return;
   if (holds(state_->must, lock) || holds_unknown(state_->must) || contains(state_->conditional, lock)) return;
+  if (holds(state_->assumed, lock)) return;
   ReleaseRecord record;
   record.on_one_way = contains(state_->split, lock) || contains(state_->turn, lock);
   for (HeldId id : state_->may)

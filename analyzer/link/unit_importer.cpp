@@ -15,6 +15,7 @@ void UnitImporter::run() {
   add_symbols();
   for (const cir::Function& function : unit_.functions) add_function(function);
   add_guards();
+  add_lock_declarations();
 }
 
 void UnitImporter::add_guards() {
@@ -29,6 +30,14 @@ void UnitImporter::add_guards() {
     };
     if (std::none_of(program_.guards.begin(), program_.guards.end(), is_same))
       program_.guards.push_back(guard);
+  }
+}
+
+void UnitImporter::add_lock_declarations() {
+  for (cir::LockDeclaration declaration : unit_.lock_declarations) {
+    declaration.function = symbol(declaration.function), declaration.lock = path(declaration.lock);
+    std::vector<cir::LockDeclaration>& known = program_.lock_declarations[declaration.function];
+    if (std::find(known.begin(), known.end(), declaration) == known.end()) known.push_back(declaration);
   }
 }
 

@@ -20,6 +20,7 @@ class UnitImporter {
   [[nodiscard]] bool is_of_another_program(const cir::Symbol& symbol) const;
   void add_function(const cir::Function& function);
   void add_guards();
+  void add_lock_declarations();
 
   [[nodiscard]] StringId string(StringId id) const { return strings_[id]; }
   [[nodiscard]] SymbolId symbol(SymbolId id) const { return symbols_[id]; }

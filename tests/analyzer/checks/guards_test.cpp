@@ -201,7 +201,16 @@ TEST(Guards, DeclaredOnesAreListedAndCanBeIgnored) {
       "class Log {\n public:\n  void add() { mutex_.lock(); size_ = 1; mutex_.unlock(); }\n"
       " private:\n  std::mutex mutex_;\n  int size_ " GUARDED "mutex_))) = 0;\n};\n";
   EXPECT_EQ(guards_of(source), "Log::size_ by this->mutex_ 1/1 declared only\n");
-  EXPECT_EQ(guards_of(source, {.believe_guards = false}), "");
+  EXPECT_EQ(guards_of(source, {.believe_declarations = false}), "");
+}
+
+TEST(Guards, ALockThatIsRequiredIsHeldUnlessAttributesAreIgnored) {
+  const std::string source =
+      "class Log {\n public:\n  void add() { mutex_.lock(); size_ = 1; mutex_.unlock(); }\n"
+      "  void drop() __attribute__((requires_capability(mutex_))) { size_ = 0; }\n"
+      " private:\n  std::mutex mutex_;\n  int size_;\n};\n";
+  EXPECT_EQ(guards_of(source), "Log::size_ by this->mutex_ 2/2\n");
+  EXPECT_EQ(guards_of(source, {.believe_declarations = false}), "");
 }
 
 TEST(Guards, ADeclaredLockMayBeWhatAFunctionReturns) {

@@ -54,6 +54,36 @@ TEST(InconsistentGuard, WhatTwoClientsOfAClassMayDoAtOnceIsARace) {
   EXPECT_EQ(wrong_reports(text), "");
 }
 
+/// A part of a class that locks; `clear` is a method that nobody is seen to call.
+std::string cells_with(const std::string& clear) {
+  return R"(
+class Cells {
+  friend class Db;
+ public:
+)" + clear +
+         R"(
+ private:
+  void set(int i) { cells_[i] = 1; }
+  void drop(int i) { cells_[i] = 0; }
+  int get(int i) { return cells_[i]; }
+  int cells_[4];
+};
+class Db {
+ public:
+  void set(int i) { std::lock_guard<std::mutex> lock(mutex_); cells_.set(i); }
+  void drop(int i) { std::lock_guard<std::mutex> lock(mutex_); cells_.drop(i); }
+  int get(int i) { std::lock_guard<std::mutex> lock(mutex_); return cells_.get(i); }
+ private:
+  std::mutex mutex_;
+  Cells cells_;
+};
+)";
+}
+
+TEST(InconsistentGuard, TheLockOfTheWholeHasNoNameInAMethodOfThePart) {
+  EXPECT_EQ(wrong_reports(cells_with("  void clear() { cells_[0] = 0; }")), "");
+}
+
 TEST(InconsistentGuard, EveryPlaceHoldsIt) {
   EXPECT_EQ(
       wrong_reports(log_with("  int peek() { mutex_.lock(); int n = size_; mutex_.unlock(); return n; }")),

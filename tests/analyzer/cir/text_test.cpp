@@ -20,6 +20,8 @@ function "Account::operator()(int)"
 function worker~2 name "worker" id "c:@F@worker#I#"
 guarded @counter{"int"} by @m{mutex} at 3:5
 guarded this*.Account::balance{"int"} pointee by fn @worker at "bank.h":4:4
+declares @worker required p0*.Account::lock{mutex} shared
+declares @worker released @m{mutex}
 address_taken @worker
 define worker parameters 2 (p, &account) record @Account static constructor destructor lambda coroutine main initializer external private noreturn overrides @worker~2 entry 2 exit 1
   local lock at 7:33
