@@ -80,11 +80,11 @@ class DeviationFinder {
   /// whoever calls it may hold it.
   [[nodiscard]] bool callers_may_hold(const Use& use) const {
     const link::PathTable& paths = workspace_.program.paths;
-    std::size_t pointers = 0;  // `this`, and those that lead on to other objects
-    for (link::PathId p = use.record->path; !paths.is_root(p); p = paths.parent(p))
-      pointers += paths.step(p).kind == link::StepKind::dereference;
-    return !use.in_program && paths.root_of(use.record->path).kind == link::RootKind::this_object &&
-           pointers == 1;
+    link::PathId field = use.record->path;
+    while (!paths.is_root(field) && paths.step(field).kind == link::StepKind::element)
+      field = paths.parent(field);
+    return !use.in_program && paths.root_of(field).kind == link::RootKind::this_object &&
+           paths.depth(field) == 2;
   }
 
   /// A race says more.
