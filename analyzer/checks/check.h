@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analyzer/link/beliefs.h"
 #include "analyzer/link/bottom_up.h"
 #include "analyzer/link/names.h"
 #include "findings/finding.h"
@@ -21,8 +22,15 @@ using DoubleChecks = std::map<std::pair<SourceLocation, SourceLocation>, SourceL
 struct Input {
   link::Workspace& workspace;
   const link::Levels& levels;
-  mutable std::optional<DoubleChecks> double_checks = std::nullopt;  // double_checked_locking.h
+  mutable std::optional<DoubleChecks> double_checks = std::nullopt;   // double_checked_locking.h
+  mutable std::optional<link::Beliefs> known_beliefs = std::nullopt;  // beliefs()
 };
+
+/// Found at the first call.
+[[nodiscard]] inline const link::Beliefs& beliefs(const Input& input) {
+  if (!input.known_beliefs) input.known_beliefs.emplace(input.workspace, input.levels);
+  return *input.known_beliefs;
+}
 
 struct Output {
   std::vector<Finding> findings;

@@ -11,7 +11,6 @@
 #include "analyzer/checks/flags.h"
 #include "analyzer/checks/race_pairs.h"
 #include "analyzer/checks/traces.h"
-#include "analyzer/link/beliefs.h"
 #include "analyzer/link/exclusion.h"
 
 namespace heddle::checks {
@@ -38,7 +37,7 @@ class DataRaces {
         workspace_(input.workspace),
         names_(input.workspace),
         traces_(input.workspace, names_),
-        beliefs_(input.workspace, input.levels),
+        beliefs_(beliefs(input)),
         flags_(input.workspace) {}
 
   void run(Output& output) {
@@ -219,7 +218,7 @@ class DataRaces {
   Workspace& workspace_;
   link::Names names_;
   Traces traces_;
-  link::Beliefs beliefs_;
+  const link::Beliefs& beliefs_;
   Flags flags_;
   std::map<Cause, std::vector<Race>> causes_;  // the worse side of each first: fewer locks, then the write
 };

@@ -6,7 +6,6 @@
 
 #include "analyzer/checks/check.h"
 #include "analyzer/checks/traces.h"
-#include "analyzer/link/beliefs.h"
 #include "analyzer/link/lock_gaps.h"
 
 namespace heddle::checks {
@@ -23,7 +22,7 @@ class DeviationFinder {
  public:
   explicit DeviationFinder(const Input& input)
       : workspace_(input.workspace),
-        beliefs_(input.workspace, input.levels),
+        beliefs_(beliefs(input)),
         names_(input.workspace),
         traces_(input.workspace, names_),
         gaps_(input.workspace) {}
@@ -122,7 +121,7 @@ class DeviationFinder {
   }
 
   const link::Workspace& workspace_;
-  link::Beliefs beliefs_;
+  const link::Beliefs& beliefs_;
   link::Names names_;
   Traces traces_;
   link::LockGaps gaps_;

@@ -7,7 +7,7 @@
 namespace heddle::link {
 
 Beliefs::Beliefs(Workspace& workspace, const Levels& levels, Parts parts)
-    : workspace_(workspace), parts_(parts), names_(workspace), slots_(workspace) {
+    : workspace_(workspace), parts_(parts), slots_(workspace) {
   for (const cir::Function& function : workspace.program.functions)
     if (function.is_constructor || function.is_destructor || function.is_initializer)
       makers_.insert(function.symbol);
@@ -127,11 +127,10 @@ void Beliefs::note_around(Belief& belief, const std::vector<SlotOnPath>& slots, 
 }
 
 void Beliefs::add(Use use, const Slot& what) {
-  const SourceLocation at = names_.place(use.record->origin.location);
-  const std::string place =
-      at.file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + (use.write ? "w" : "r");
+  const Location& at = use.record->origin.location;
   Belief& belief = beliefs_[what];
-  const auto [known, fresh] = places_.try_emplace({what, place}, belief.uses.size());
+  const auto [known, fresh] =
+      places_.try_emplace({what, at.file, at.line, at.column, use.write}, belief.uses.size());
   if (fresh) return belief.uses.push_back(std::move(use));
   Use& there = belief.uses[known->second];
   if (use.locks.size() < there.locks.size()) there.record = use.record, there.level = use.level;

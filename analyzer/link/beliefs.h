@@ -20,10 +20,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "analyzer/link/bottom_up.h"
-#include "analyzer/link/names.h"
 #include "analyzer/link/slots.h"
 
 namespace heddle::link {
@@ -76,12 +76,11 @@ class Beliefs {
 
   Workspace& workspace_;
   Parts parts_;
-  Names names_;
   Slots slots_;
   std::set<SymbolId> makers_;                     // constructors and destructors
   std::set<std::pair<SymbolId, StringId>> made_;  // by what other function, which fields of its object
   std::map<Slot, Belief> beliefs_;
-  std::map<std::pair<Slot, std::string>, std::size_t> places_;
+  std::map<std::tuple<Slot, cir::FileId, std::uint32_t, std::uint32_t, bool>, std::size_t> places_;
 };
 
 /// The lock that a declaration names, for what it declares guarded; unknown() where its accessor returns none
