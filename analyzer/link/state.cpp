@@ -96,6 +96,15 @@ IdSet taken_again(const State& one, const State& other, const HeldTable& held) {
   return again;
 }
 
+/// What both assume; a lock that one side took again is the caller's still where the other assumes it.
+IdSet assumed_after(const State& one, const State& other, const IdSet& again) {
+  IdSet assumed = common(one.assumed, other.assumed);
+  for (const State* side : {&one, &other})
+    for (LockId lock : side->assumed)
+      if (contains(again, lock_path(lock))) insert(assumed, lock);
+  return assumed;
+}
+
 }  // namespace
 
 bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId owner) {
@@ -107,8 +116,8 @@ bool meet(State& into, const State& from, const Tables& tables, cir::SymbolId ow
   const IdSet again = united(taken_again(into, from, tables.held), taken_again(from, into, tables.held));
   IdSet may = united(into.may, from.may);
   erase_if(may, [&](HeldId id) { return contains(again, tables.held[id].lock); });
-  bool changed = keep_common(into.must, from.must);
-  changed |= keep_common(into.assumed, from.assumed);
+  bool changed = replace(into.assumed, assumed_after(into, from, again));
+  changed |= keep_common(into.must, from.must);
   changed |= replace(into.may, std::move(may));
   changed |= replace(into.released, without(united(into.released, from.released), again));
   for (const auto set : {&State::must_released, &State::tried, &State::surely_joinable,

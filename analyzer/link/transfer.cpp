@@ -74,9 +74,11 @@ void Transfer::follow_edge(const cir::Block& block, std::size_t edge, State& sta
 
 // --- what paths mean here
 
-IdSet Transfer::lock_objects(PathId path) const {
+IdSet Transfer::lock_objects(PathId path) const { return lock_objects(resolver().resolve(path)); }
+
+IdSet Transfer::lock_objects(const IdSet& paths) const {
   IdSet result;
-  for (PathId p : resolver().resolve(path)) result = united(result, owned_resolved(workspace_, *state_, p));
+  for (PathId p : paths) result = united(result, owned_resolved(workspace_, *state_, p));
   return result.empty() ? IdSet{PathTable::unknown} : result;
 }
 

@@ -71,6 +71,7 @@ class Transfer {
   void take_over(PathId original, PathId handle);
   void join_originals(PathId handle, bool whole_range);
   [[nodiscard]] IdSet lock_objects(PathId path) const;
+  [[nodiscard]] IdSet lock_objects(const IdSet& paths) const;
   [[nodiscard]] PathId one_object(PathId path) const;  // 0 = several
   [[nodiscard]] Origin origin();
   [[nodiscard]] Held held_here() const;

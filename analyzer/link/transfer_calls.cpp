@@ -158,10 +158,7 @@ void Transfer::keep_promises(const cir::Call& made, bool has_body) {
       bind_call(workspace_, resolver(), made.callee.function, made.arguments, 0, site());
   for (const cir::LockDeclaration& promise : *declared) {
     const bool shared = promise.mode == cir::LockMode::shared;
-    IdSet objects;
-    for (PathId lock : resolver().substitute(promise.lock, bindings))
-      objects = united(objects, owned_resolved(workspace_, *state_, lock));
-    if (objects.empty()) objects = {PathTable::unknown};
+    const IdSet objects = lock_objects(resolver().substitute(promise.lock, bindings));
     if (promise.promise == cir::LockPromise::asserted && objects.size() == 1 &&
         objects.front() != PathTable::unknown && !holds(state_->must, objects.front()))
       insert(state_->assumed, lock_id(objects.front(), shared));

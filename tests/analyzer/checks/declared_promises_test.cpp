@@ -97,6 +97,27 @@ int main() { std::thread a(work), b(work); a.join(); b.join(); }
             "");
 }
 
+TEST(DeclaredPromises, WhatOneWayGivesBackAndTakesAgainIsHeldAfterBoth) {
+  EXPECT_EQ(wrong_promises(sink(R"(
+  int written(bool wait) REQUIRES(mutex_) {
+    if (wait) {
+      mutex_.Unlock();
+      mutex_.Lock();
+    }
+    return written_;
+  })")),
+            "");
+}
+
+TEST(DeclaredPromises, WhatOneWayOnlyGivesBackIsNot) {
+  EXPECT_NE(wrong_promises(sink(R"(
+  int written(bool wait) REQUIRES(mutex_) {
+    if (wait) mutex_.Unlock();
+    return written_;
+  })")),
+            "");
+}
+
 TEST(DeclaredPromises, TheCallerOfAFunctionThatRequiresALockKeepsIt) {
   EXPECT_EQ(wrong_promises(R"(
 std::mutex mutex;
